@@ -1,0 +1,26 @@
+namespace SkillMesh.Core.Diagnostics;
+
+/// <summary>SKM8xxx: secrets and hostile text.</summary>
+public static class SecurityRules
+{
+    /// <summary>A secret stands in a file.</summary>
+    public static readonly DiagnosticRule SecretFound = new("SKM8001", Severity.Error, "secret found",
+        "a {0} stands here",
+        "What is committed is read by everyone with the repository, for ever. The secret itself is never printed.",
+        "Rotate the secret, then run `skillmesh ledger purge ID --reason TEXT`, or `gitleaks:allow` on the line if it is none.");
+
+    /// <summary>Text was redacted before it was written.</summary>
+    public static readonly DiagnosticRule Redacted = new("SKM8002", Severity.Info, "text was redacted",
+        "redacted before writing: {0}",
+        "Secrets and personal paths are removed before the record gets its id and reaches the disk.",
+        "Nothing to do. If it was no secret, say it in other words.");
+
+    /// <summary>Invisible or control characters.</summary>
+    public static readonly DiagnosticRule HostileText = new("SKM8003", Severity.Warning, "invisible or control characters",
+        "the text holds {0}",
+        "Characters that nobody sees can hide instructions from a reviewer and not from an agent. They are shown as escapes wherever the text is printed.",
+        "Remove them from the record, or purge it.");
+
+    /// <summary>Rows of this area.</summary>
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [SecretFound, Redacted, HostileText];
+}

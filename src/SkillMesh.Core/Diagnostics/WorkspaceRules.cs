@@ -1,0 +1,133 @@
+namespace SkillMesh.Core.Diagnostics;
+
+/// <summary>SKM0xxx: the workspace, its configuration, its files and its git repository.</summary>
+public static class WorkspaceRules
+{
+    /// <summary>There is no <c>.claude</c> folder here.</summary>
+    public static readonly DiagnosticRule NotInitialised = new("SKM0001", Severity.Info, "nothing is here yet",
+        "no .claude folder in {0}",
+        "SkillMesh reads and writes files under .claude/. Without that folder there is nothing to report.",
+        "Run `skillmesh init` in the repository's root, or pass --repo DIR.");
+
+    /// <summary>A path given on the command line does not exist.</summary>
+    public static readonly DiagnosticRule PathNotFound = new("SKM0002", Severity.Error, "path not found",
+        "'{0}' does not exist",
+        "A path that was named on the command line must exist, or a typing error would pass as a clean result.",
+        "Check the spelling, or run `skillmesh init` if the repository was never set up.");
+
+    /// <summary>A path leaves the repository.</summary>
+    public static readonly DiagnosticRule PathOutside = new("SKM0003", Severity.Error, "path leaves the repository",
+        "'{0}' is outside the repository",
+        "Names and paths can come from records other people wrote. A path that leaves the repository, directly or through a link, is never read or written.",
+        "Use a path inside the repository; replace links under .claude/ by real files.");
+
+    /// <summary>The configuration file is not what its schema says.</summary>
+    public static readonly DiagnosticRule ConfigInvalid = new("SKM0004", Severity.Error, "configuration is invalid",
+        "{0}",
+        "A setting that is misspelt or has the wrong type would silently mean its default.",
+        "Mend the line; the comments in a fresh .claude/skillmesh.yml (`skillmesh init --dry-run` shows it) list every setting.");
+
+    /// <summary>A YAML document cannot be read.</summary>
+    public static readonly DiagnosticRule YamlInvalid = new("SKM0005", Severity.Error, "YAML cannot be read",
+        "{0}",
+        "The file is not YAML that can be read safely: a syntax error, a repeated key, or a shape beyond the limits (depth 64, 1 MiB, no aliases, no custom tags).",
+        "Mend the file at the place shown.");
+
+    /// <summary>A command-line argument is wrong.</summary>
+    public static readonly DiagnosticRule BadArgument = new("SKM0006", Severity.Error, "argument is wrong",
+        "{0}",
+        "The command line asks for something that cannot be understood. Nothing was done.",
+        "See `skillmesh COMMAND --help`.");
+
+    /// <summary>Another process holds the lock.</summary>
+    public static readonly DiagnosticRule Busy = new("SKM0007", Severity.Error, "busy",
+        "{0} is held by another process ({1})",
+        "Two writers at once would lose one's work. The lock belongs to a living process: it ends with it.",
+        "Wait for it to finish and run the command again; --lock-timeout waits longer.");
+
+    /// <summary>A file could not be read or written.</summary>
+    public static readonly DiagnosticRule FileAccess = new("SKM0008", Severity.Error, "file access failed",
+        "{0}",
+        "The operating system refused. What was acknowledged before stands; what this command was writing was not acknowledged.",
+        "Look at the path's permissions and the free space, then run the command again.");
+
+    /// <summary>No git repository.</summary>
+    public static readonly DiagnosticRule NotARepository = new("SKM0010", Severity.Error, "not a git repository",
+        "no git repository at {0}",
+        "Committing needs a repository. Everything else works without one.",
+        "Run `git init`, or leave --commit away.");
+
+    /// <summary>git is in the middle of something.</summary>
+    public static readonly DiagnosticRule GitOperationInProgress = new("SKM0011", Severity.Error, "git operation in progress",
+        "a {0} is in progress",
+        "A commit now would land in the middle of it. Nothing was changed.",
+        "Finish it or abort it (`git {0} --continue` or `git {0} --abort`), then run the command again.");
+
+    /// <summary>HEAD is detached.</summary>
+    public static readonly DiagnosticRule DetachedHead = new("SKM0012", Severity.Error, "HEAD is detached",
+        "HEAD is detached at {0}",
+        "A commit on a detached HEAD belongs to no branch and is easily lost. Nothing was changed.",
+        "Check out a branch (`git switch BRANCH`), then run the command again.");
+
+    /// <summary>The index is locked.</summary>
+    public static readonly DiagnosticRule IndexLocked = new("SKM0013", Severity.Error, "the index is locked",
+        "{0} exists (age {1})",
+        "Another git command is running, or one was killed and left its lock. A foreign lock is never removed for you. Nothing was changed.",
+        "Wait for the other command; if none is running, remove the lock file yourself and run the command again.");
+
+    /// <summary>The repository has a shape that cannot be committed to.</summary>
+    public static readonly DiagnosticRule UnsupportedRepository = new("SKM0014", Severity.Error, "repository shape is not supported",
+        "{0}",
+        "The repository uses something this operation does not handle safely. Nothing was changed.",
+        "Read the message: it names the shape and the way around it.");
+
+    /// <summary>No identity to commit with.</summary>
+    public static readonly DiagnosticRule NoIdentity = new("SKM0015", Severity.Error, "no identity to commit with",
+        "git has no user.name and user.email here",
+        "An identity is never invented: a commit says who is responsible for it.",
+        "Run `git config user.name NAME` and `git config user.email ADDRESS`, then run the command again.");
+
+    /// <summary>The branch kept moving while committing.</summary>
+    public static readonly DiagnosticRule BranchMoved = new("SKM0016", Severity.Error, "the branch kept moving",
+        "{0} moved {1} times while committing",
+        "Another process commits to the same branch faster than this one can. Its commits are kept; ours was not made.",
+        "Run the command again when the other process is done.");
+
+    /// <summary>A git command failed.</summary>
+    public static readonly DiagnosticRule GitFailed = new("SKM0017", Severity.Error, "git failed",
+        "`git {0}` failed: {1}",
+        "git itself refused. Its own words are in the message.",
+        "Mend what git says, then run the command again.");
+
+    /// <summary>libgit2 is not here, so git does the work.</summary>
+    public static readonly DiagnosticRule GitEngineFallback = new("SKM0018", Severity.Info, "git's command line is used",
+        "using the git command line: {0}",
+        "The libgit2 engine cannot be used here. The git command line gives the same result.",
+        "Nothing to do. On Debian `apt-get install libgit2-1.5` makes the libgit2 engine available.");
+
+    /// <summary>An installed file was changed by hand, so uninstall leaves it.</summary>
+    public static readonly DiagnosticRule InstalledFileChanged = new("SKM0019", Severity.Warning, "installed file was changed",
+        "{0} was changed after init wrote it; it is left as it is",
+        "Uninstall removes exactly what init wrote. A file with your own work in it is yours.",
+        "Remove it by hand if you do not want it.");
+
+    /// <summary>A schema is not usable.</summary>
+    public static readonly DiagnosticRule SchemaInvalid = new("SKM0020", Severity.Error, "schema cannot be used",
+        "{0}",
+        "A schema with an unknown keyword or a broken reference would check less than it seems to.",
+        "Mend the schema at the place shown.");
+
+    /// <summary>A document does not match its schema.</summary>
+    public static readonly DiagnosticRule SchemaViolation = new("SKM0021", Severity.Error, "document does not match its schema",
+        "{0}",
+        "The file's schema is what other tools rely on.",
+        "Mend the value at the place shown.");
+
+    /// <summary>Rows of this area.</summary>
+    public static IReadOnlyList<DiagnosticRule> All { get; } =
+    [
+        NotInitialised, PathNotFound, PathOutside, ConfigInvalid, YamlInvalid, BadArgument, Busy, FileAccess,
+        NotARepository, GitOperationInProgress, DetachedHead, IndexLocked, UnsupportedRepository, NoIdentity,
+        BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation,
+    ];
+}
