@@ -1,0 +1,3 @@
+module example.com/compute
+
+go 1.23
