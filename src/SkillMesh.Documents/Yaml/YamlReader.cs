@@ -61,6 +61,13 @@ internal sealed class YamlReader
             var (line, column, message) = YamlFaultPlace.Of(error, _last, _source);
             Report(line, column, message);
         }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // The scanner lets exceptions of the framework through for some texts, such as two high surrogates escaped
+            // one after the other. The place is then known only as "after the last event".
+            var (line, column) = YamlFaultPlace.Clamp(_last, _source);
+            Report(line, column, "the text that follows cannot be read");
+        }
 
         if (_options.ManyDocuments)
         {
@@ -95,9 +102,9 @@ internal sealed class YamlReader
             case SequenceStart sequence:
                 return Open(sequence, "seq", "[", keys: null);
             case MappingEnd:
-                return Close("}");
+                return Close(item, "}");
             case SequenceEnd:
-                return Close("]");
+                return Close(item, "]");
             case Scalar scalar:
                 BeginValue(scalar);
                 Value(scalar);
@@ -177,9 +184,14 @@ internal sealed class YamlReader
         return true;
     }
 
-    private bool Close(string bracket)
+    private bool Close(ParsingEvent item, string bracket)
     {
-        _levels.Pop();
+        if (_levels.Pop().AfterKey)
+        {
+            // The library loses the value of an entry such as ': ! # comment'.
+            return Stop(item, "the last entry of this mapping has no readable value");
+        }
+
         _json.Raw(bracket);
         return true;
     }

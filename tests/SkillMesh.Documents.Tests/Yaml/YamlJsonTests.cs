@@ -92,7 +92,7 @@ public class YamlJsonTests
     [InlineData("a: @x\n", 1, 4)]
     [InlineData("a: \"\\uDC00\"\n", 1, 4)]
     [InlineData("a: \"\\uD800x\"\n", 1, 4)]
-    [InlineData("a: \"\\uD83D\\uD83D\"\n", 1, 4)]
+    [InlineData("a: \"\\uD83D\\uD83D\"\n", 1, 2)]
     public void SyntaxErrorHasALineAndColumn(string yaml, int line, int column)
     {
         var fault = Assert.Single(YamlJson.Convert(yaml, "a.yml").Diagnostics);
