@@ -30,7 +30,7 @@ internal sealed record MarkdownOutline(
         MarkdownDocument document;
         try
         {
-            document = Markdown.Parse(source.Text[from..], Pipeline.Value);
+            document = MarkdownParser.Parse(source.Text[from..], Pipeline.Value);
         }
         catch (ArgumentException)
         {
