@@ -32,7 +32,7 @@ internal sealed record MarkdownOutline(
         {
             document = MarkdownParser.Parse(source.Text[from..], Pipeline.Value);
         }
-        catch (ArgumentException)
+        catch (ArgumentException error) when (error.GetType() == typeof(ArgumentException))
         {
             // The parser's depth limit; it has no exception type of its own.
             return null;
@@ -48,11 +48,11 @@ internal sealed record MarkdownOutline(
                     html.Add(new Html(
                         node.Span.Start + from, node.Span.End + 1 + from, node.Type == HtmlBlockType.Comment));
                     break;
+                case HeadingBlock { IsSetext: true } node:
+                    headings.Add(Setext(source, node.Span.Start + from, node.Span.End + from, node.Level));
+                    break;
                 case HeadingBlock node:
                     headings.Add(Atx(source, node.Span.Start + from, node.Level));
-                    break;
-                case ParagraphBlock node when OutlineParagraphParser.UnderlineOf(node) is { } underline:
-                    headings.Add(Setext(source, node.Span.Start + from, underline.Offset + from, underline.Level));
                     break;
             }
         }
