@@ -99,11 +99,17 @@ public static class LearningRules
         "Many records on one day can be one review, or one voice under many names.",
         "Nothing to do; `skillmesh patterns approve {0} --reason TEXT` promotes it on a person's word.");
 
+    /// <summary>A Markdown file that cannot be read.</summary>
+    public static readonly DiagnosticRule RunbookUnreadable = new("SKM2020", Severity.Error, "Markdown cannot be read",
+        "{0}",
+        "The file is not UTF-8, or is larger or more deeply nested than can be read safely. Nothing was written.",
+        "Mend the file at the place shown.");
+
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         UnbalancedMarker, NestedMarker, DuplicateSection, ForgedMarker, HandEdited, MissingSection, DuplicateHeading,
         StaleRunbook, StaleDerived, UnknownPattern, BadPatternName, HumanEntryWins, BadAgentName, BadVerdict,
-        UnnamedEvidence, OneVoice,
+        UnnamedEvidence, OneVoice, RunbookUnreadable,
     ];
 }
