@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using SkillMesh.Schemas.Validation;
+using SkillMesh.Schemas.Values;
+
+namespace SkillMesh.Schemas.Loading;
+
+/// <summary>Reads a schema document into <see cref="SchemaValue"/>s, and makes the exceptions that point into it.</summary>
+internal sealed class SchemaText
+{
+    private readonly byte[] _utf8;
+
+    private SchemaText(byte[] utf8) => _utf8 = utf8;
+
+    public SchemaValue Root { get; private set; } = null!;
+
+    public ReadOnlySpan<byte> Raw(SchemaValue value) => _utf8.AsSpan(value.Offset, value.End - value.Offset);
+
+    public static SchemaText Read(ReadOnlySpan<byte> utf8, int maxDepth)
+    {
+        var text = new SchemaText(utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[3..].ToArray() : utf8.ToArray());
+        if (!Utf8.IsValid(text._utf8))
+        {
+            throw text.Fail("the schema is not valid UTF-8", "", TextPlaces.FirstInvalidUtf8(text._utf8));
+        }
+
+        try
+        {
+            text.Root = text.ReadRoot(maxDepth);
+        }
+        catch (JsonException)
+        {
+            var (offset, message) = JsonFaults.Find(text._utf8, maxDepth);
+            throw text.Fail("the schema is not JSON: " + message, "", offset);
+        }
+
+        return text;
+    }
+
+    public SchemaLoadException Fail(string message, SchemaValue at) => Fail(message, at.Pointer(), at.KeyOffset);
+
+    public SchemaLoadException FailAtValue(string message, SchemaValue at) => Fail(message, at.Pointer(), at.Offset);
+
+    private SchemaLoadException Fail(string message, string pointer, int offset)
+    {
+        var (line, column) = TextPlaces.LineAndColumn(_utf8, offset);
+        return new SchemaLoadException(message, pointer, offset, line, column);
+    }
+
+    private SchemaValue ReadRoot(int maxDepth)
+    {
+        // One more than allowed, so that depth is named as such and not as a syntax error.
+        var reader = new Utf8JsonReader(_utf8, new JsonReaderOptions { MaxDepth = maxDepth + 1 });
+        var open = new Stack<SchemaValue>();
+        SchemaValue? root = null;
+        (string Name, byte[] Utf8, int Offset) key = ("", [], 0);
+        while (reader.Read())
+        {
+            var offset = (int)reader.TokenStartIndex;
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    var name = Bytes(ref reader);
+                    key = (Encoding.UTF8.GetString(name), name, offset);
+                    foreach (var member in open.Peek().Members)
+                    {
+                        if (member.Utf8Name.AsSpan().SequenceEqual(name))
+                        {
+                            throw Fail($"'{key.Name}' is there twice", member.Value.Pointer(), offset);
+                        }
+                    }
+
+                    break;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    open.Pop().End = (int)reader.BytesConsumed;
+                    break;
+                default:
+                    var value = Add(ref reader, open.Count > 0 ? open.Peek() : null, key, offset);
+                    root ??= value;
+                    if (value.Kind is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                    {
+                        open.Push(value);
+                        if (open.Count > maxDepth)
+                        {
+                            throw FailAtValue(string.Create(CultureInfo.InvariantCulture, $"the schema nests deeper than {maxDepth}"), value);
+                        }
+                    }
+
+                    break;
+            }
+        }
+
+        return root!;
+    }
+
+    private static SchemaValue Add(ref Utf8JsonReader reader, SchemaValue? parent, (string Name, byte[] Utf8, int Offset) key, int offset)
+    {
+        var inArray = parent?.Kind == JsonTokenType.StartArray;
+        var name = inArray ? parent!.Items.Count.ToString(CultureInfo.InvariantCulture) : key.Name;
+        var value = new SchemaValue(reader.TokenType, offset, parent, name, inArray || parent is null ? offset : key.Offset)
+        {
+            End = (int)reader.BytesConsumed,
+        };
+        if (reader.TokenType is JsonTokenType.String)
+        {
+            value.Text = Bytes(ref reader);
+        }
+        else if (reader.TokenType is JsonTokenType.Number)
+        {
+            value.Text = reader.ValueSpan.ToArray();
+        }
+
+        if (inArray)
+        {
+            parent!.Items.Add(value);
+        }
+        else
+        {
+            parent?.Members.Add(new SchemaMember(key.Name, key.Utf8, value));
+        }
+
+        return value;
+    }
+
+    private static byte[] Bytes(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped)
+        {
+            return reader.ValueSpan.ToArray();
+        }
+
+        var bytes = new byte[reader.ValueSpan.Length];
+        return bytes[..JsonText.Unescape(reader.ValueSpan, bytes)];
+    }
+}

@@ -1,0 +1,13 @@
+using SkillMesh.Schemas.Values;
+
+namespace SkillMesh.Schemas.Plans;
+
+/// <summary>What is asked of a number.</summary>
+internal sealed class NumberPlan
+{
+    public List<NumberBound> Bounds { get; } = [];
+
+    public Divisor? MultipleOf { get; set; }
+
+    public string MultipleOfText { get; set; } = "";
+}
