@@ -7,6 +7,8 @@ namespace SkillMesh.Git.Committing;
 /// <summary>The steps of a commit, the same over every engine: look, plan, make, and begin again while the branch moves.</summary>
 internal sealed class CommitWorkflow(IGitStore store, GitProcess git, Place place)
 {
+    private static CommitOutcome Nothing { get; } = new(null, []);
+
     /// <summary>Commits <paramref name="request"/>, or refuses with everything as it was.</summary>
     public CommitOutcome Run(CommitRequest request)
     {
@@ -17,23 +19,21 @@ internal sealed class CommitWorkflow(IGitStore store, GitProcess git, Place plac
         }
 
         var planner = new CommitPlanner(store, request);
-        var index = new IndexRefresh(store, git, place);
-        ICommitMaker? maker = null;
-        CommitIdentity? identity = null;
+        var head = LookAtHead();
+        var plan = planner.Plan(head);
+        if (plan.Files.Count == 0)
+        {
+            return Nothing;
+        }
+
+        var identity = CommitIdentity.Read(git);
+        var user = UserGit.Read(git);
+        var index = new IndexRefresh(store, git, user, place);
+        ICommitMaker maker = user.MustCommit ? new HookedCommit(store, git, user, place) : new PlainCommit(store);
         try
         {
             for (var attempt = 1; ; attempt++)
             {
-                var head = LookAtHead();
-                var plan = planner.Plan(head);
-                if (plan.Files.Count == 0)
-                {
-                    // In a later try this means that the other process committed our entries: they are HEAD's now.
-                    return new CommitOutcome(null, []);
-                }
-
-                identity ??= CommitIdentity.Read(git);
-                maker ??= UserGit.MustCommit(git) ? new HookedCommit(store, git, place) : new PlainCommit(store);
                 if (maker.Make(plan, message, identity, index) is { } commit)
                 {
                     return new CommitOutcome(commit, [.. plan.Files.Select(file => file.File.Path)]);
@@ -45,6 +45,13 @@ internal sealed class CommitWorkflow(IGitStore store, GitProcess git, Place plac
                 }
 
                 Pause.BackOff(attempt, git.Options.Clock);
+                head = LookAtHead();
+                plan = planner.Plan(head);
+                if (plan.Files.Count == 0)
+                {
+                    // The other process committed our index entries with its own: they are HEAD's now.
+                    return Nothing;
+                }
             }
         }
         catch (Exception error)

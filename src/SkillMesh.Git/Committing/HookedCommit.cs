@@ -8,7 +8,7 @@ namespace SkillMesh.Git.Committing;
 
 /// <summary>Lets the user's own <c>git commit</c> make the commit, on a private index that holds HEAD's tree plus our
 /// files: hooks run, the commit is signed, and what else is staged stays out of it.</summary>
-internal sealed class HookedCommit(IGitStore store, GitProcess git, Place place) : ICommitMaker
+internal sealed class HookedCommit(IGitStore store, GitProcess git, UserGit user, Place place) : ICommitMaker
 {
     /// <inheritdoc/>
     public string? Make(CommitPlan plan, string message, CommitIdentity identity, IndexRefresh index)
@@ -79,9 +79,9 @@ internal sealed class HookedCommit(IGitStore store, GitProcess git, Place place)
         }
 
         git.Check(plan.Head.Commit is null
-            ? new GitCall("read-tree", "--empty") { Environment = environment }
-            : new GitCall("read-tree", "--reset", plan.Head.Commit) { Environment = environment });
-        git.Check(new GitCall("update-index", "-z", "--index-info")
+            ? new GitCall([.. user.WithoutFilters, "read-tree", "--empty"]) { Environment = environment }
+            : new GitCall([.. user.WithoutFilters, "read-tree", "--reset", plan.Head.Commit]) { Environment = environment });
+        git.Check(new GitCall([.. user.WithoutFilters, "update-index", "-z", "--index-info"])
         {
             Environment = environment,
             Input = IndexWriter.IndexInfo(plan.Changes, store.IdBytes),

@@ -6,9 +6,9 @@ namespace SkillMesh.Git.Committing;
 
 /// <summary>The index entries of one commit's paths: brought up to the commit before the branch moves, and put back when
 /// it does not. A clean entry follows HEAD; a staged edit gets our part and stays staged; a staged removal stays.</summary>
-internal sealed class IndexRefresh(IGitStore store, GitProcess git, Place place)
+internal sealed class IndexRefresh(IGitStore store, GitProcess git, UserGit user, Place place)
 {
-    private readonly IndexWriter _writer = new(git, place, store.IdBytes);
+    private readonly IndexWriter _writer = new(git, user, place, store.IdBytes);
     private readonly Dictionary<string, Touched> _touched = new(StringComparer.Ordinal);
 
     /// <summary>What was there, whether it was HEAD's, and what we put there.</summary>
@@ -137,7 +137,7 @@ internal sealed class IndexRefresh(IGitStore store, GitProcess git, Place place)
         // Only `git add -N` can write this mark, and only for a file that is there.
         foreach (var path in paths.Where(path => File.Exists(Path.Combine(place.WorkTree, path))))
         {
-            git.Run(new GitCall("add", "--intent-to-add", "--force", "--", path));
+            git.Run(new GitCall([.. user.WithoutFilters, "add", "--intent-to-add", "--force", "--", path]));
         }
     }
 }

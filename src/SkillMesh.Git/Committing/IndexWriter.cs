@@ -13,7 +13,7 @@ internal sealed record IndexChange(string Path, BlobEntry? Entry, bool SkipWorkt
 
 /// <summary>Sets single index entries through git, for both engines: git reads the index under its lock, so an entry
 /// another process added a moment ago is kept (libgit2 writes back what it read earlier).</summary>
-internal sealed class IndexWriter(GitProcess git, Place place, int idBytes)
+internal sealed class IndexWriter(GitProcess git, UserGit user, Place place, int idBytes)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(100);
@@ -61,7 +61,7 @@ internal sealed class IndexWriter(GitProcess git, Place place, int idBytes)
     }
 
     private bool TrySet(IReadOnlyList<IndexChange> changes) =>
-        TryRun(new GitCall("update-index", "-z", "--index-info")
+        TryRun(new GitCall([.. user.WithoutFilters, "update-index", "-z", "--index-info"])
         {
             Input = IndexInfo(changes.Select(change => (change.Path, change.Entry)), idBytes),
         })
@@ -73,7 +73,7 @@ internal sealed class IndexWriter(GitProcess git, Place place, int idBytes)
     {
         var paths = string.Concat(changes.Where(change => change.Entry is not null).Select(change => change.Path + "\0"));
         return paths.Length == 0
-            || TryRun(new GitCall("update-index", mark, "-z", "--stdin") { Input = Encoding.UTF8.GetBytes(paths) });
+            || TryRun(new GitCall([.. user.WithoutFilters, "update-index", mark, "-z", "--stdin"]) { Input = Encoding.UTF8.GetBytes(paths) });
     }
 
     private bool TryRun(GitCall call)

@@ -4,18 +4,31 @@ using SkillMesh.Git.Shapes;
 
 namespace SkillMesh.Git.Committing;
 
-/// <summary>What the user has told git to do at each commit. Where it is anything, the user's git makes the commit.</summary>
-internal static class UserGit
+/// <summary>What the user has told git to do at a commit.</summary>
+/// <param name="MustCommit">Hooks must run or the commit be signed: the user's git makes the commit.</param>
+/// <param name="Filters">Names of configured clean and smudge filters.</param>
+internal sealed record UserGit(bool MustCommit, IReadOnlyList<string> Filters)
 {
+    private const string FilterPrefix = "filter.";
+
     private static readonly string[] Hooks =
         ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit", "reference-transaction"];
 
-    /// <summary>Whether a commit must run hooks or be signed.</summary>
-    public static bool MustCommit(GitProcess git)
+    /// <summary>Options for a command that writes the index. git compares files that changed within the second with
+    /// their entries then, and would run the filters for it; without them it marks such an entry "look again", which the
+    /// user's next git command does.</summary>
+    public IEnumerable<string> WithoutFilters => Filters.SelectMany(name => new[]
     {
-        var config = git.Check(new GitCall("config", "--list", "-z"));
+        "-c", $"{FilterPrefix}{name}.clean=", "-c", $"{FilterPrefix}{name}.process=", "-c", $"{FilterPrefix}{name}.required=false",
+    });
+
+    /// <summary>Asks git for its whole configuration, once.</summary>
+    public static UserGit Read(GitProcess git)
+    {
         var signs = false;
-        foreach (var entry in Encoding.UTF8.GetString(config.Output).Split('\0'))
+        var hooks = false;
+        var filters = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var entry in Encoding.UTF8.GetString(git.Check(new GitCall("config", "--list", "-z")).Output).Split('\0'))
         {
             var feed = entry.IndexOf('\n', StringComparison.Ordinal);
             var key = feed < 0 ? entry : entry[..feed];
@@ -26,11 +39,16 @@ internal static class UserGit
             else if (key.StartsWith("hook.", StringComparison.Ordinal) && key.EndsWith(".command", StringComparison.Ordinal))
             {
                 // Newer versions of git take hooks from the configuration too.
-                return true;
+                hooks = true;
+            }
+            else if (key.StartsWith(FilterPrefix, StringComparison.Ordinal) && key.LastIndexOf('.') is var dot && dot > FilterPrefix.Length
+                && !key.Contains('=', StringComparison.Ordinal))
+            {
+                filters.Add(key[FilterPrefix.Length..dot]);
             }
         }
 
-        return signs || HasHooks(git);
+        return new UserGit(signs || hooks || HasHooks(git), [.. filters]);
     }
 
     private static bool HasHooks(GitProcess git)
