@@ -1,0 +1,53 @@
+using System.Globalization;
+using SkillMesh.Git.Running;
+
+namespace SkillMesh.Git.Committing;
+
+/// <summary>Who commits and when. git is asked in both engines: only it knows every place a name can come from.</summary>
+/// <param name="Author"><c>Name &lt;address&gt; seconds zone</c>, as in a commit object.</param>
+/// <param name="Committer">The same for the committer.</param>
+/// <param name="Dates">The two date variables for a git process that is to commit with these dates.</param>
+internal sealed record CommitIdentity(string Author, string Committer, IReadOnlyDictionary<string, string?> Dates)
+{
+    /// <summary>The committer's name, without address and date.</summary>
+    public string CommitterName => Committer[..Math.Max(0, Committer.LastIndexOf('<') - 1)];
+
+    /// <summary>The committer's address.</summary>
+    public string CommitterAddress
+    {
+        get
+        {
+            var open = Committer.LastIndexOf('<');
+            var close = Committer.LastIndexOf('>');
+            return open >= 0 && close > open ? Committer[(open + 1)..close] : "";
+        }
+    }
+
+    /// <summary>The identity configured or set in the environment; a date comes from the clock unless it is set.</summary>
+    /// <exception cref="Core.Diagnostics.SkillMeshException">SKM0015 when there is none: git's guess from the login
+    /// and host name is not taken.</exception>
+    public static CommitIdentity Read(GitProcess git)
+    {
+        var now = string.Create(CultureInfo.InvariantCulture, $"@{git.Options.Clock.GetUtcNow().ToUnixTimeSeconds()} +0000");
+        var dates = new Dictionary<string, string?>
+        {
+            ["GIT_AUTHOR_DATE"] = git.Options.Environment("GIT_AUTHOR_DATE") ?? now,
+            ["GIT_COMMITTER_DATE"] = git.Options.Environment("GIT_COMMITTER_DATE") ?? now,
+        };
+        return new CommitIdentity(Ask(git, "GIT_AUTHOR_IDENT", dates), Ask(git, "GIT_COMMITTER_IDENT", dates), dates);
+    }
+
+    private static string Ask(GitProcess git, string variable, Dictionary<string, string?> dates)
+    {
+        var call = new GitCall("-c", "user.useConfigOnly=true", "var", variable) { Environment = dates };
+        var result = git.Run(call);
+        if (result.ExitCode == 0)
+        {
+            return result.Text;
+        }
+
+        throw result.Error.Contains("date", StringComparison.Ordinal)
+            ? GitProcess.Failed(new GitCall("var", variable), result)
+            : Refusal.NoIdentity();
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using SkillMesh.Git.Running;
+using SkillMesh.Git.Shapes;
+
+namespace SkillMesh.Git.Committing;
+
+/// <summary>What the user has told git to do at a commit.</summary>
+/// <param name="MustCommit">Hooks must run or the commit be signed: the user's git makes the commit.</param>
+/// <param name="Filters">Names of configured clean and smudge filters.</param>
+internal sealed record UserGit(bool MustCommit, IReadOnlyList<string> Filters)
+{
+    private const string FilterPrefix = "filter.";
+
+    private static readonly string[] Hooks =
+        ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit", "reference-transaction"];
+
+    /// <summary>Options for a command that writes the index. git compares files that changed within the second with
+    /// their entries then, and would run the filters for it; without them it marks such an entry "look again", which the
+    /// user's next git command does.</summary>
+    public IEnumerable<string> WithoutFilters => Filters.SelectMany(name => new[]
+    {
+        "-c", $"{FilterPrefix}{name}.clean=", "-c", $"{FilterPrefix}{name}.process=", "-c", $"{FilterPrefix}{name}.required=false",
+    });
+
+    /// <summary>Asks git for its whole configuration, once.</summary>
+    public static UserGit Read(GitProcess git)
+    {
+        var signs = false;
+        var hooks = false;
+        var filters = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var entry in Encoding.UTF8.GetString(git.Check(new GitCall("config", "--list", "-z")).Output).Split('\0'))
+        {
+            var feed = entry.IndexOf('\n', StringComparison.Ordinal);
+            var key = feed < 0 ? entry : entry[..feed];
+            if (key == "commit.gpgsign")
+            {
+                signs = feed < 0 || GitConfigText.IsTrue(entry[(feed + 1)..]);
+            }
+            else if (key.StartsWith("hook.", StringComparison.Ordinal) && key.EndsWith(".command", StringComparison.Ordinal))
+            {
+                // Newer versions of git take hooks from the configuration too.
+                hooks = true;
+            }
+            else if (key.StartsWith(FilterPrefix, StringComparison.Ordinal) && key.LastIndexOf('.') is var dot && dot > FilterPrefix.Length
+                && !key.Contains('=', StringComparison.Ordinal))
+            {
+                filters.Add(key[FilterPrefix.Length..dot]);
+            }
+        }
+
+        return new UserGit(signs || hooks || HasHooks(git), [.. filters]);
+    }
+
+    private static bool HasHooks(GitProcess git)
+    {
+        var folder = git.Check(new GitCall("rev-parse", "--path-format=absolute", "--git-path", "hooks") { KeepHooksPath = true }).Text;
+        return Hooks.Any(hook => GitExecutable.IsExecutable(Path.Combine(folder, hook)));
+    }
+}

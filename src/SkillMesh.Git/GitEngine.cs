@@ -1,0 +1,11 @@
+namespace SkillMesh.Git;
+
+/// <summary>What does the work behind <see cref="IGitRepository"/>. Both give the same bytes and the same commit ids.</summary>
+public enum GitEngine
+{
+    /// <summary>LibGit2Sharp in this process; index writes and hooks still go through git.</summary>
+    LibGit2,
+
+    /// <summary>The <c>git</c> command line; takes every shape git itself takes.</summary>
+    CommandLine,
+}

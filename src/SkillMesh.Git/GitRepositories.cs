@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Git.CommandLine;
+using SkillMesh.Git.LibGit2;
+using SkillMesh.Git.Running;
+using SkillMesh.Git.Shapes;
+
+namespace SkillMesh.Git;
+
+/// <summary>The way in: finds the repository and chooses the engine.</summary>
+public static class GitRepositories
+{
+    /// <summary>Opens the repository that holds <paramref name="path"/>. libgit2 does it where it can; git's command line
+    /// takes every other shape, and a note says why.</summary>
+    /// <param name="path">An existing folder, the work tree's root or below.</param>
+    /// <param name="options">Environment, clock and limits.</param>
+    public static GitOpening Open(string path, GitOptions options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(options);
+        if (!Directory.Exists(path) || GitShape.Discover(RealPath.Of(path)) is not { } shape)
+        {
+            return new GitOpening(null, WorkspaceRules.NotARepository.At(SourcePosition.None, path));
+        }
+
+        var executable = GitExecutable.Find(options.Environment);
+        var folder = RealPath.Of(path);
+        var git = executable is null ? null : new GitProcess(executable, folder, options);
+        string? obstacle = null;
+        if (options.Force != GitEngine.CommandLine)
+        {
+            obstacle = shape.LibGit2Obstacle
+                ?? (RuntimeFeature.IsDynamicCodeSupported ? null : "this is a native build, which leaves libgit2 out");
+            if (obstacle is null && TryLibGit2(shape, git, out obstacle) is { } repository)
+            {
+                return new GitOpening(repository, null);
+            }
+
+            if (options.Force == GitEngine.LibGit2)
+            {
+                return new GitOpening(null, WorkspaceRules.UnsupportedRepository.At(
+                    SourcePosition.None, $"libgit2 cannot take {path}: {obstacle}"));
+            }
+        }
+
+        if (git is null)
+        {
+            return new GitOpening(null, WorkspaceRules.UnsupportedRepository.At(
+                SourcePosition.None, $"there is no git on PATH{(obstacle is null ? "" : $", and libgit2 cannot take {path}: {obstacle}")}"));
+        }
+
+        var opening = CommandLineOpening.Open(folder, git);
+        return opening.Repository is not null && obstacle is not null
+            ? opening with { Note = WorkspaceRules.GitEngineFallback.At(SourcePosition.None, obstacle) }
+            : opening;
+    }
+
+    /// <summary>Opens the repository or ends the command.</summary>
+    /// <exception cref="SkillMeshException">SKM0010 (exit 2) without a repository, SKM0014 (exit 3) when it cannot be
+    /// used.</exception>
+    public static IGitRepository Require(string path, GitOptions options)
+    {
+        var opening = Open(path, options);
+        return opening.Repository ?? throw new SkillMeshException(
+            opening.Note!,
+            ReferenceEquals(opening.Note!.Rule, WorkspaceRules.NotARepository) ? ExitCode.Usage : ExitCode.Unsafe);
+    }
+
+    // Not inlined: only a call of this method may load LibGit2Sharp.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IGitRepository? TryLibGit2(GitShape shape, GitProcess? git, out string? obstacle) =>
+        LibGit2Opening.TryOpen(shape, git, out obstacle);
+}

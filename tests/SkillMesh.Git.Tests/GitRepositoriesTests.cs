@@ -1,0 +1,106 @@
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Git.LibGit2;
+using SkillMesh.Testing;
+
+namespace SkillMesh.Git.Tests;
+
+public sealed class GitRepositoriesTests
+{
+    private static GitOptions Options(TempRepository repository, GitEngine? force = null) =>
+        new(repository.Variable, new FakeTime("2026-03-04T05:06:07Z"), force);
+
+    [Fact]
+    public void LibGit2IsChosenWhereItCanAndGitElsewhereWithOneNote()
+    {
+        using var repository = new TempRepository();
+        repository.CommitFile("a", "a");
+        var plain = GitRepositories.Open(repository.Path, Options(repository));
+        if (LibGit2Opening.LibraryObstacle is { } missing)
+        {
+            Assert.Equal(GitEngine.CommandLine, plain.Repository!.Engine);
+            Assert.Contains(missing, plain.Note!.Message);
+        }
+        else
+        {
+            Assert.Equal(GitEngine.LibGit2, plain.Repository!.Engine);
+            Assert.Null(plain.Note);
+        }
+
+        repository.Git("config", "extensions.worktreeConfig", "true");
+        var shaped = GitRepositories.Open(repository.Path, Options(repository));
+        Assert.Equal(GitEngine.CommandLine, shaped.Repository!.Engine);
+        Assert.Equal((WorkspaceRules.GitEngineFallback.Id, Severity.Info), (shaped.Note!.Id, shaped.Note.Severity));
+        Assert.Contains("worktreeConfig", shaped.Note.Message);
+        plain.Repository.Dispose();
+        shaped.Repository.Dispose();
+    }
+
+    [Fact]
+    public void NoRepositoryIsANoteAndAUsageErrorWhenRequired()
+    {
+        using var repository = new TempRepository();
+        foreach (var path in new[] { repository.Around, repository.Beside("absent"), repository.Home })
+        {
+            var opening = GitRepositories.Open(path, Options(repository));
+            Assert.Null(opening.Repository);
+            Assert.Equal(WorkspaceRules.NotARepository.Id, opening.Note!.Id);
+            var error = Assert.Throws<SkillMeshException>(() => GitRepositories.Require(path, Options(repository)));
+            Assert.Equal(ExitCode.Usage, error.ExitCode);
+        }
+    }
+
+    [Fact]
+    public void RepositoryOfAnotherUserIsRefusedAndTheWayOutIsNamed()
+    {
+        using var repository = new TempRepository();
+        repository.CommitFile("a", "a");
+        var config = File.ReadAllText(Path.Combine(repository.Home, ".gitconfig"));
+        // git's own switch for its tests; nothing else here has to change owners.
+        repository.SetVariable("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+
+        var opening = GitRepositories.Open(repository.Path, Options(repository, GitEngine.CommandLine));
+
+        Assert.Null(opening.Repository);
+        Assert.Equal(WorkspaceRules.UnsupportedRepository.Id, opening.Note!.Id);
+        Assert.Contains("safe.directory", opening.Note.Message);
+        var error = Assert.Throws<SkillMeshException>(() => GitRepositories.Require(repository.Path, Options(repository, GitEngine.CommandLine)));
+        Assert.Equal(ExitCode.Unsafe, error.ExitCode);
+        Assert.Equal(config, File.ReadAllText(Path.Combine(repository.Home, ".gitconfig")));
+    }
+
+    [Fact]
+    public void WithoutGitTheCommandLineEngineIsNotThere()
+    {
+        using var repository = new TempRepository();
+        repository.SetVariable("PATH", repository.Home);
+
+        var opening = GitRepositories.Open(repository.Path, Options(repository, GitEngine.CommandLine));
+
+        Assert.Null(opening.Repository);
+        Assert.Contains("no git on PATH", opening.Note!.Message);
+    }
+
+    [Fact]
+    public void DamagedRepositoryIsRefused()
+    {
+        using var repository = new TempRepository();
+        repository.CommitFile("a", "a");
+        File.WriteAllText(repository.At(".git", "config"), "[core\nnonsense");
+
+        var opening = GitRepositories.Open(repository.Path, Options(repository));
+
+        Assert.Null(opening.Repository);
+        Assert.Equal(WorkspaceRules.UnsupportedRepository.Id, opening.Note!.Id);
+    }
+
+    [Fact]
+    public void InsideTheGitDirectoryThereIsNoWorkTree()
+    {
+        using var repository = new TempRepository();
+        repository.CommitFile("a", "a");
+
+        var opening = GitRepositories.Open(repository.At(".git", "objects"), Options(repository, GitEngine.CommandLine));
+
+        Assert.Null(opening.Repository);
+    }
+}
