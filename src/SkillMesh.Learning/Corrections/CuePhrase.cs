@@ -2,8 +2,8 @@ namespace SkillMesh.Learning.Corrections;
 
 /// <summary>A phrase of the cue file, compiled. Elements are separated by blanks: <c>word</c>, <c>a|b</c>,
 /// <c>{list}</c>, any of them with <c>?</c> when it may be absent, <c>..3</c> for up to three words of any kind,
-/// <c>_</c> for one word, <c>,</c> for a pause before the next word, <c>$</c> for the end of the sentence,
-/// <c>[</c> where a captured text begins. The first element is one that must be there.</summary>
+/// <c>_</c> for one word, <c>&lt;ed&gt;</c> for a word ending in "ed", <c>,</c> for a pause before the next word, <c>$</c> for the end of the sentence,
+/// <c>[</c> where a captured text begins. The first element is a word that must be there, after <c>[</c> or <c>,</c> if need be.</summary>
 internal sealed class CuePhrase
 {
     private readonly Element[] elements;
@@ -14,6 +14,7 @@ internal sealed class CuePhrase
     {
         Words,
         AnyWord,
+        PastWord,
         Gap,
         Pause,
         End,
@@ -53,7 +54,7 @@ internal sealed class CuePhrase
         return Match(tokens, 0, at, end, ref match);
     }
 
-    private static Element First(Element[] elements) => elements[elements[0].Kind == Kind.Capture && elements.Length > 1 ? 1 : 0];
+    private static Element First(Element[] elements) => elements[elements[0].Kind is Kind.Capture or Kind.Pause && elements.Length > 1 ? 1 : 0];
 
     private bool Match(ReadOnlySpan<MessageToken> tokens, int index, int at, int end, ref (int End, int Capture) match)
     {
@@ -85,7 +86,12 @@ internal sealed class CuePhrase
                 return Match(tokens, index + 1, at, end, ref match);
         }
 
-        var fits = at < end && (element.Kind == Kind.AnyWord || Array.BinarySearch(element.Words, tokens[at].Word) >= 0);
+        var fits = at < end && element.Kind switch
+        {
+            Kind.AnyWord => true,
+            Kind.PastWord => tokens[at].Past,
+            _ => Array.BinarySearch(element.Words, tokens[at].Word) >= 0,
+        };
         return (fits && Match(tokens, index + 1, at + 1, end, ref match))
             || (element.Optional && Match(tokens, index + 1, at, end, ref match));
     }
@@ -94,6 +100,7 @@ internal sealed class CuePhrase
     {
         switch (part)
         {
+            case "<ed>": return new Element(Kind.PastWord, [], 0, false);
             case "_": return new Element(Kind.AnyWord, [], 0, false);
             case ",": return new Element(Kind.Pause, [], 0, false);
             case "$": return new Element(Kind.End, [], 0, false);

@@ -47,7 +47,7 @@ internal sealed class MessageTokens
                     result.questions.Add(false);
                 }
 
-                result.tokens.Add(new MessageToken(word, start, i - start, result.firsts.Count - 1, paused && !broken));
+                result.tokens.Add(new MessageToken(word, start, i - start, result.firsts.Count - 1, IsPast(text[start..i]), paused && !broken));
                 broken = paused = false;
                 continue;
             }
@@ -86,6 +86,9 @@ internal sealed class MessageTokens
             questions[^1] = true;
         }
     }
+
+    private static bool IsPast(ReadOnlySpan<char> word) =>
+        word.Length > 3 && word.EndsWith("ed", StringComparison.OrdinalIgnoreCase);
 
     // A line that goes on in lower case was wrapped by an editor; anything else begins something new.
     private static bool EndsSentence(ReadOnlySpan<char> text, int newline)
