@@ -1,0 +1,59 @@
+namespace SkillMesh.Learning.Corrections;
+
+/// <summary>The words the cue file uses, by number. Words are lower case without apostrophes, so that
+/// <c>Don't</c>, <c>don’t</c> and <c>dont</c> are one word.</summary>
+internal sealed class Vocabulary
+{
+    /// <summary>Any word no phrase uses.</summary>
+    public const int Unknown = 0;
+
+    /// <summary>Code, a path, a flag or a quotation.</summary>
+    public const int Shown = 1;
+
+    private const int LongestWord = 32;
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
+
+    public Vocabulary() => lookup = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>One more than the highest number given out.</summary>
+    public int Count => numbers.Count + 2;
+
+    /// <summary>The number of a word of the cue file, given out when it is new.</summary>
+    public int Add(string word)
+    {
+        if (!numbers.TryGetValue(word, out var number))
+        {
+            number = Count;
+            numbers.Add(word, number);
+        }
+
+        return number;
+    }
+
+    /// <summary>The number of a word as it stands in a message.</summary>
+    public int Find(ReadOnlySpan<char> word)
+    {
+        Span<char> plain = stackalloc char[LongestWord];
+        var length = 0;
+        foreach (var c in word)
+        {
+            if (IsApostrophe(c))
+            {
+                continue;
+            }
+
+            if (length == LongestWord)
+            {
+                return Unknown;
+            }
+
+            plain[length++] = char.ToLowerInvariant(c);
+        }
+
+        return lookup.TryGetValue(plain[..length], out var number) ? number : Unknown;
+    }
+
+    /// <summary>The apostrophes keyboards and editors produce.</summary>
+    public static bool IsApostrophe(char c) => c is '\'' or '\u2019' or '\u2018' or '\u02BC' or '\u00B4';
+}
