@@ -43,6 +43,16 @@ public sealed class CorrectionDetectorPropertyTests
         }).QuickCheckThrowOnFailure();
 
     [Theory]
+    [InlineData("27\" wide\n\nthat's wrong, it is 32\"", true)]
+    [InlineData("you\nforgot it", true)]
+    [InlineData("```\nthat's wrong\n```\n", false)]
+    public void ParagraphsAndFencesAreFoundWithEitherLineEnding(string lf, bool correction)
+    {
+        Assert.Equal(correction, CorrectionDetector.Default.Detect(lf).IsCorrection);
+        Assert.Equal(correction, CorrectionDetector.Default.Detect(lf.Replace("\n", "\r\n")).IsCorrection);
+    }
+
+    [Theory]
     [InlineData("no ")]
     [InlineData("you you're ")]
     [InlineData("don't use should be not ")]
