@@ -30,7 +30,7 @@ public sealed class JsonSchema
     public static JsonSchema Load(ReadOnlySpan<byte> utf8Schema, SchemaLoadOptions? options = null)
     {
         options ??= SchemaLoadOptions.Default;
-        var text = SchemaText.Read(utf8Schema, options.MaxDepth);
+        var text = SchemaText.Read(utf8Schema, Math.Clamp(options.MaxDepth, 1, ValidationOptions.DeepestDepth));
         var declared = text.Root.Member("$schema");
         var dialect = declared is null ? options.AssumedDialect : PlanCompiler.DialectOf(text, declared);
         return new JsonSchema(PlanCompiler.Compile(text, dialect, options.AssertFormat), dialect);
@@ -149,6 +149,9 @@ public sealed class JsonSchema
     private void Return(Scratch scratch)
     {
         scratch.Reset();
-        _scratch = scratch;
+        if (!scratch.IsLarge)
+        {
+            _scratch = scratch;
+        }
     }
 }

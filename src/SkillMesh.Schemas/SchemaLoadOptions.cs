@@ -13,6 +13,6 @@ public sealed record SchemaLoadOptions
     /// format is an annotation. 2020-12 leaves that choice to the implementation; here the default is to check in both dialects.</summary>
     public bool AssertFormat { get; init; } = true;
 
-    /// <summary>How deeply the schema's JSON may nest.</summary>
+    /// <summary>How deeply the schema's JSON may nest; 1 to 1000.</summary>
     public int MaxDepth { get; init; } = 128;
 }

@@ -6,7 +6,9 @@ public sealed record ValidationOptions
     /// <summary>The options used when none are given.</summary>
     public static ValidationOptions Default { get; } = new();
 
-    /// <summary>How many objects and arrays may be open at once.</summary>
+    internal const int DeepestDepth = 1000;
+
+    /// <summary>How many objects and arrays may be open at once; 1 to 1000.</summary>
     public int MaxDepth { get; init; } = 64;
 
     /// <summary>Whether two equal property names in one object are an error (keyword <c>json</c>).</summary>

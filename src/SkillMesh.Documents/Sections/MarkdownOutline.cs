@@ -21,7 +21,7 @@ internal sealed record MarkdownOutline(
     });
 
     /// <summary>An HTML block: UTF-16 offset of its first character and of the one after its last.</summary>
-    public readonly record struct Html(int Start, int End, bool IsComment);
+    public readonly record struct Html(int Start, int End);
 
     /// <summary>Parses the text from an offset on.</summary>
     /// <returns>Null when the document is nested more deeply than the parser allows.</returns>
@@ -45,8 +45,7 @@ internal sealed record MarkdownOutline(
             switch (block)
             {
                 case HtmlBlock { Span.IsEmpty: false } node:
-                    html.Add(new Html(
-                        node.Span.Start + from, node.Span.End + 1 + from, node.Type == HtmlBlockType.Comment));
+                    html.Add(new Html(node.Span.Start + from, node.Span.End + 1 + from));
                     break;
                 case HeadingBlock { IsSetext: true } node:
                     headings.Add(Setext(source, node.Span.Start + from, node.Span.End + from, node.Level));

@@ -28,7 +28,7 @@ internal sealed class MarkerScan(SourceText source, string path)
 
         var comment = text.TrimEnd(' ', '\t', '\r', '\n');
         var line = source.LineOf(html.Start);
-        if (html.IsComment && SectionMarker.MatchBegin(comment) is { Success: true } begin)
+        if (SectionMarker.MatchBegin(comment) is { Success: true } begin)
         {
             var keys = begin.Groups["key"].Captures.Select(capture => capture.Value).ToList();
             if (keys.Count == keys.Distinct(StringComparer.Ordinal).Count())
@@ -38,7 +38,7 @@ internal sealed class MarkerScan(SourceText source, string path)
                 return;
             }
         }
-        else if (html.IsComment && SectionMarker.MatchEnd(comment) is { Success: true } end)
+        else if (SectionMarker.MatchEnd(comment) is { Success: true } end)
         {
             var sum = end.Groups["sum"];
             End(sum.Success ? sum.Value : null, line, html.Start, html.Start + comment.Length);

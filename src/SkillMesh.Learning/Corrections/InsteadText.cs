@@ -24,8 +24,9 @@ internal static class InsteadText
             last++;
         }
 
-        // "don't use X" asks for anything but X.
-        var negated = match.Capture > tokens.First(match.Sentence) && book.Negators.Contains(words[match.Capture - 1].Word);
+        // "don't use X" asks for anything but X; "no, use X" does not.
+        var negated = match.Capture > tokens.First(match.Sentence) && !words[match.Capture].Paused
+            && book.Negators.Contains(words[match.Capture - 1].Word);
         if (negated || last - match.Capture < FewestWords)
         {
             return null;

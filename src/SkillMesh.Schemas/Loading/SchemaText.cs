@@ -64,14 +64,6 @@ internal sealed class SchemaText
                 case JsonTokenType.PropertyName:
                     var name = Bytes(ref reader);
                     key = (Encoding.UTF8.GetString(name), name, offset);
-                    foreach (var member in open.Peek().Members)
-                    {
-                        if (member.Utf8Name.AsSpan().SequenceEqual(name))
-                        {
-                            throw Fail($"'{key.Name}' is there twice", member.Value.Pointer(), offset);
-                        }
-                    }
-
                     break;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
                     open.Pop().End = (int)reader.BytesConsumed;
@@ -95,7 +87,7 @@ internal sealed class SchemaText
         return root!;
     }
 
-    private static SchemaValue Add(ref Utf8JsonReader reader, SchemaValue? parent, (string Name, byte[] Utf8, int Offset) key, int offset)
+    private SchemaValue Add(ref Utf8JsonReader reader, SchemaValue? parent, (string Name, byte[] Utf8, int Offset) key, int offset)
     {
         var inArray = parent?.Kind == JsonTokenType.StartArray;
         var name = inArray ? parent!.Items.Count.ToString(CultureInfo.InvariantCulture) : key.Name;
@@ -116,9 +108,9 @@ internal sealed class SchemaText
         {
             parent!.Items.Add(value);
         }
-        else
+        else if (parent is not null && !parent.TryAdd(new SchemaMember(key.Name, key.Utf8, value)))
         {
-            parent?.Members.Add(new SchemaMember(key.Name, key.Utf8, value));
+            throw Fail($"'{key.Name}' is there twice", value);
         }
 
         return value;

@@ -10,6 +10,9 @@ internal sealed class SchemaValue
     private readonly SchemaValue? _parent;
     private readonly string _key;
 
+    // Latin-1 of the bytes: names with lone surrogates decode to one string but are different names.
+    private Dictionary<string, SchemaValue>? _byName;
+
     public SchemaValue(JsonTokenType kind, int offset, SchemaValue? parent, string key, int keyOffset)
     {
         Kind = kind;
@@ -42,18 +45,16 @@ internal sealed class SchemaValue
 
     public bool IsSchema => Kind is JsonTokenType.StartObject or JsonTokenType.True or JsonTokenType.False;
 
-    public SchemaValue? Member(string name)
+    /// <summary>False where the name is there already.</summary>
+    public bool TryAdd(SchemaMember member)
     {
-        foreach (var member in Members)
-        {
-            if (member.Name == name)
-            {
-                return member.Value;
-            }
-        }
-
-        return null;
+        _byName ??= new Dictionary<string, SchemaValue>(StringComparer.Ordinal);
+        Members.Add(member);
+        return _byName.TryAdd(Encoding.Latin1.GetString(member.Utf8Name), member.Value);
     }
+
+    public SchemaValue? Member(string name) =>
+        _byName?.GetValueOrDefault(Ascii.IsValid(name) ? name : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(name)));
 
     /// <summary>The value a decoded pointer segment leads to, or null.</summary>
     public SchemaValue? Step(string segment)

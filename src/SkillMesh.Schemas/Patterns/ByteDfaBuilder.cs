@@ -6,7 +6,8 @@ namespace SkillMesh.Schemas.Patterns;
 /// characters are ASCII, so a byte is enough to know its kind.</summary>
 internal sealed class ByteDfaBuilder
 {
-    private const int MaxStates = 1_000;
+    private const int MaxStates = 4_000;
+    private const int MaxCells = 200_000;
     private const long MaxWork = 4_000_000;
 
     private readonly ByteNfa _nfa;
@@ -17,9 +18,12 @@ internal sealed class ByteDfaBuilder
     private readonly List<(int[] Kernel, Side Before)> _subsets = [];
     private readonly List<ushort> _next = [];
     private readonly List<bool> _matchesAtEnd = [];
+    private readonly ushort[] _blank;
+    private readonly List<int>[] _targets;
     private readonly int[] _stamps;
     private readonly List<int> _closed = [];
     private readonly Stack<int> _open = new();
+    private bool[]? _alive;
     private int _stamp;
     private long _work;
 
@@ -29,6 +33,8 @@ internal sealed class ByteDfaBuilder
         _hasWords = hasWords;
         _stamps = new int[nfa.States.Count];
         FindClasses();
+        _blank = new ushort[_samples.Count];
+        _targets = [.. _samples.Select(_ => new List<int>())];
     }
 
     private enum Side : byte
@@ -60,14 +66,15 @@ internal sealed class ByteDfaBuilder
         {
             var (kernel, before) = _subsets[state];
             _matchesAtEnd.Add(Close(kernel, before, Side.Edge));
-            for (var at = 0; at < _samples.Count; at++)
+            var row = _next.Count;
+            _next.AddRange(_blank);
+            AddRow(row, kernel, before, Side.Other);
+            if (_hasWords)
             {
-                var sample = _samples[at];
-                var after = SideOf(sample);
-                _next.Add((ushort)(Close(kernel, before, after) ? ByteDfa.Found : Number(Step(sample), after)));
+                AddRow(row, kernel, before, Side.Word);
             }
 
-            if (_subsets.Count > MaxStates || _work > MaxWork)
+            if (_subsets.Count > MaxStates || _next.Count > MaxCells || _work > MaxWork)
             {
                 return null;
             }
@@ -77,7 +84,53 @@ internal sealed class ByteDfaBuilder
         return new ByteDfa(_classes, _samples.Count, [.. _next], [.. _matchesAtEnd], _alive![start] ? start : ByteDfa.Dead);
     }
 
-    private bool[]? _alive;
+    private void AddRow(int row, int[] kernel, Side before, Side after)
+    {
+        var isFound = Close(kernel, before, after);
+        if (!isFound)
+        {
+            Step();
+        }
+
+        for (var at = 0; at < _samples.Count; at++)
+        {
+            if (SideOf(_samples[at]) == after)
+            {
+                _next[row + at] = (ushort)(isFound ? ByteDfa.Found : Number(Distinct(_targets[at]), after));
+            }
+        }
+    }
+
+    /// <summary>Sorts the closure's targets by the class of byte that leads to them.</summary>
+    private void Step()
+    {
+        foreach (var target in _targets)
+        {
+            target.Clear();
+        }
+
+        foreach (var at in _closed)
+        {
+            var state = _nfa.States[at];
+            int last = _classes[state.To];
+            for (int c = _classes[state.From]; c <= last; c++)
+            {
+                _targets[c].Add(state.Next);
+                _work++;
+            }
+        }
+    }
+
+    private static int[] Distinct(List<int> states)
+    {
+        if (states.Count <= 1)
+        {
+            return [.. states];
+        }
+
+        states.Sort();
+        return [.. states.Distinct()];
+    }
 
     private void Prune()
     {
@@ -90,7 +143,8 @@ internal sealed class ByteDfaBuilder
             {
                 for (var at = 0; at < _samples.Count && !_alive[state]; at++)
                 {
-                    _alive[state] = changed = _alive[_next[(state * _samples.Count) + at]];
+                    _alive[state] = _alive[_next[(state * _samples.Count) + at]];
+                    changed |= _alive[state];
                 }
             }
         }
@@ -183,24 +237,6 @@ internal sealed class ByteDfaBuilder
         StateKind.AtWordBoundary => before == Side.Word != (after == Side.Word),
         _ => before == Side.Word == (after == Side.Word),
     };
-
-    private int[] Step(byte b)
-    {
-        _stamp++;
-        var kernel = new List<int>();
-        foreach (var at in _closed)
-        {
-            var state = _nfa.States[at];
-            if (b >= state.From && b <= state.To && _stamps[state.Next] != _stamp)
-            {
-                _stamps[state.Next] = _stamp;
-                kernel.Add(state.Next);
-            }
-        }
-
-        kernel.Sort();
-        return [.. kernel];
-    }
 
     private Side SideOf(byte b) => _hasWords && (char.IsAsciiLetterOrDigit((char)b) || b == '_') ? Side.Word : Side.Other;
 

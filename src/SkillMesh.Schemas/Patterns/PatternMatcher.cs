@@ -8,7 +8,7 @@ namespace SkillMesh.Schemas.Patterns;
 internal sealed class PatternMatcher
 {
     /// <summary>How long one string may take where only backtracking can decide.</summary>
-    public static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(100);
+    public static TimeSpan TimeLimit { get; } = TimeSpan.FromMilliseconds(100);
 
     private readonly ByteDfa? _dfa;
     private readonly Regex? _regex;
@@ -60,7 +60,7 @@ internal sealed class PatternMatcher
         {
             if (pattern.IsRegular && !pattern.HasWordBoundary)
             {
-                return new Regex(text, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeLimit);
+                return new Regex(text, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
             }
         }
         catch (NotSupportedException)

@@ -44,7 +44,7 @@ internal sealed class ErrorPlacer
             while (next < sorted.Length && reader.Read())
             {
                 placer.Step(ref reader);
-                for (; next < sorted.Length && sorted[next].Offset <= reader.TokenStartIndex; next++)
+                for (; next < sorted.Length && sorted[next].Offset < reader.BytesConsumed; next++)
                 {
                     placer.Emit(document, sorted[next], placer._path.Count);
                 }

@@ -12,6 +12,8 @@ internal sealed class KeySet
     private int _count;
     private int _length;
 
+    public long Size => _bytes.Length + (_entries.Length * 12L) + (_pool.Count > 0 ? _pool.Sum(t => t.Slots.Length * 4L) : 0);
+
     public Frame Open() => new() { FirstEntry = _count, FirstByte = _length };
 
     public void Close(ref Frame frame)

@@ -9,6 +9,9 @@ internal sealed class Scratch
     private ulong[] _seen = new ulong[32];
     private int _seenTop;
 
+    /// <summary>Whether one unusual document made it too large to be kept.</summary>
+    public bool IsLarge => _text.Length + Names.Size + Items.Size + Canonical.Size + (Errors.Capacity * 32L) > 4 * 1024 * 1024;
+
     public List<RawError> Errors { get; } = [];
 
     public KeySet Names { get; } = new();

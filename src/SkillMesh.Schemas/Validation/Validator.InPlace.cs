@@ -10,7 +10,7 @@ internal ref partial struct Validator
 {
     private bool InPlace(scoped ref Utf8JsonReader reader, InPlacePlan plan, PlanNode node)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++_inPlaceDepth > DeepestInPlace || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw new ValidationLimitException((int)reader.TokenStartIndex, "limit", "the value and the schema nest too deeply together");
         }
@@ -51,6 +51,7 @@ internal ref partial struct Validator
         }
 
         _isFirstReading = outer;
+        _inPlaceDepth--;
         return valid;
     }
 

@@ -141,7 +141,7 @@ internal ref partial struct Validator
         var valid = true;
         foreach (var (pattern, child) in plan.Patterns)
         {
-            switch (pattern.Match(name))
+            switch (Find(pattern, name, (int)reader.TokenStartIndex))
             {
                 case PatternMatch.TimedOut:
                     valid = false;

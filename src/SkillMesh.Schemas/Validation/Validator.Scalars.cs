@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using SkillMesh.Schemas.Formats;
@@ -65,7 +66,7 @@ internal ref partial struct Validator
 
         if (plan.Pattern is { } pattern && (valid || _report))
         {
-            var match = pattern.Match(text);
+            var match = Find(pattern, text, offset);
             if (match != PatternMatch.Yes)
             {
                 valid = false;
@@ -80,6 +81,25 @@ internal ref partial struct Validator
         }
 
         return valid;
+    }
+
+    private PatternMatch Find(PatternMatcher pattern, scoped ReadOnlySpan<byte> text, int offset)
+    {
+        if (pattern.IsLinear)
+        {
+            return pattern.Match(text);
+        }
+
+        // Each string has its limit; many strings just below it must not add up either.
+        if (_backtracking > BacktrackingLimit)
+        {
+            throw new ValidationLimitException(offset, "pattern", "patterns took too long on this document");
+        }
+
+        var start = Stopwatch.GetTimestamp();
+        var match = pattern.Match(text);
+        _backtracking += Stopwatch.GetElapsedTime(start);
+        return match;
     }
 
     private void ReportLength(scoped ReadOnlySpan<byte> text, int offset, TextPlan plan, PlanNode node, bool tooShort)

@@ -14,6 +14,11 @@ internal ref partial struct Validator
     private const long RereadsPerByte = 200;
     private const long FreeRereads = 1_000_000;
 
+    // Schemas on schemas on one value: far more than any document's depth needs, far less than the smallest stack holds.
+    private const int DeepestInPlace = 1_000;
+
+    private static readonly TimeSpan BacktrackingLimit = TimeSpan.FromSeconds(1);
+
     private readonly ReadOnlySpan<byte> _document;
     private readonly Scratch _scratch;
     private readonly int _maxDepth;
@@ -23,12 +28,14 @@ internal ref partial struct Validator
     private bool _isFirstReading;
     private long _rereads;
     private long _suppressed;
+    private TimeSpan _backtracking;
+    private int _inPlaceDepth;
 
     public Validator(ReadOnlySpan<byte> document, Scratch scratch, ValidationOptions options, bool report)
     {
         _document = document;
         _scratch = scratch;
-        _maxDepth = options.MaxDepth;
+        _maxDepth = Math.Clamp(options.MaxDepth, 1, ValidationOptions.DeepestDepth);
         _maxErrors = options.MaxErrors;
         _rejectDuplicates = options.RejectDuplicateKeys;
         _report = report;
@@ -43,7 +50,7 @@ internal ref partial struct Validator
     public bool Run(PlanNode root)
     {
         // One level more than allowed, so that the limit is named by this class and not met as a syntax error.
-        var reader = new Utf8JsonReader(_document, new JsonReaderOptions { MaxDepth = Math.Max(1, _maxDepth + 1) });
+        var reader = new Utf8JsonReader(_document, new JsonReaderOptions { MaxDepth = _maxDepth + 1 });
         reader.Read();
         var valid = Value(ref reader, root);
         if (!valid && !_report)

@@ -13,6 +13,8 @@ internal sealed class CanonicalBuffer
 
     public int Length { get; private set; }
 
+    public int Size => _bytes.Length;
+
     public ReadOnlySpan<byte> Slice(int start, int length) => _bytes.AsSpan(start, length);
 
     public void Clear() => Length = 0;

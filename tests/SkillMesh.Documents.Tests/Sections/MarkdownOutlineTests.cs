@@ -64,12 +64,12 @@ public class MarkdownOutlineTests
 
     [Theory]
     [MemberData(nameof(Parts))]
-    public void MegabyteOfAnythingEndsSoon(string part)
+    public void HalfAMegabyteOfAnythingEndsSoon(string part)
     {
-        var text = string.Concat(Enumerable.Repeat(part, (1 << 20) / part.Length));
+        var text = string.Concat(Enumerable.Repeat(part, (1 << 19) / part.Length));
         var watch = Stopwatch.StartNew();
         MarkedDocument.Parse(System.Text.Encoding.UTF8.GetBytes(text), "RUNBOOK.md");
         MarkedDocument.Parse(System.Text.Encoding.UTF8.GetBytes("<!-- BEGIN SKILLMESH a" + text), "RUNBOOK.md");
-        Assert.True(watch.ElapsedMilliseconds < 8_000, $"{part}: {watch.ElapsedMilliseconds} ms");
+        Assert.True(watch.ElapsedMilliseconds < 5_000, $"{part}: {watch.ElapsedMilliseconds} ms");
     }
 }

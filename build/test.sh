@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# Builds the solution and runs every test project. The last line is "N passed, N failed, N skipped".
+#   --all            also the slow sweeps and line coverage
+#   --project NAME   only projects whose name contains NAME, such as Core
+#   --filter EXPR    only tests that match (the expression of `dotnet test --filter`)
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit 1
+
+all='' filter='' project=''
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --all) all=1 ;;
+    --filter | --project)
+      [ $# -ge 2 ] || { echo "$1 needs a value" >&2; exit 2; }
+      if [ "$1" = --filter ]; then filter=$2; else project=$2; fi
+      shift ;;
+    -h | --help) sed -n '2,5s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    *) echo "unknown option: $1 (see --help)" >&2; exit 2 ;;
+  esac
+  shift
+done
+
+. build/environment.sh
+. build/libgit2.sh
+# Tests that commit somewhere have an identity without anybody's configuration being read or written.
+export GIT_AUTHOR_NAME='Test User' GIT_AUTHOR_EMAIL=test@example.com
+export GIT_COMMITTER_NAME='Test User' GIT_COMMITTER_EMAIL=test@example.com
+[ -z "$all" ] || export SKILLMESH_SLOW=1
+
+results=artifacts/test-results
+rm -rf "$results"
+mkdir -p "$results"
+passed=0 failed=0 skipped=0
+
+finish() {
+  printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+  exit "$1"
+}
+
+started=$SECONDS
+if ! dotnet build SkillMesh.sln --configuration Debug --nologo --verbosity quiet >"$results/build.log" 2>&1; then
+  grep -E '(error|MSB[0-9]+)' "$results/build.log" | sort -u | head -n 60 || true
+  grep -qE 'error' "$results/build.log" || tail -n 30 "$results/build.log"
+  echo "The build failed; it counts as one failure. The whole log: $results/build.log"
+  failed=1
+  finish 1
+fi
+echo "built in $((SECONDS - started)) s"
+
+coverage=()
+[ -z "$all" ] || coverage=(--collect 'XPlat Code Coverage' --settings build/coverage.runsettings)
+selection=()
+[ -z "$filter" ] || selection=(--filter "$filter")
+hang=10min
+[ -z "$all" ] || hang=120min
+
+status=0
+for file in tests/*.Tests/*.Tests.csproj; do
+  name=$(basename "$file" .csproj)
+  case "$name" in *"$project"*) ;; *) continue ;; esac
+  started=$SECONDS
+  dotnet test "$file" --configuration Debug --no-build --nologo --verbosity quiet \
+    --results-directory "$results/$name" --logger 'trx;LogFileName=results.trx' \
+    --blame-hang-timeout "$hang" --blame-hang-dump-type none \
+    "${selection[@]}" "${coverage[@]}" >"$results/$name.log" 2>&1
+  code=$?
+
+  # Not every runner fills in every counter: what was not executed was skipped, what was executed and did not pass failed.
+  read -r total executed good < <(awk -v RS='<' '
+    function number(key) { return match($0, " " key "=\"[0-9]+\"") ? substr($0, RSTART + length(key) + 3, RLENGTH - length(key) - 4) : 0 }
+    /^Counters / { print number("total"), number("executed"), number("passed"); exit }' "$results/$name/results.trx" 2>/dev/null)
+  total=${total:-0} executed=${executed:-0} good=${good:-0}
+  bad=$((executed - good))
+  passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + total - executed))
+  printf '%-32s %d passed, %d failed, %d skipped (%d s)\n' "$name" "$good" "$bad" "$((total - executed))" "$((SECONDS - started))"
+  [ "$total" = 0 ] || awk -v RS='<' -v project="$name." -f build/trx.awk "$results/$name/results.trx"
+
+  if [ "$bad" -gt 0 ]; then
+    status=1
+  elif [ "$code" -ne 0 ] && ! { [ "$total" = 0 ] && [ -n "$filter" ]; }; then
+    tail -n 30 "$results/$name.log"
+    echo "  $name: the test run ended with code $code before its end; it counts as one failure"
+    failed=$((failed + 1)) status=1
+  elif [ "$total" = 0 ] && [ -z "$filter" ]; then
+    echo "  $name ran no tests; it counts as one failure"
+    failed=$((failed + 1)) status=1
+  fi
+done
+
+if [ $((passed + failed + skipped)) = 0 ]; then
+  echo "No test was selected."
+  status=1
+fi
+
+if [ -n "$all" ]; then
+  find "$results" -name 'coverage.cobertura.xml' -exec awk -v RS='<' -v least=90 -f build/coverage.awk {} + || status=1
+fi
+
+finish "$status"

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using SkillMesh.Core.Diagnostics;
+
+namespace SkillMesh.Core.Configuration;
+
+/// <summary>The settings of <c>.claude/skillmesh.yml</c>. What other projects own (<c>learning:</c>) is handed to them as
+/// JSON.</summary>
+public sealed record SkillMeshConfig
+{
+    /// <summary>No file, or an empty one.</summary>
+    public static SkillMeshConfig Default { get; } = new();
+
+    /// <summary>The <c>learning:</c> part as it stands, or null.</summary>
+    public JsonElement? Learning { get; init; }
+
+    /// <summary>Maps of other teams' record shapes.</summary>
+    public IReadOnlyList<DialectMap> Dialects { get; init; } = [];
+
+    /// <summary>The team's own redaction rules: kind and .NET regular expression.</summary>
+    public IReadOnlyList<(string Kind, string Match)> RedactionRules { get; init; } = [];
+
+    /// <summary>Expressions of text that is never redacted.</summary>
+    public IReadOnlyList<string> RedactionAllow { get; init; } = [];
+
+    /// <summary>Severity by diagnostic id; null silences the id.</summary>
+    public IReadOnlyDictionary<string, Severity?> SeverityOverrides { get; init; } = new Dictionary<string, Severity?>();
+
+    /// <summary>Most entries of one generated runbook section; the strongest stay.</summary>
+    public int RunbookMaxEntries { get; init; } = 50;
+
+    /// <summary>Days without evidence after which <c>runbook prune</c> offers an entry.</summary>
+    public int PruneAfterDays { get; init; } = 180;
+
+    /// <summary>Reads the settings from the configuration's JSON form, already checked against its schema.</summary>
+    public static SkillMeshConfig Parse(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            return Default;
+        }
+
+        var redaction = Child(root, "redaction");
+        var runbooks = Child(root, "runbooks");
+        return new SkillMeshConfig
+        {
+            Learning = Child(root, "learning") is { ValueKind: JsonValueKind.Object } learning ? learning.Clone() : null,
+            Dialects = [.. Items(Child(root, "dialects")).Select(DialectMap.Parse)],
+            RedactionRules = [.. Items(Child(redaction, "rules")).Select(rule =>
+                (rule.GetProperty("kind").GetString()!, rule.GetProperty("match").GetString()!))],
+            RedactionAllow = [.. Items(Child(redaction, "allow")).Select(item => item.GetString()!)],
+            SeverityOverrides = Overrides(Child(root, "severity_overrides")),
+            RunbookMaxEntries = Child(runbooks, "max_entries")?.GetInt32() ?? Default.RunbookMaxEntries,
+            PruneAfterDays = Child(runbooks, "prune_after_days")?.GetInt32() ?? Default.PruneAfterDays,
+        };
+    }
+
+    /// <summary>The diagnostic with its configured severity; null when it is silenced.</summary>
+    public Diagnostic? Apply(Diagnostic diagnostic) =>
+        !SeverityOverrides.TryGetValue(diagnostic.Id, out var severity) ? diagnostic
+        : severity is { } value ? diagnostic with { Severity = value }
+        : null;
+
+    private static Dictionary<string, Severity?> Overrides(JsonElement? element)
+    {
+        var result = new Dictionary<string, Severity?>(StringComparer.Ordinal);
+        if (element is { ValueKind: JsonValueKind.Object } map)
+        {
+            foreach (var entry in map.EnumerateObject())
+            {
+                result[entry.Name] = entry.Value.GetString() switch
+                {
+                    "error" => Severity.Error,
+                    "warning" => Severity.Warning,
+                    "info" => Severity.Info,
+                    _ => null,
+                };
+            }
+        }
+
+        return result;
+    }
+
+    private static JsonElement? Child(JsonElement? parent, string name) =>
+        parent is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(name, out var child)
+        && child.ValueKind != JsonValueKind.Null ? child : null;
+
+    private static JsonElement.ArrayEnumerator Items(JsonElement? array) =>
+        array is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray() : default;
+}

@@ -1,0 +1,56 @@
+using SkillMesh.Core.Diagnostics;
+
+namespace SkillMesh.Core.Files;
+
+/// <summary>Replaces a whole file: readers see the old bytes or the new ones, also after a crash.</summary>
+public static class AtomicFile
+{
+    /// <summary>Writes <paramref name="content"/> beside <paramref name="path"/>, flushes it to disk, and renames it
+    /// into place. Folders are made as needed. Nothing is written when the file already holds these bytes.</summary>
+    /// <returns>Whether the file changed.</returns>
+    /// <exception cref="SkillMeshException">SKM0008 when the system refuses; the old file is untouched.</exception>
+    public static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint = "file")
+    {
+        try
+        {
+            if (File.Exists(path) && new FileInfo(path).Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
+            {
+                return false;
+            }
+
+            var folder = Path.GetDirectoryName(path)!;
+            Directory.CreateDirectory(folder);
+            var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp");
+            try
+            {
+                using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1))
+                {
+                    FaultPoints.Reach($"{faultPoint}.before-write");
+                    stream.Write(content);
+                    FaultPoints.Reach($"{faultPoint}.before-flush");
+                    stream.Flush(flushToDisk: true);
+                }
+
+                if (!OperatingSystem.IsWindows() && File.Exists(path))
+                {
+                    File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
+                }
+
+                FaultPoints.Reach($"{faultPoint}.before-rename");
+                File.Move(temporary, path, overwrite: true);
+                FaultPoints.Reach($"{faultPoint}.after-rename");
+            }
+            finally
+            {
+                File.Delete(temporary);
+            }
+
+            DurableFile.FlushFolder(folder);
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SkillMeshException(WorkspaceRules.FileAccess.At("", $"cannot write {path}: {error.Message}"), ExitCode.Unsafe, error);
+        }
+    }
+}
