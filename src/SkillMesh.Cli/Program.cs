@@ -1,1 +1,24 @@
-return 0;
+using System.Text;
+using SkillMesh.Cli;
+using SkillMesh.Cli.Hosting;
+
+// The only file of the tool that touches the console, the clock, the environment and the current directory.
+Console.CancelKeyPress += (_, _) => Environment.Exit(130);
+var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, 16 * 1024) { NewLine = "\n" };
+using var error = new StreamWriter(Console.OpenStandardError(), utf8, 4 * 1024) { NewLine = "\n", AutoFlush = true };
+var host = new CliHost
+{
+    Input = Console.OpenStandardInput(),
+    Output = output,
+    Error = error,
+    InputIsTerminal = !Console.IsInputRedirected,
+    OutputIsTerminal = !Console.IsOutputRedirected,
+    ErrorIsTerminal = !Console.IsErrorRedirected,
+    Width = Console.IsOutputRedirected ? null : Console.WindowWidth,
+    Variable = Environment.GetEnvironmentVariable,
+    Clock = TimeProvider.System,
+    WorkingDirectory = Environment.CurrentDirectory,
+    HomeFolder = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+};
+return SkillMeshCli.Run(args, host);

@@ -51,6 +51,12 @@ public static class WorkspaceRules
         "The operating system refused. What was acknowledged before stands; what this command was writing was not acknowledged.",
         "Look at the path's permissions and the free space, then run the command again.");
 
+    /// <summary>A fault of the tool itself.</summary>
+    public static readonly DiagnosticRule InternalError = new("SKM0009", Severity.Error, "internal error",
+        "unexpected {0}: {1} ({2})",
+        "This is a fault of skillmesh, not of your files. What was acknowledged before stands. The exit code is 4: the result cannot be relied on.",
+        "Run the command again; if it stays, report the line above with the command and `skillmesh --version`.");
+
     /// <summary>No git repository.</summary>
     public static readonly DiagnosticRule NotARepository = new("SKM0010", Severity.Error, "not a git repository",
         "no git repository at {0}",
@@ -126,7 +132,7 @@ public static class WorkspaceRules
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
-        NotInitialised, PathNotFound, PathOutside, ConfigInvalid, YamlInvalid, BadArgument, Busy, FileAccess,
+        NotInitialised, PathNotFound, PathOutside, ConfigInvalid, YamlInvalid, BadArgument, Busy, FileAccess, InternalError,
         NotARepository, GitOperationInProgress, DetachedHead, IndexLocked, UnsupportedRepository, NoIdentity,
         BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation,
     ];

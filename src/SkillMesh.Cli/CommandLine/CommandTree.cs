@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using SkillMesh.Cli.Commands;
+using SkillMesh.Cli.Hosting;
+
+namespace SkillMesh.Cli.CommandLine;
+
+/// <summary>The root command with everything registered under it.</summary>
+internal static class CommandTree
+{
+    /// <summary>What the tool is for, in one line.</summary>
+    public const string Purpose = "Turns what coding agents learn into files the repository keeps.";
+
+    /// <summary>Builds the tree. Commands are made of names and lambdas only: a command's body, and what it needs, is loaded when
+    /// it runs.</summary>
+    public static RootCommand Build(CliHost host)
+    {
+        var root = new RootCommand(Purpose);
+        root.Directives.Clear();
+        root.Options.Clear();
+        root.Add(GlobalOptions.RepoOption);
+        root.Add(GlobalOptions.JsonOption);
+        root.Add(GlobalOptions.NoColorOption);
+        root.Add(GlobalOptions.QuietOption);
+        var runner = new CommandRunner(host);
+        foreach (var module in CommandRegistry.All)
+        {
+            root.Add(module.Build(runner));
+        }
+
+        root.Add(new HelpOption("--help", "-h", "-?") { Description = "Show help.", Action = new HelpPage(host) });
+        root.Add(new VersionOption("--version") { Description = "Show the version.", Action = new VersionLine(host) });
+        root.Add(new Option<bool>("--cli-schema") { Description = "Show all commands and options as JSON.", Action = new CliSchema(host) });
+        root.SetAction(parsed => new HelpPage(host).Invoke(parsed));
+        return root;
+    }
+}

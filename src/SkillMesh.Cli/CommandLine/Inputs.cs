@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using SkillMesh.Core.Records;
+
+namespace SkillMesh.Cli.CommandLine;
+
+/// <summary>Options and arguments with checks and messages of our own.</summary>
+internal static class Inputs
+{
+    /// <summary>A yes/no option.</summary>
+    public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+
+    /// <summary>A text option; empty text is refused.</summary>
+    public static Option<string?> Text(string name, string valueName, string description, bool required = false) => new(name)
+    {
+        Description = description,
+        HelpName = valueName,
+        Required = required,
+        CustomParser = result => NotEmpty(result, name),
+    };
+
+    /// <summary>A text option that takes one of a few words.</summary>
+    public static Option<string?> OneOf(string name, string valueName, string description, params string[] words)
+    {
+        var option = new Option<string?>(name)
+        {
+            Description = $"{description} One of: {string.Join(", ", words)}.",
+            HelpName = valueName,
+            CustomParser = result => Among(result, name, words),
+        };
+        option.CompletionSources.Add(words);
+        return option;
+    }
+
+    /// <summary>A whole number of at least <paramref name="minimum"/>.</summary>
+    public static Option<int?> Number(string name, string valueName, string description, int minimum = 1, int maximum = 36500) => new(name)
+    {
+        Description = description,
+        HelpName = valueName,
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
+            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum)
+            {
+                return number;
+            }
+
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name}: '{text}' is not a whole number from {minimum} to {maximum}"));
+            return null;
+        },
+    };
+
+    /// <summary>A moment: RFC 3339, or a day, which means its last moment (so that its records count).</summary>
+    public static Option<DateTimeOffset?> Moment(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "TIME",
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
+            if (Timestamps.TryParse(text, out var instant))
+            {
+                return text.Length == 10 ? instant.AddDays(1).AddSeconds(-1) : instant;
+            }
+
+            result.AddError($"{name}: '{text}' is not a day (2025-03-31) or a moment (2025-03-31T09:00:00Z)");
+            return null;
+        },
+    };
+
+    /// <summary>A required word.</summary>
+    public static Argument<string> Name(string name, string description) => new(name) { Description = description };
+
+    /// <summary>A word that may be left out.</summary>
+    public static Argument<string?> OptionalName(string name, string description) =>
+        new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
+
+    private static string? NotEmpty(ArgumentResult result, string name)
+    {
+        var text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            result.AddError($"{name} needs a value");
+            return null;
+        }
+
+        return text;
+    }
+
+    private static string? Among(ArgumentResult result, string name, string[] words)
+    {
+        var text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
+        if (words.Contains(text, StringComparer.Ordinal))
+        {
+            return text;
+        }
+
+        var near = Nearest.To(text, words);
+        result.AddError($"{name}: '{text}' is not one of {string.Join(", ", words)}{(near.Count > 0 ? $"; did you mean '{near[0]}'?" : "")}");
+        return null;
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using SkillMesh.Cli.CommandLine;
+using SkillMesh.Cli.Hosting;
+using SkillMesh.Core.Workspaces;
+
+namespace SkillMesh.Cli.Commands;
+
+/// <summary>What a command's body gets.</summary>
+internal sealed class CommandContext(CliHost host, ParseResult parsed, GlobalOptions globals)
+{
+    private Workspace? _workspace;
+
+    /// <summary>The machine.</summary>
+    public CliHost Host => host;
+
+    /// <summary>The options of every command.</summary>
+    public GlobalOptions Globals => globals;
+
+    /// <summary>The workspace around <c>--repo</c> or the working directory, with default settings.</summary>
+    /// <exception cref="Core.Diagnostics.SkillMeshException">SKM0002 when the folder does not exist.</exception>
+    public Workspace Workspace => _workspace ??= Workspace.Open(FullPath(globals.Repo ?? "."));
+
+    /// <summary>An option's value.</summary>
+    public T? Value<T>(Option<T> option) => parsed.GetValue(option);
+
+    /// <summary>An argument's value.</summary>
+    public T? Value<T>(Argument<T> argument) => parsed.GetValue(argument);
+
+    /// <summary>A path of the command line, absolute.</summary>
+    public string FullPath(string path) => Path.GetFullPath(path, host.WorkingDirectory);
+}

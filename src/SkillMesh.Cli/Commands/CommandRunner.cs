@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Text;
+using SkillMesh.Cli.CommandLine;
+using SkillMesh.Cli.Hosting;
+using SkillMesh.Cli.Rendering;
+using SkillMesh.Core.Diagnostics;
+
+namespace SkillMesh.Cli.Commands;
+
+/// <summary>Runs a command's body, prints its answer, and turns whatever it throws into a diagnostic and an exit code.</summary>
+internal sealed class CommandRunner(CliHost host)
+{
+    /// <summary>The machine, for completions that look at files.</summary>
+    public CliHost Host => host;
+
+    /// <summary>Makes <paramref name="body"/> what the command does.</summary>
+    public Command Bind(Command command, Func<CommandContext, Answer> body)
+    {
+        command.SetAction(parsed => Run(parsed, body));
+        return command;
+    }
+
+    private int Run(ParseResult parsed, Func<CommandContext, Answer> body)
+    {
+        var globals = GlobalOptions.Of(parsed);
+        var diagnostics = new DiagnosticWriter(host, globals.NoColor, globals.Quiet);
+        try
+        {
+            var answer = body(new CommandContext(host, parsed, globals));
+            Print(answer, globals);
+            foreach (var diagnostic in answer.Diagnostics)
+            {
+                diagnostics.Write(diagnostic);
+            }
+
+            if (answer.Summary is not null && !globals.Quiet && !globals.Json)
+            {
+                new TextOutput(host.Error, ColorChoice.For(host, host.ErrorIsTerminal, globals.NoColor), width: null).Line(answer.Summary, Paint.Dim);
+            }
+
+            return (int)answer.Exit;
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            return Fail(error, diagnostics);
+        }
+    }
+
+    /// <summary>Reports what ended a command.</summary>
+    /// <returns>The exit code: the exception's own, 3 when the system refused a file, 4 for a fault of the tool.</returns>
+    public static int Fail(Exception error, DiagnosticWriter diagnostics)
+    {
+        switch (error)
+        {
+            case SkillMeshException known:
+                diagnostics.Write(known.Diagnostic);
+                return (int)known.ExitCode;
+            case IOException or UnauthorizedAccessException:
+                diagnostics.Write(WorkspaceRules.FileAccess.At(SourcePosition.None, error.Message));
+                return (int)ExitCode.Unsafe;
+            default:
+                diagnostics.Write(WorkspaceRules.InternalError.At(SourcePosition.None, error.GetType().Name, error.Message, Place(error)));
+                return (int)ExitCode.Damaged;
+        }
+    }
+
+    private void Print(Answer answer, GlobalOptions globals)
+    {
+        if (globals.Json && answer.ToJson() is { } json)
+        {
+            host.Output.Write(Encoding.UTF8.GetString(json));
+            host.Output.Write('\n');
+            return;
+        }
+
+        answer.WriteText(TextOutput.For(host, globals.NoColor));
+    }
+
+    // One frame says where to look and holds no path of the machine the tool was built on.
+    private static string Place(Exception error) =>
+        error.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Contains("SkillMesh.", StringComparison.Ordinal)) ?? "no place";
+}

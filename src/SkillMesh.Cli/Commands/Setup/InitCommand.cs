@@ -1,0 +1,39 @@
+using System.CommandLine;
+using SkillMesh.Cli.CommandLine;
+using SkillMesh.Cli.Init;
+using SkillMesh.Cli.Output;
+using SkillMesh.Core.Diagnostics;
+
+namespace SkillMesh.Cli.Commands.Setup;
+
+/// <summary><c>init</c>: looks at the repository, shows one plan, applies it. Safe to repeat.</summary>
+internal sealed class InitCommand : ICommandModule
+{
+    public Command Build(CommandRunner runner)
+    {
+        var dryRun = Inputs.Flag("--dry-run", "Show the plan and write nothing.");
+        return runner.Bind(
+            new Command("init", "Set this repository up: settings, runbook skill, .gitignore and .gitattributes lines.") { dryRun },
+            context => Run(context, context.Value(dryRun)));
+    }
+
+    private static Answer Run(CommandContext context, bool dryRun)
+    {
+        var plan = InstallPlan.ForInstall(context.Workspace);
+        if (!dryRun)
+        {
+            plan.Install();
+        }
+
+        var model = new InitModel(context.Globals.Repo ?? ".", dryRun, PlanText.Steps(plan), plan.ChangedFiles);
+        return Answer.Of(model, () => OutputJson.Default.InitModel, (init, output) => PlanText.Write("SKILLMESH INIT", init.Steps, output))
+            .With(plan.Changes.Select(change => change.Note).OfType<Diagnostic>(), Summary(dryRun, plan.ChangedFiles.Count));
+    }
+
+    private static string Summary(bool dryRun, int changed) => (dryRun, changed) switch
+    {
+        (_, 0) => "Nothing to do: everything is set up.",
+        (true, _) => "Dry run: nothing was written. Run `skillmesh init` to apply the plan.",
+        _ => "Done. Commit these files, then record with `skillmesh finding add` and learn with `skillmesh evolve`.",
+    };
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using SkillMesh.Cli.CommandLine;
+using SkillMesh.Cli.Init;
+using SkillMesh.Cli.Output;
+using SkillMesh.Core.Diagnostics;
+
+namespace SkillMesh.Cli.Commands.Setup;
+
+/// <summary><c>uninstall</c>: takes out exactly what init wrote. Ledgers and runbooks are the team's and stay.</summary>
+internal sealed class UninstallCommand : ICommandModule
+{
+    public Command Build(CommandRunner runner)
+    {
+        var dryRun = Inputs.Flag("--dry-run", "Show what would be removed and remove nothing.");
+        return runner.Bind(
+            new Command("uninstall", "Remove exactly what init wrote; ledgers, patterns and runbooks stay.") { dryRun },
+            context => Run(context, context.Value(dryRun)));
+    }
+
+    private static Answer Run(CommandContext context, bool dryRun)
+    {
+        var plan = InstallPlan.ForRemoval(context.Workspace);
+        if (!dryRun)
+        {
+            plan.Remove();
+        }
+
+        var model = new UninstallModel(dryRun, PlanText.Steps(plan), plan.ChangedFiles);
+        return Answer.Of(model, () => OutputJson.Default.UninstallModel, (removal, output) => PlanText.Write("SKILLMESH UNINSTALL", removal.Steps, output))
+            .With(plan.Changes.Select(change => change.Note).OfType<Diagnostic>(), Summary(dryRun, plan.ChangedFiles.Count));
+    }
+
+    private static string Summary(bool dryRun, int changed) => (dryRun, changed) switch
+    {
+        (_, 0) => "Nothing to do: init left nothing here.",
+        (true, _) => "Dry run: nothing was removed.",
+        _ => "Done. Ledgers, patterns and runbooks are yours and were left alone.",
+    };
+}

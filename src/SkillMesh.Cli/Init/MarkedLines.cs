@@ -1,0 +1,133 @@
+using System.Security.Cryptography;
+using System.Text;
+using SkillMesh.Core.Diagnostics;
+
+namespace SkillMesh.Cli.Init;
+
+/// <summary>Our lines in a file of the user's (<c>.gitignore</c>, <c>.gitattributes</c>), between two comment lines. The markers say
+/// all that is needed to take the lines out again byte for byte, in any clone: how the file ended before, and what we wrote.</summary>
+internal static class MarkedLines
+{
+    private const string Begin = "# BEGIN SKILLMESH";
+    private const string End = "# END SKILLMESH";
+    private const string AfterUnfinishedLine = "after an unfinished line";
+    private const string InEmptyFile = "in an empty file";
+    private const int SumLength = 12;
+
+    /// <summary>The lines found in a file.</summary>
+    /// <param name="Start">Offset of the first marker.</param>
+    /// <param name="Stop">Offset after the last marker's line.</param>
+    /// <param name="Note">What the file was like before.</param>
+    /// <param name="Body">The lines between, with line feeds.</param>
+    /// <param name="IsEdited">Whether they are not what was written.</param>
+    internal sealed record Block(int Start, int Stop, string Note, string Body, bool IsEdited);
+
+    /// <summary>Whether the bytes are text these lines can be put into: no NUL, as UTF-16 would have.</summary>
+    public static bool CanHold(byte[] file) => !file.AsSpan().Contains((byte)0);
+
+    /// <summary>Our lines in the file, or null.</summary>
+    /// <exception cref="SkillMeshException">SKM2001 or SKM2003 (exit 4) when it is not clear which lines are ours.</exception>
+    public static Block? Find(byte[] file, string path)
+    {
+        // Latin-1 maps every byte to one character and back.
+        var text = Encoding.Latin1.GetString(file);
+        Block? found = null;
+        (int Start, int Line, int BodyStart, string Note)? open = null;
+        var number = 0;
+        for (var at = 0; at < text.Length;)
+        {
+            number++;
+            var feed = text.IndexOf('\n', at);
+            var next = feed < 0 ? text.Length : feed + 1;
+            var line = text[at..next].TrimEnd('\n', '\r');
+            if (IsMarker(line, Begin))
+            {
+                if (open is not null)
+                {
+                    throw Damaged(LearningRules.UnbalancedMarker, path, open.Value.Line, "SKILLMESH", "END");
+                }
+
+                if (found is not null)
+                {
+                    throw Damaged(LearningRules.DuplicateSection, path, number, "SKILLMESH", 1 + text[..found.Start].Count(c => c == '\n'));
+                }
+
+                open = (at, number, next, line[Begin.Length..].Trim());
+            }
+            else if (IsMarker(line, End))
+            {
+                if (open is not { } begin)
+                {
+                    throw Damaged(LearningRules.UnbalancedMarker, path, number, "SKILLMESH", "BEGIN");
+                }
+
+                var body = text[begin.BodyStart..at].Replace("\r\n", "\n", StringComparison.Ordinal);
+                found = new Block(begin.Start, next, begin.Note, body, IsEdited: line[End.Length..].Trim() != "sum=" + Sum(body));
+                open = null;
+            }
+
+            at = next;
+        }
+
+        return open is { } unclosed ? throw Damaged(LearningRules.UnbalancedMarker, path, unclosed.Line, "SKILLMESH", "END") : found;
+    }
+
+    /// <summary>The file with our lines at its end, in its own line endings.</summary>
+    /// <param name="file">The file's bytes; null when there is none.</param>
+    /// <param name="lines">Our lines, with line feeds.</param>
+    public static byte[] Append(byte[]? file, string lines)
+    {
+        var text = file is null ? "" : Encoding.Latin1.GetString(file);
+        var ending = EndingOf(text);
+        var unfinished = text.Length > 0 && !text.EndsWith('\n') && !IsByteOrderMark(text);
+        var note = unfinished ? AfterUnfinishedLine : file is { Length: 0 } ? InEmptyFile : "";
+        return Bytes(text + (unfinished ? ending : "") + Render(note, lines, ending));
+    }
+
+    /// <summary>The file with our lines replaced by others.</summary>
+    public static byte[] Replace(byte[] file, Block block, string lines)
+    {
+        var text = Encoding.Latin1.GetString(file);
+        return Bytes(text[..block.Start] + Render(block.Note, lines, EndingOf(text)) + text[block.Stop..]);
+    }
+
+    /// <summary>The file as it would be without our lines; null when there would be no file.</summary>
+    public static byte[]? Remove(byte[] file, Block block)
+    {
+        var text = Encoding.Latin1.GetString(file);
+        var before = text[..block.Start];
+        var after = text[block.Stop..];
+        if (after.Length == 0 && block.Note == AfterUnfinishedLine)
+        {
+            before = before.EndsWith("\r\n", StringComparison.Ordinal) ? before[..^2] : before.EndsWith('\n') ? before[..^1] : before;
+        }
+
+        return before.Length + after.Length == 0 && block.Note != InEmptyFile ? null : Bytes(before + after);
+    }
+
+    private static bool IsMarker(string line, string marker) =>
+        line.StartsWith(marker, StringComparison.Ordinal) && (line.Length == marker.Length || line[marker.Length] == ' ');
+
+    private static string Render(string note, string lines, string ending)
+    {
+        var body = lines.EndsWith('\n') ? lines : lines + "\n";
+        var text = $"{Begin}{(note.Length > 0 ? " " + note : "")}\n{body}{End} sum={Sum(body)}\n";
+        return text.Replace("\n", ending, StringComparison.Ordinal);
+    }
+
+    private static string Sum(string body) =>
+        Convert.ToHexStringLower(SHA256.HashData(Bytes(body)))[..SumLength];
+
+    private static string EndingOf(string text)
+    {
+        var feed = text.IndexOf('\n', StringComparison.Ordinal);
+        return feed > 0 && text[feed - 1] == '\r' ? "\r\n" : "\n";
+    }
+
+    private static bool IsByteOrderMark(string text) => text == "\u00EF\u00BB\u00BF";
+
+    private static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
+
+    private static SkillMeshException Damaged(DiagnosticRule rule, string path, int line, params object[] values) =>
+        new(rule.At(new SourcePosition(path, line), values), ExitCode.Damaged);
+}

@@ -1,0 +1,58 @@
+using SkillMesh.Cli.Hosting;
+using SkillMesh.Core.Diagnostics;
+
+namespace SkillMesh.Cli.Rendering;
+
+/// <summary>Prints diagnostics in the form that editors and MSBuild read: <c>path(line,col): error SKM1003: text</c>.</summary>
+internal sealed class DiagnosticWriter
+{
+    private readonly TextOutput _output;
+    private readonly bool _quiet;
+    private readonly HashSet<string> _explained = new(StringComparer.Ordinal);
+
+    /// <summary>Writes to the host's standard error.</summary>
+    public DiagnosticWriter(CliHost host, bool noColor, bool quiet)
+        : this(new TextOutput(host.Error, ColorChoice.For(host, host.ErrorIsTerminal, noColor), width: null), quiet)
+    {
+    }
+
+    /// <summary>Writes to any output.</summary>
+    public DiagnosticWriter(TextOutput output, bool quiet)
+    {
+        _output = output;
+        _quiet = quiet;
+    }
+
+    /// <summary>Prints one, and once for each rule what to do next.</summary>
+    public void Write(Diagnostic diagnostic)
+    {
+        if (_quiet && diagnostic.Severity == Severity.Info)
+        {
+            return;
+        }
+
+        // MSBuild's form needs an origin; the tool's name stands in where no file is to blame.
+        var origin = diagnostic.Position.Path.Length == 0 ? "skillmesh" : diagnostic.Position.ToString();
+        _output.Text($"{origin}: ").Text(Word(diagnostic.Severity), Color(diagnostic.Severity)).Line($" {diagnostic.Id}: {diagnostic.Message}");
+        if (!_quiet && _explained.Add(diagnostic.Id))
+        {
+            _output.Line($"  next: {diagnostic.Rule.NextStep}", Paint.Dim);
+        }
+    }
+
+    /// <summary>The word of the canonical form.</summary>
+    public static string Word(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "info",
+    };
+
+    /// <summary>The colour of a severity.</summary>
+    public static Paint Color(Severity severity) => severity switch
+    {
+        Severity.Error => Paint.Red,
+        Severity.Warning => Paint.Yellow,
+        _ => Paint.Cyan,
+    };
+}

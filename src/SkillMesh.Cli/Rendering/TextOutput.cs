@@ -1,0 +1,83 @@
+using SkillMesh.Cli.Hosting;
+using SkillMesh.Core.Text;
+
+namespace SkillMesh.Cli.Rendering;
+
+/// <summary>Text for people. Every piece passes <see cref="Printable"/>, so nothing that comes from a record can colour, move or
+/// hide; colours are added after that.</summary>
+internal sealed class TextOutput
+{
+    private readonly TextWriter _writer;
+    private readonly bool _color;
+
+    /// <param name="writer">Where it goes.</param>
+    /// <param name="color">Whether to colour.</param>
+    /// <param name="width">Columns, or null for no limit.</param>
+    public TextOutput(TextWriter writer, bool color, int? width)
+    {
+        _writer = writer;
+        _color = color;
+        Width = width is > 0 ? width : null;
+    }
+
+    /// <summary>Columns that fit on a line; null when nothing is to be cut.</summary>
+    public int? Width { get; }
+
+    /// <summary>The host's standard output.</summary>
+    public static TextOutput For(CliHost host, bool noColor) =>
+        new(host.Output, ColorChoice.For(host, host.OutputIsTerminal, noColor), host.Width);
+
+    /// <summary>A piece of a line.</summary>
+    public TextOutput Text(string text, Paint paint = Paint.None)
+    {
+        var safe = Printable.Line(text);
+        if (!_color || paint == Paint.None || safe.Length == 0)
+        {
+            _writer.Write(safe);
+            return this;
+        }
+
+        _writer.Write(Code(paint));
+        _writer.Write(safe);
+        _writer.Write("\x1b[0m");
+        return this;
+    }
+
+    /// <summary>The rest of a line and its end.</summary>
+    public TextOutput Line(string text = "", Paint paint = Paint.None)
+    {
+        Text(text, paint);
+        _writer.Write('\n');
+        return this;
+    }
+
+    /// <summary>Text of several lines, each indented.</summary>
+    public TextOutput Lines(string text, string indent = "", Paint paint = Paint.None)
+    {
+        foreach (var line in text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
+        {
+            Line(line.Length == 0 ? "" : indent + line, paint);
+        }
+
+        return this;
+    }
+
+    /// <summary>A title over a double rule, as the seed prints it.</summary>
+    public TextOutput Banner(string title)
+    {
+        Line(title, Paint.Bold);
+        Line(new string('═', Math.Min(63, Width ?? 63)), Paint.Dim);
+        return Line();
+    }
+
+    private static string Code(Paint paint) => paint switch
+    {
+        Paint.Bold => "\x1b[1m",
+        Paint.Dim => "\x1b[2m",
+        Paint.Red => "\x1b[31m",
+        Paint.Green => "\x1b[32m",
+        Paint.Yellow => "\x1b[33m",
+        Paint.Cyan => "\x1b[36m",
+        _ => "",
+    };
+}

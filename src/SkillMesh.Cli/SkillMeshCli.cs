@@ -1,0 +1,86 @@
+using System.CommandLine;
+using SkillMesh.Cli.CommandLine;
+using SkillMesh.Cli.Commands;
+using SkillMesh.Cli.Hosting;
+using SkillMesh.Cli.Rendering;
+using SkillMesh.Core.Diagnostics;
+
+namespace SkillMesh.Cli;
+
+/// <summary>The tool as a function: arguments and a host in, an exit code out.</summary>
+public static class SkillMeshCli
+{
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">The arguments without the program's name.</param>
+    /// <param name="host">Streams, clock, environment and folders.</param>
+    /// <returns>A value of <see cref="ExitCode"/>.</returns>
+    public static int Run(IReadOnlyList<string> args, CliHost host)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(host);
+        var exit = Guard(args, host);
+        try
+        {
+            host.Output.Flush();
+            host.Error.Flush();
+        }
+        catch (IOException)
+        {
+            // Whoever read the output has gone or its disk is full; the command's work is done and stands.
+            return exit == 0 ? (int)ExitCode.Unsafe : exit;
+        }
+
+        return exit;
+    }
+
+    private static int Guard(IReadOnlyList<string> args, CliHost host)
+    {
+        try
+        {
+            return Dispatch(args, host);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // Before or beside any command; a command's own faults are reported by its runner.
+            return CommandRunner.Fail(error, new DiagnosticWriter(host, noColor: args.Contains("--no-color"), quiet: false));
+        }
+    }
+
+    private static int Dispatch(IReadOnlyList<string> args, CliHost host)
+    {
+        // Two answers that need no command tree: version probes and every press of the tab key are to cost nothing.
+        if (args is ["--version"])
+        {
+            host.Output.WriteLine(ToolVersion.Text);
+            return 0;
+        }
+
+        var root = CommandTree.Build(host);
+        if (args is ["complete", ..])
+        {
+            CompletionWords.Write(root, [.. args.Skip(args.Count > 1 && args[1] == "--" ? 2 : 1)], host);
+            return 0;
+        }
+
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (UsageErrors.Of(parsed) is { Count: > 0 } errors)
+        {
+            var globals = GlobalOptions.Of(parsed);
+            var writer = new DiagnosticWriter(host, globals.NoColor, globals.Quiet);
+            foreach (var error in errors)
+            {
+                writer.Write(error);
+            }
+
+            return (int)ExitCode.Usage;
+        }
+
+        return parsed.Invoke(new InvocationConfiguration
+        {
+            Output = host.Output,
+            Error = host.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        });
+    }
+}
