@@ -29,7 +29,7 @@ internal sealed class CommitWorkflow(IGitStore store, GitProcess git, Place plac
         var identity = CommitIdentity.Read(git);
         var user = UserGit.Read(git);
         var index = new IndexRefresh(store, git, user, place);
-        ICommitMaker maker = user.MustCommit ? new HookedCommit(store, git, user, place) : new PlainCommit(store);
+        ICommitMaker maker = user.Hooks || user.Signs ? new HookedCommit(store, git, user, place) : new PlainCommit(store);
         try
         {
             for (var attempt = 1; ; attempt++)
