@@ -1,0 +1,28 @@
+using SkillMesh.Learning.Promotion;
+
+namespace SkillMesh.Cli.Evolving;
+
+/// <summary>What is asked of evolve.</summary>
+internal sealed record EvolveOptions
+{
+    /// <summary>Write nothing; show what would change.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>Write nothing; exit 1 when something would change.</summary>
+    public bool Check { get; init; }
+
+    /// <summary>Commit what was written.</summary>
+    public bool Commit { get; init; }
+
+    /// <summary>Overwrite hand edits inside generated sections.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>The moment to look from; null takes the newest record's.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>A partial evolve; null for a full one.</summary>
+    public EvolveScope? Scope { get; init; }
+
+    /// <summary>Whether anything may be written.</summary>
+    public bool Writes => !DryRun && !Check;
+}
