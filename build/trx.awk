@@ -14,6 +14,7 @@ function indented(text, by) {
   return by text "\n"
 }
 /^UnitTestResult / {
+  if (waiting) skip("no reason given")
   outcome = attribute("outcome"); name = attribute("testName")
   if (index(name, project) == 1) name = substr(name, length(project) + 1)
   if (outcome == "NotExecuted") waiting = 1

@@ -33,6 +33,11 @@ public interface IGitRepository : IDisposable
     /// <inheritdoc cref="ReadHeadBlob"/>
     byte[]? ReadIndexBlob(string path);
 
+    /// <summary>Refuses when <see cref="Commit"/> would refuse now whatever it were asked, so that a caller can look before it
+    /// writes files. Waits for a held index as <see cref="Commit"/> does.</summary>
+    /// <exception cref="Core.Diagnostics.SkillMeshException">SKM0011 to SKM0015, SKM0017.</exception>
+    void RequireCommittable();
+
     /// <summary>Commits exactly the named files on the checked-out branch. Everything else in the index keeps its
     /// bytes; a refusal changes nothing.</summary>
     /// <exception cref="Core.Diagnostics.SkillMeshException">SKM0003, SKM0011 to SKM0017.</exception>

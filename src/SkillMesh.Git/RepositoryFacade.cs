@@ -51,13 +51,18 @@ internal sealed class RepositoryFacade(GitEngine engine, Place place, IGitStore 
     }
 
     /// <inheritdoc/>
-    public CommitOutcome Commit(CommitRequest request) => git is null
-        ? throw new SkillMeshException(
-            WorkspaceRules.GitFailed.At(SourcePosition.None, "commit", "there is no git on PATH"), ExitCode.Unsafe)
-        : new CommitWorkflow(store, git, place).Run(request);
+    public void RequireCommittable() => Workflow().RequireReady();
+
+    /// <inheritdoc/>
+    public CommitOutcome Commit(CommitRequest request) => Workflow().Run(request);
 
     /// <inheritdoc/>
     public void Dispose() => store.Dispose();
+
+    private CommitWorkflow Workflow() => git is null
+        ? throw new SkillMeshException(
+            WorkspaceRules.GitFailed.At(SourcePosition.None, "commit", "there is no git on PATH"), ExitCode.Unsafe)
+        : new CommitWorkflow(store, git, place);
 
     private byte[] Blob(string path, string id) =>
         store.ReadObject(id) ?? throw Refusal.Damaged($"'{path}': blob {id} is missing");

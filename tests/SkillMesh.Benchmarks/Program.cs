@@ -1,1 +1,3 @@
-return 0;
+using SkillMesh.Benchmarks;
+
+return BenchmarkVerbs.Run(args, Console.Out, Console.Error);

@@ -17,23 +17,38 @@ public static class ProcessRunner
         byte[]? input = null)
     {
         using var process = Start(program, arguments, folder, environment);
-        var error = Task.Factory.StartNew(process.StandardError.ReadToEnd, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        var feed = Task.Factory.StartNew(
-            () =>
-            {
-                process.StandardInput.BaseStream.Write(input ?? []);
-                process.StandardInput.Close();
-            },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        var output = process.StandardOutput.ReadToEnd();
+        using var errors = process.StandardError;
+        using var outputs = process.StandardOutput;
+
+        // Threads, not tasks: tests fill the pool, and a pipe that nobody reads stops the program.
+        var error = "";
+        var reader = new Thread(() => error = errors.ReadToEnd()) { IsBackground = true };
+        reader.Start();
+        var feeder = new Thread(() => Feed(process.StandardInput, input ?? [])) { IsBackground = true };
+        feeder.Start();
+        var output = outputs.ReadToEnd();
         if (!process.WaitForExit(TimeSpan.FromMinutes(3)))
         {
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"{program} took longer than 3 minutes");
         }
 
-        feed.ContinueWith(task => _ = task.Exception, TaskScheduler.Default);
-        return new Result(process.ExitCode, output, error.GetAwaiter().GetResult());
+        reader.Join();
+        feeder.Join();
+        return new Result(process.ExitCode, output, error);
+    }
+
+    private static void Feed(StreamWriter stream, byte[] input)
+    {
+        try
+        {
+            stream.BaseStream.Write(input);
+            stream.Dispose();
+        }
+        catch (IOException)
+        {
+            // The program ended without reading it all.
+        }
     }
 
     /// <summary>Starts without waiting; all three streams are redirected.</summary>

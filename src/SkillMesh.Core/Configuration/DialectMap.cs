@@ -67,7 +67,8 @@ public sealed record DialectMap(
             {
                 if (!written.Contains(property.Name) && (!used.Contains(property.Name) || property.NameEquals("id")))
                 {
-                    property.WriteTo(writer);
+                    writer.WritePropertyName(property.Name);
+                    WriteValue(writer, property.Name, property.Value);
                 }
             }
 

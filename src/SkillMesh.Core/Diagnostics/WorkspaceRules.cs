@@ -67,7 +67,7 @@ public static class WorkspaceRules
     public static readonly DiagnosticRule GitOperationInProgress = new("SKM0011", Severity.Error, "git operation in progress",
         "a {0} is in progress",
         "A commit now would land in the middle of it. Nothing was changed.",
-        "Finish it or abort it (`git {0} --continue` or `git {0} --abort`), then run the command again.");
+        "Finish it or abort it (`git status` says how), then run the command again.");
 
     /// <summary>HEAD is detached.</summary>
     public static readonly DiagnosticRule DetachedHead = new("SKM0012", Severity.Error, "HEAD is detached",

@@ -71,18 +71,13 @@ public static class RecordParser
             return LedgerRules.InvalidUtf8.At(position with { Column = column }, invalid + 1);
         }
 
-        var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = MaxDepth + 1 });
         try
         {
             return Walk(ref reader, line, position);
         }
         catch (JsonException error)
         {
-            if (reader.CurrentDepth >= MaxDepth)
-            {
-                return LedgerRules.TooDeep.At(position, MaxDepth);
-            }
-
             var at = (int)Math.Min(error.BytePositionInLine ?? 0, line.Length);
             var column = Encoding.UTF8.GetCharCount(line[..at]) + 1;
             return LedgerRules.NotJson.At(position with { Column = column }, Describe(line, at));
@@ -91,6 +86,7 @@ public static class RecordParser
 
     private static Diagnostic? Walk(ref Utf8JsonReader reader, ReadOnlySpan<byte> line, SourcePosition position)
     {
+        // One level more than allowed is let through the reader, so that it is ours to name.
         var keys = new Stack<HashSet<string>?>();
         var first = true;
         while (reader.Read())
@@ -101,6 +97,11 @@ public static class RecordParser
             }
 
             first = false;
+            if (keys.Count > MaxDepth)
+            {
+                return LedgerRules.TooDeep.At(Place(ref reader, line, position), MaxDepth);
+            }
+
             switch (reader.TokenType)
             {
                 case JsonTokenType.StartObject:

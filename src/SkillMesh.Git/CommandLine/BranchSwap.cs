@@ -8,15 +8,13 @@ internal static class BranchSwap
 {
     /// <summary>Moves <paramref name="branch"/> from <paramref name="expected"/> (all zeros: it must not exist).</summary>
     public static SwapResult Move(
-        GitProcess git, string branch, string commit, string expected, string reflog, CommitIdentity identity)
+        GitProcess git, string branch, string commit, string expected, string reflog, CommitIdentity identity, bool asUser = false)
     {
         var call = new GitCall("update-ref", "-m", reflog, branch, commit, expected)
         {
-            Environment = new Dictionary<string, string?>(identity.Dates)
-            {
-                ["GIT_COMMITTER_NAME"] = identity.CommitterName,
-                ["GIT_COMMITTER_EMAIL"] = identity.CommitterAddress,
-            },
+            // For the reflog. As the user, the reference-transaction hook runs and may refuse.
+            Environment = identity.Variables,
+            AsUser = asUser,
         };
         var result = git.Run(call);
         return result.ExitCode == 0 ? SwapResult.Moved

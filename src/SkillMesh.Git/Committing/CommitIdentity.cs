@@ -6,20 +6,30 @@ namespace SkillMesh.Git.Committing;
 /// <summary>Who commits and when. git is asked in both engines: only it knows every place a name can come from.</summary>
 /// <param name="Author"><c>Name &lt;address&gt; seconds zone</c>, as in a commit object.</param>
 /// <param name="Committer">The same for the committer.</param>
-/// <param name="Dates">The two date variables for a git process that is to commit with these dates.</param>
-internal sealed record CommitIdentity(string Author, string Committer, IReadOnlyDictionary<string, string?> Dates)
+internal sealed record CommitIdentity(string Author, string Committer)
 {
     /// <summary>The committer's name, without address and date.</summary>
-    public string CommitterName => Committer[..Math.Max(0, Committer.LastIndexOf('<') - 1)];
+    public string CommitterName => Split(Committer).Name;
 
     /// <summary>The committer's address.</summary>
-    public string CommitterAddress
+    public string CommitterAddress => Split(Committer).Address;
+
+    /// <summary>The variables that make a git process, and the hooks it runs, use this identity and these dates.</summary>
+    public IReadOnlyDictionary<string, string?> Variables
     {
         get
         {
-            var open = Committer.LastIndexOf('<');
-            var close = Committer.LastIndexOf('>');
-            return open >= 0 && close > open ? Committer[(open + 1)..close] : "";
+            var author = Split(Author);
+            var committer = Split(Committer);
+            return new Dictionary<string, string?>
+            {
+                ["GIT_AUTHOR_NAME"] = author.Name,
+                ["GIT_AUTHOR_EMAIL"] = author.Address,
+                ["GIT_AUTHOR_DATE"] = "@" + author.Date,
+                ["GIT_COMMITTER_NAME"] = committer.Name,
+                ["GIT_COMMITTER_EMAIL"] = committer.Address,
+                ["GIT_COMMITTER_DATE"] = "@" + committer.Date,
+            };
         }
     }
 
@@ -34,7 +44,15 @@ internal sealed record CommitIdentity(string Author, string Committer, IReadOnly
             ["GIT_AUTHOR_DATE"] = git.Options.Environment("GIT_AUTHOR_DATE") ?? now,
             ["GIT_COMMITTER_DATE"] = git.Options.Environment("GIT_COMMITTER_DATE") ?? now,
         };
-        return new CommitIdentity(Ask(git, "GIT_AUTHOR_IDENT", dates), Ask(git, "GIT_COMMITTER_IDENT", dates), dates);
+        return new CommitIdentity(Ask(git, "GIT_AUTHOR_IDENT", dates), Ask(git, "GIT_COMMITTER_IDENT", dates));
+    }
+
+    // git takes angle brackets out of names and addresses, so the last pair is the address.
+    private static (string Name, string Address, string Date) Split(string identity)
+    {
+        var open = identity.LastIndexOf('<');
+        var close = identity.LastIndexOf('>');
+        return open < 0 || close < open ? (identity, "", "") : (identity[..open].TrimEnd(), identity[(open + 1)..close], identity[(close + 1)..].Trim());
     }
 
     private static string Ask(GitProcess git, string variable, Dictionary<string, string?> dates)

@@ -9,15 +9,29 @@ internal sealed class CommitWorkflow(IGitStore store, GitProcess git, Place plac
 {
     private static CommitOutcome Nothing { get; } = new(null, []);
 
+    /// <summary>Refuses what any commit would be refused for now.</summary>
+    public void RequireReady()
+    {
+        RequireWorkTree();
+        _ = LookAtHead();
+        _ = CommitIdentity.Read(git);
+        var began = git.Options.Clock.GetTimestamp();
+        for (var attempt = 1; File.Exists(place.IndexLock); attempt++)
+        {
+            if (git.Options.Clock.GetElapsedTime(began) >= git.Options.LockWait)
+            {
+                throw Refusal.Locked(place.IndexLock, git.Options.Clock);
+            }
+
+            Pause.BackOff(attempt, git.Options.Clock);
+        }
+    }
+
     /// <summary>Commits <paramref name="request"/>, or refuses with everything as it was.</summary>
     public CommitOutcome Run(CommitRequest request)
     {
         var message = Check(request);
-        if (place.IsBare)
-        {
-            throw Refusal.Unsupported($"{place.GitDir} is bare: there is no work tree to commit from");
-        }
-
+        RequireWorkTree();
         var planner = new CommitPlanner(store, request);
         var head = LookAtHead();
         var plan = planner.Plan(head);
@@ -29,7 +43,7 @@ internal sealed class CommitWorkflow(IGitStore store, GitProcess git, Place plac
         var identity = CommitIdentity.Read(git);
         var user = UserGit.Read(git);
         var index = new IndexRefresh(store, git, user, place);
-        ICommitMaker maker = user.MustCommit ? new HookedCommit(store, git, user, place) : new PlainCommit(store);
+        ICommitMaker maker = user.Hooks || user.Signs ? new HookedCommit(store, git, user, place) : new PlainCommit(store);
         try
         {
             for (var attempt = 1; ; attempt++)
@@ -72,6 +86,14 @@ internal sealed class CommitWorkflow(IGitStore store, GitProcess git, Place plac
             // "Nothing was changed" would not be true any more, so the message says what was.
             var message = $"{first.Message}; our index entries could not be taken back: {second.Message}";
             throw new SkillMeshException(first.Diagnostic with { Message = message }, first.ExitCode, first);
+        }
+    }
+
+    private void RequireWorkTree()
+    {
+        if (place.IsBare)
+        {
+            throw Refusal.Unsupported($"{place.GitDir} is bare: there is no work tree to commit from");
         }
     }
 

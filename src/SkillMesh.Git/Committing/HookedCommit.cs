@@ -1,116 +1,132 @@
 using System.Globalization;
-using System.Text;
-using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
+using SkillMesh.Git.CommandLine;
 using SkillMesh.Git.Running;
 
 namespace SkillMesh.Git.Committing;
 
-/// <summary>Lets the user's own <c>git commit</c> make the commit, on a private index that holds HEAD's tree plus our
-/// files: hooks run, the commit is signed, and what else is staged stays out of it.</summary>
+/// <summary>A commit with all the user's git does at one: hooks on a private index that holds HEAD's tree plus our files, so
+/// that what else is staged stays out of it, and the signature.</summary>
+/// <remarks>The steps are those of <c>git commit</c>, one git command each. <c>git commit</c> itself cannot be used: it hands
+/// the message through one file per work tree (COMMIT_EDITMSG), and beside a user's own commit one of the two gets the
+/// other's words; and it takes the HEAD of the moment it starts for its parent, whatever its index was made from.</remarks>
 internal sealed class HookedCommit(IGitStore store, GitProcess git, UserGit user, Place place) : ICommitMaker
 {
     /// <inheritdoc/>
     public string? Make(CommitPlan plan, string message, CommitIdentity identity, IndexRefresh index)
     {
         // Inside the git directory, where a split index finds its shared half.
-        var privateIndex = Path.Combine(place.GitDir, string.Create(
-            CultureInfo.InvariantCulture, $"skillmesh-index-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
+        var stem = Path.Combine(place.GitDir, string.Create(
+            CultureInfo.InvariantCulture, $"skillmesh-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
+        var privateIndex = stem + ".index";
+        var messageFile = stem + ".message";
+        var hooks = new HookRunner(git, new Dictionary<string, string?>(identity.Variables)
+        {
+            ["GIT_INDEX_FILE"] = privateIndex,
+            ["GIT_EDITOR"] = ":",
+        });
         try
         {
             FillPrivateIndex(privateIndex, plan);
+            FaultPoints.Reach("git.private-index-written");
+            hooks.Run("pre-commit");
+            File.WriteAllText(messageFile, message);
+            hooks.Run("prepare-commit-msg", messageFile, "message");
+            hooks.Run("commit-msg", messageFile);
+            var tree = git.Check(new GitCall("write-tree", "--missing-ok") { Environment = IndexVariable(privateIndex) }).Text;
+            var made = plan with { Files = Difference(plan, tree) };
+            var commit = WriteCommit(tree, plan.Head.Commit, messageFile, identity);
             FaultPoints.Reach("git.objects-written");
-            index.Update(plan);
+            index.Update(made);
             FaultPoints.Reach("git.index-updated");
-            return Commit(privateIndex, plan, message, identity, index);
+            if (!Move(plan.Head, commit, File.ReadLines(messageFile).First(), identity))
+            {
+                return null;
+            }
+
+            index.Keep();
+            FaultPoints.Reach("git.ref-updated");
+            hooks.Tell("post-commit");
+            return commit;
         }
         finally
         {
             File.Delete(privateIndex);
             File.Delete(privateIndex + ".lock");
+            File.Delete(messageFile);
         }
     }
 
-    private string? Commit(string privateIndex, CommitPlan plan, string message, CommitIdentity identity, IndexRefresh index)
+    private bool Move(HeadPosition head, string commit, string subject, CommitIdentity identity)
     {
-        var environment = new Dictionary<string, string?>(identity.Dates)
+        if (store.ReadHead() != head)
         {
-            ["GIT_INDEX_FILE"] = privateIndex,
-            ["GIT_EDITOR"] = Guard(plan.Head.Commit),
-        };
-        var call = new GitCall("commit", "--quiet", "--edit", "--no-status", "--no-verbose", "--cleanup=verbatim", "--file=-")
+            return false;
+        }
+
+        var reflog = PlainCommit.Reflog(head, subject);
+        return BranchSwap.Move(git, head.Ref!, commit, head.Commit ?? new string('0', store.IdBytes * 2), reflog, identity, asUser: true)
+            == SwapResult.Moved;
+    }
+
+    private string WriteCommit(string tree, string? parent, string messageFile, CommitIdentity identity)
+    {
+        if (string.IsNullOrWhiteSpace(File.ReadAllText(messageFile)))
+        {
+            throw GitProcess.Failed(new GitCall("commit"), "a hook left an empty commit message");
+        }
+
+        string[] sign = user.Signs ? ["-S"] : [];
+        string[] parents = parent is null ? [] : ["-p", parent];
+        return git.Check(new GitCall(["-c", "i18n.commitEncoding=UTF-8", "commit-tree", .. sign, .. parents, "-F", messageFile, tree])
         {
             AsUser = true,
-            Input = Encoding.UTF8.GetBytes(message),
-            Environment = environment,
-        };
-        try
-        {
-            git.Check(call);
-        }
-        catch (SkillMeshException) when (store.ReadHead() != plan.Head)
-        {
-            // Another's commit, which the next try builds on; or ours, when git was stopped after the swap, and then the
-            // next try finds nothing left to do.
-            return null;
-        }
-
-        FaultPoints.Reach("git.ref-updated");
-        var made = Child(plan.Head.Commit);
-        index.Follow(Difference(plan.Head.Commit, made));
-        FaultPoints.Reach("git.index-followed");
-        return made;
+            Environment = identity.Variables,
+        }).Text;
     }
 
-    // `git commit` builds on the HEAD it finds when it starts and swaps against that one. If HEAD moved after our tree was
-    // made, the commit would silently undo the other's change. The editor step comes after that first look and before the
-    // swap, so a HEAD that is still our base there was our base at the first look, and is at the swap.
-    private static string Guard(string? baseCommit) =>
-        $"guard() {{ test \"$(git rev-parse --quiet --verify HEAD)\" = \"{baseCommit}\"; }}; guard";
+    private static Dictionary<string, string?> IndexVariable(string privateIndex) => new() { ["GIT_INDEX_FILE"] = privateIndex };
 
     private void FillPrivateIndex(string privateIndex, CommitPlan plan)
     {
-        var environment = new Dictionary<string, string?> { ["GIT_INDEX_FILE"] = privateIndex };
         var real = Path.Combine(place.GitDir, "index");
         if (File.Exists(real))
         {
-            // A copy keeps the file times, or `git commit` would read the whole work tree to refresh them.
+            // A copy keeps the file times, or a hook's first `git diff` would read the whole work tree.
             File.Copy(real, privateIndex, overwrite: true);
         }
 
-        git.Check(plan.Head.Commit is null
-            ? new GitCall([.. user.WithoutFilters, "read-tree", "--empty"]) { Environment = environment }
-            : new GitCall([.. user.WithoutFilters, "read-tree", "--reset", plan.Head.Commit]) { Environment = environment });
+        string[] from = plan.Head.Commit is null ? ["--empty"] : ["--reset", plan.Head.Commit];
+        git.Check(new GitCall([.. user.WithoutFilters, "read-tree", .. from]) { Environment = IndexVariable(privateIndex) });
         git.Check(new GitCall([.. user.WithoutFilters, "update-index", "-z", "--index-info"])
         {
-            Environment = environment,
+            Environment = IndexVariable(privateIndex),
             Input = IndexWriter.IndexInfo(plan.Changes, store.IdBytes),
         });
     }
 
-    // Not HEAD: another process may have committed on top already.
-    private string Child(string? baseCommit)
+    // What the commit really changes: a hook may have formatted our files, or added others to the private index.
+    private List<PlannedFile> Difference(CommitPlan plan, string tree)
     {
-        var list = git.Check(baseCommit is null
-            ? new GitCall("rev-list", "--first-parent", "--reverse", "HEAD")
-            : new GitCall("rev-list", "--first-parent", "--reverse", $"{baseCommit}..HEAD"));
-        return list.Text.Split('\n')[0];
-    }
+        var from = plan.Tree ?? store.WriteTree(RawTree.Empty);
+        var fields = git.Check(new GitCall("diff-tree", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", from, tree)).Fields.ToList();
+        if (fields.Count == 0)
+        {
+            throw GitProcess.Failed(new GitCall("commit"), "a hook left nothing to commit");
+        }
 
-    private List<(string Path, BlobEntry? Old, BlobEntry? New)> Difference(string? from, string to)
-    {
-        string[] range = from is null ? ["--root", to] : [from, to];
-        var raw = git.Check(new GitCall(["diff-tree", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-commit-id", .. range]));
-        var fields = raw.Fields.ToList();
-        var difference = new List<(string, BlobEntry?, BlobEntry?)>();
+        var named = plan.Files.ToDictionary(file => file.File.Path, file => file.File, StringComparer.Ordinal);
+        var files = new List<PlannedFile>();
         for (var i = 0; i + 1 < fields.Count; i += 2)
         {
             // :oldmode newmode oldid newid status
             var parts = fields[i].TrimStart(':').Split(' ');
-            difference.Add((fields[i + 1], Entry(parts[0], parts[2]), Entry(parts[1], parts[3])));
+            var path = fields[i + 1];
+            var file = named.GetValueOrDefault(path) ?? new CommitFile(path, bytes => bytes);
+            files.Add(new PlannedFile(file, Entry(parts[0], parts[2]), Entry(parts[1], parts[3])));
         }
 
-        return difference;
+        return files;
     }
 
     private static BlobEntry? Entry(string mode, string id) => mode == "000000" ? null : new BlobEntry(mode, id);

@@ -52,24 +52,8 @@ internal sealed class IndexRefresh(IGitStore store, GitProcess git, UserGit user
         FaultPoints.Reach("git.index-restored");
     }
 
-    /// <summary>After hooks ran: entries that are what we wrote, or what the base held, follow the commit the hooks
-    /// made of it.</summary>
-    public void Follow(IReadOnlyList<(string Path, BlobEntry? Old, BlobEntry? New)> committed) => _writer.Write(() =>
-    {
-        var now = store.ReadIndex([.. committed.Select(change => change.Path)]);
-        var changes = new List<IndexChange>();
-        foreach (var (path, old, made) in committed)
-        {
-            var slot = now[path];
-            var ours = _touched.TryGetValue(path, out var touched) ? touched.WasClean && Holds(slot, touched.Written) : Holds(slot, old);
-            if (ours && !slot.Unmerged && slot.Obstacle is null && slot.Entry != made)
-            {
-                changes.Add(new IndexChange(path, made, slot.SkipWorktree, slot.AssumeUnchanged));
-            }
-        }
-
-        return changes;
-    });
+    /// <summary>The branch moved: what was written stays.</summary>
+    public void Keep() => _touched.Clear();
 
     private List<IndexChange> Compute(CommitPlan plan)
     {

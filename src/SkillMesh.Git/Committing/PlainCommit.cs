@@ -23,15 +23,19 @@ internal sealed class PlainCommit(IGitStore store) : ICommitMaker
         }
 
         var subject = message[..message.IndexOf('\n', StringComparison.Ordinal)];
-        var reflog = plan.Head.Commit is null ? $"commit (initial): {subject}" : $"commit: {subject}";
-        if (store.MoveBranch(plan.Head.Ref!, commit, plan.Head.Commit, reflog, identity) == SwapResult.Lost)
+        if (store.MoveBranch(plan.Head.Ref!, commit, plan.Head.Commit, Reflog(plan.Head, subject), identity) == SwapResult.Lost)
         {
             return null;
         }
 
+        index.Keep();
         FaultPoints.Reach("git.ref-updated");
         return commit;
     }
+
+    /// <summary>What git writes into the reflog for a commit on <paramref name="head"/>.</summary>
+    public static string Reflog(HeadPosition head, string subject) =>
+        head.Commit is null ? $"commit (initial): {subject}" : $"commit: {subject}";
 
     // Both engines write these bytes, so the same request gives the same commit id whichever does it.
     private static byte[] Body(string tree, string? parent, string message, CommitIdentity identity)

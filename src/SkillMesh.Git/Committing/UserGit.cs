@@ -5,13 +5,14 @@ using SkillMesh.Git.Shapes;
 namespace SkillMesh.Git.Committing;
 
 /// <summary>What the user has told git to do at a commit.</summary>
-/// <param name="MustCommit">Hooks must run or the commit be signed: the user's git makes the commit.</param>
+/// <param name="Hooks">There are hooks that must run.</param>
+/// <param name="Signs">Commits must be signed.</param>
 /// <param name="Filters">Names of configured clean and smudge filters.</param>
-internal sealed record UserGit(bool MustCommit, IReadOnlyList<string> Filters)
+internal sealed record UserGit(bool Hooks, bool Signs, IReadOnlyList<string> Filters)
 {
     private const string FilterPrefix = "filter.";
 
-    private static readonly string[] Hooks =
+    private static readonly string[] HookNames =
         ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit", "reference-transaction"];
 
     /// <summary>Options for a command that writes the index. git compares files that changed within the second with
@@ -48,12 +49,16 @@ internal sealed record UserGit(bool MustCommit, IReadOnlyList<string> Filters)
             }
         }
 
-        return new UserGit(signs || hooks || HasHooks(git), [.. filters]);
+        return new UserGit(hooks || HasHooks(git), signs, [.. filters]);
     }
+
+    /// <summary>Where hooks are: <c>core.hooksPath</c>, or <c>hooks</c> in the shared git directory.</summary>
+    public static string HooksFolder(GitProcess git) =>
+        git.Check(new GitCall("rev-parse", "--path-format=absolute", "--git-path", "hooks") { KeepHooksPath = true }).Text;
 
     private static bool HasHooks(GitProcess git)
     {
-        var folder = git.Check(new GitCall("rev-parse", "--path-format=absolute", "--git-path", "hooks") { KeepHooksPath = true }).Text;
-        return Hooks.Any(hook => GitExecutable.IsExecutable(Path.Combine(folder, hook)));
+        var folder = HooksFolder(git);
+        return HookNames.Any(hook => GitExecutable.IsExecutable(Path.Combine(folder, hook)));
     }
 }

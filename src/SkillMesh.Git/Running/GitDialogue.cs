@@ -101,6 +101,7 @@ internal sealed class GitDialogue : IDisposable
             GitProcess.Kill(_process);
         }
 
+        _answers.Dispose();
         _process.Dispose();
     }
 

@@ -22,9 +22,12 @@ internal sealed class GitProcess(string executable, string folder, GitOptions op
     /// <exception cref="SkillMeshException">SKM0017 when git cannot be started or takes longer than it may.</exception>
     public GitResult Run(GitCall call)
     {
+        // Disposing a process leaves its streams to the finalizer, and a commit starts many.
         using var process = Start(call);
-        var output = new Collector(process.StandardOutput.BaseStream);
-        var error = new Collector(process.StandardError.BaseStream);
+        using var outputs = process.StandardOutput;
+        using var errors = process.StandardError;
+        var output = new Collector(outputs.BaseStream);
+        var error = new Collector(errors.BaseStream);
         var limit = call.AsUser ? options.HookTimeout : options.CommandTimeout;
         var overdue = 0;
 

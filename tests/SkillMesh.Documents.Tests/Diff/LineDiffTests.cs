@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -68,13 +67,11 @@ public class LineDiffTests
     }
 
     [Fact]
-    public void LargeUnlikeFilesAreReplacedAsAWholeInShortTime()
+    public void LargeUnlikeFilesAreReplacedAsAWhole()
     {
         var before = string.Concat(Enumerable.Range(0, 50_000).Select(i => $"old {i}\n"));
         var after = string.Concat(Enumerable.Range(0, 50_000).Select(i => $"new {i}\n"));
-        var watch = Stopwatch.StartNew();
         var diff = LineDiff.Unified("x", Bytes(before), Bytes(after));
-        Assert.True(watch.ElapsedMilliseconds < 5_000, $"{watch.ElapsedMilliseconds} ms");
         Assert.Equal(after, Apply(before, diff));
     }
 

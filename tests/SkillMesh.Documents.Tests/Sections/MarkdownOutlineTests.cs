@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
 using Markdig;
@@ -31,7 +30,7 @@ public class MarkdownOutlineTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(TestCount).WithEndSize(40));
     }
 
-    private const int TestCount = 2_000;
+    private const int TestCount = 1_000;
 
     [Theory]
     [InlineData("# a\n", "1 a")]
@@ -53,23 +52,4 @@ public class MarkdownOutlineTests
     public void HeadingHasLevelAndText(string text, string expected) => Assert.Equal(
         expected,
         string.Join(';', MarkdownOutline.Parse(SourceText.Of(text), 0)!.Headings.Select(h => $"{h.Level} {h.Text}")));
-
-    public static TheoryData<string> Parts() =>
-    [
-        ">", "- ", "1. ", "[", "*a ", "[a]: b\n", "[a]: x \"\n", "[a]: <\n", "a\n", "\n", " ", "```\n", "<!--\n", "<div>\n\n", "<a\n", "# a\n",
-        "a\n===\n", "> a\n===\n", "- a\n", "> a\n", "a\r", "\0", "-\n", "* * *\n", "\\", "&amp;", "<!-- BEGIN SKILLMESH a -->\n",
-        "<!-- END SKILLMESH -->\n", "    a\n", "|a|b|\n", "<!-- BEGIN SKILLMESH ", "<!--", "---\n", "- a\n  - b\n    - c\n",
-        "<!-- BEGIN SKILLMESH a -->\n# b\n<!-- END SKILLMESH -->\n# c\n", "<!-- BEGIN SKILLMESH a a=b", " a=b", "<!-- - - ",
-    ];
-
-    [Theory]
-    [MemberData(nameof(Parts))]
-    public void HalfAMegabyteOfAnythingEndsSoon(string part)
-    {
-        var text = string.Concat(Enumerable.Repeat(part, (1 << 19) / part.Length));
-        var watch = Stopwatch.StartNew();
-        MarkedDocument.Parse(System.Text.Encoding.UTF8.GetBytes(text), "RUNBOOK.md");
-        MarkedDocument.Parse(System.Text.Encoding.UTF8.GetBytes("<!-- BEGIN SKILLMESH a" + text), "RUNBOOK.md");
-        Assert.True(watch.ElapsedMilliseconds < 5_000, $"{part}: {watch.ElapsedMilliseconds} ms");
-    }
 }

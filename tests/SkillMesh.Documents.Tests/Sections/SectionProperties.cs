@@ -8,7 +8,7 @@ namespace SkillMesh.Documents.Tests.Sections;
 
 public class SectionProperties
 {
-    private const int TestCount = 2_000;
+    private const int TestCount = 1_000;
 
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(TestCount).WithEndSize(25);
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using SkillMesh.Documents.Yaml;
 
@@ -160,42 +159,5 @@ public class YamlJsonTests
         Assert.True(YamlJson.Convert(Nested(YamlLimits.Depth), "a.yml").IsValid);
         var fault = Assert.Single(YamlJson.Convert(Nested(YamlLimits.Depth + 1), "a.yml").Diagnostics);
         Assert.Equal(("nested deeper than 64 levels", 65), (fault.Message, fault.Position.Column));
-    }
-
-    public static TheoryData<string, string> Bombs()
-    {
-        static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
-        var aliases = "a: &a [x,x,x,x,x,x,x,x,x]\n" + string.Concat(
-            "bcdefghi".Select((c, i) => $"{c}: &{c} [{string.Join(',', Enumerable.Repeat($"*{"abcdefgh"[i]}", 9))}]\n"));
-        return new TheoryData<string, string>
-        {
-            { "10 KB of brackets", Repeat("[", 10_240) },
-            { "1 MiB of brackets", Repeat("[", 1 << 20) },
-            { "1 MiB of braces", Repeat("{", 1 << 20) },
-            { "1 MiB of {a: ", Repeat("{a: ", 1 << 18) },
-            { "1 MiB of dashes", Repeat("- ", 1 << 19) },
-            { "1 MiB of question marks", Repeat("? ", 1 << 19) },
-            { "nested indentation", string.Concat(Enumerable.Range(0, 1000).Select(i => new string(' ', i) + "a:\n")) },
-            { "alias bomb", aliases },
-            { "2 MiB of text", Repeat("a", 1 << 21) },
-            { "anchors", Repeat("&a ", 1 << 18) },
-            { "tags", Repeat("!!a ", 1 << 18) },
-            { "open quote", "\"" + Repeat("a", (1 << 20) - 1) },
-        };
-    }
-
-    [Theory]
-    [MemberData(nameof(Bombs))]
-    public void BombEndsQuicklyInANamedError(string name, string yaml)
-    {
-        YamlJson.Convert("[", "warm.yml");
-        var watch = Stopwatch.StartNew();
-        var result = YamlJson.Convert(Encoding.UTF8.GetBytes(yaml), "a.yml");
-        watch.Stop();
-        Assert.NotEmpty(result.Diagnostics);
-        Assert.All(result.Diagnostics, fault => Assert.Equal("SKM0005", fault.Id));
-
-        // The promise is 200 ms; a loaded machine may take several times that, a bomb that works takes minutes.
-        Assert.True(watch.ElapsedMilliseconds < 2_000, $"{name}: {watch.ElapsedMilliseconds} ms");
     }
 }

@@ -76,7 +76,7 @@ public abstract class FaultTests : EngineTests
     public void KilledAfterTheBranchWithHooks() => KillAndRunAgain("git.ref-updated", hooked: true);
 
     [EngineFact(NeedsUnix = true)]
-    public void KilledAfterHooksWereFollowed() => KillAndRunAgain("git.index-followed", hooked: true);
+    public void KilledBeforeTheHooks() => KillAndRunAgain("git.private-index-written", hooked: true);
 
     [EngineFact]
     public void AnErrorAfterTheIndexPutsItBack()

@@ -52,7 +52,7 @@ public abstract class HookTests : EngineTests
         Assert.Equal("RUNBOOK.md", repository.Git("diff", "--name-only", "HEAD^", "HEAD"));
         Assert.Equal("M  other.txt\n?? untracked", repository.Git("status", "--porcelain"));
         Assert.Equal("1772600767 +0000", repository.Git("log", "-1", "--format=%cd", "--date=raw"));
-        Assert.Empty(Directory.GetFiles(repository.At(".git"), "skillmesh-index*"));
+        Assert.Empty(Directory.GetFiles(repository.At(".git"), "skillmesh-*"));
     }
 
     [EngineFact(NeedsUnix = true)]
@@ -71,7 +71,7 @@ public abstract class HookTests : EngineTests
             var error = AssertRefused(repository, git, WorkspaceRules.GitFailed);
 
             Assert.Contains("no such luck", error.Message);
-            Assert.Empty(Directory.GetFiles(repository.At(".git"), "skillmesh-index*"));
+            Assert.Empty(Directory.GetFiles(repository.At(".git"), "skillmesh-*"));
         }
     }
 
@@ -129,6 +129,40 @@ public abstract class HookTests : EngineTests
 
         Assert.Equal("ran", Log(repository));
         Assert.Equal("1", repository.Git("rev-list", "--count", "HEAD"));
+    }
+
+    [EngineFact(NeedsUnix = true)]
+    public void HooksRunTheSameWithAGitThatHasNoHookCommand()
+    {
+        using var repository = Prepared();
+        var log = repository.Beside("log");
+        var real = ProcessRunner.Run("sh", ["-c", "command -v git"], repository.Path).Output.Trim();
+        repository.WriteScript(repository.Beside("old git", "git"),
+            $"case \" $* \" in *' hook run '*) echo \"git: 'hook' is not a git command. See 'git --help'.\" >&2; exit 1;; esac\nexec '{real}' \"$@\"");
+        repository.SetVariable("PATH", repository.Beside("old git") + ":" + repository.Variable("PATH"));
+        Hook(repository, "pre-commit", $"echo \"pre-commit $(pwd) $(git diff --cached --name-only)\" >> '{log}'");
+        Hook(repository, "commit-msg", $"echo \"msg $(head -1 \"$1\")\" >> '{log}'; grep -q second \"$1\" && echo 'no second' >&2 && exit 1; exit 0");
+        using var git = Open(repository);
+
+        CommitLine(repository, git, "RUNBOOK.md", "new");
+        Assert.Equal($"pre-commit {repository.Path} RUNBOOK.md\nmsg evolve: a lesson", Log(repository));
+
+        var error = AssertRefused(repository, git, WorkspaceRules.GitFailed, request: new CommitRequest("second", [Line("RUNBOOK.md", "2")]));
+        Assert.Contains("no second", error.Message);
+    }
+
+    [EngineFact(NeedsUnix = true)]
+    public void TheUsersMessageInProgressIsLeftAlone()
+    {
+        using var repository = Prepared();
+        Hook(repository, "commit-msg", "exit 0");
+        repository.Write(".git/COMMIT_EDITMSG", "half a thought");
+        using var git = Open(repository);
+
+        CommitLine(repository, git, "RUNBOOK.md", "new");
+
+        Assert.Equal("half a thought", File.ReadAllText(repository.At(".git", "COMMIT_EDITMSG")));
+        Assert.Equal("evolve: a lesson", repository.Git("log", "-1", "--format=%B").TrimEnd('\n'));
     }
 
     [EngineFact(NeedsUnix = true)]

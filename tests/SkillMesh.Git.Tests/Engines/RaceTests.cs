@@ -23,8 +23,7 @@ public abstract class RaceTests : EngineTests
         i=0
         while [ $i -lt ROUNDS ]; do
           echo $i > theirs.txt
-          until git commit -q -m "theirs $i" -- theirs.txt 2>/dev/null; do :; done
-          git rev-parse HEAD~0 > /dev/null
+          until GIT_AUTHOR_NAME=Other git commit -q -m "theirs $i" -- theirs.txt 2>/dev/null; do :; done
           i=$((i+1))
         done
         """;
@@ -46,6 +45,19 @@ public abstract class RaceTests : EngineTests
     public void RacingCommitsAreBothKept()
     {
         using var repository = new TempRepository();
+        Race(repository);
+    }
+
+    [EngineFact(NeedsUnix = true)]
+    public void RacingCommitsAreBothKeptWithHooks()
+    {
+        using var repository = new TempRepository();
+        repository.WriteScript(repository.At(".git", "hooks", "commit-msg"), "exit 0");
+        Race(repository);
+    }
+
+    private void Race(TempRepository repository)
+    {
         repository.CommitFile("theirs.txt", "start\n");
         repository.CommitFile("RUNBOOK.md", "old\n");
         var ours = new List<string>();
@@ -61,13 +73,16 @@ public abstract class RaceTests : EngineTests
 
         var history = repository.Git("rev-list", "HEAD").Split('\n').ToHashSet(StringComparer.Ordinal);
         Assert.All(ours, commit => Assert.Contains(commit, history));
-        var subjects = repository.Git("log", "--format=%s").Split('\n').ToList();
-        Assert.Equal(Rounds, subjects.Count(subject => subject.StartsWith("theirs ", StringComparison.Ordinal)));
+        string[] Authors(params string[] paths) => repository.Git(["log", "--format=%an", "--", .. paths]).Split('\n');
+        Assert.Equal(Rounds, Authors().Count(author => author == "Other"));
+        Assert.Equal(Rounds, repository.Git("log", "--format=%an %s").Split('\n').Count(line => line.StartsWith("Other theirs", StringComparison.Ordinal)));
         Assert.Equal(Rounds + ours.Count + 2, history.Count);
         Assert.Equal(ours.Count + 1, repository.Git("show", "HEAD:RUNBOOK.md").Split('\n').Length);
         Assert.Equal((Rounds - 1).ToString(CultureInfo.InvariantCulture), repository.Git("show", "HEAD:theirs.txt"));
         // No commit may undo the other's file.
-        Assert.DoesNotContain(repository.Git("log", "--format=%s", "--", "RUNBOOK.md").Split('\n'), subject => subject.StartsWith("theirs", StringComparison.Ordinal));
+        Assert.DoesNotContain("Other", Authors("RUNBOOK.md"));
+        Assert.Equal(Rounds, Authors("theirs.txt").Count(author => author == "Other"));
+        Assert.Equal(Rounds + 1, Authors("theirs.txt").Length);
         Assert.Equal("", repository.Git("diff", "--cached", "--name-only"));
         repository.Fsck();
     }
@@ -100,7 +115,7 @@ public abstract class RaceTests : EngineTests
         using var repository = new TempRepository();
         repository.CommitFile("RUNBOOK.md", "old\n");
         var rounds = Rounds / 5;
-        var folders = Enumerable.Range(0, 2).Select(writer => new Thread(() =>
+        var writers = Enumerable.Range(0, 2).Select(writer => new Thread(() =>
         {
             using var git = GitRepositories.Require(
                 repository.Path, Options(repository, Engine) with { LockWait = TimeSpan.FromSeconds(30), SwapAttempts = 1000 });
@@ -109,8 +124,8 @@ public abstract class RaceTests : EngineTests
                 git.Commit(Request(Line("RUNBOOK.md", string.Create(CultureInfo.InvariantCulture, $"writer {writer} line {i}"))));
             }
         })).ToList();
-        folders.ForEach(thread => thread.Start());
-        folders.ForEach(thread => thread.Join());
+        writers.ForEach(thread => thread.Start());
+        writers.ForEach(thread => thread.Join());
 
         var lines = repository.Git("show", "HEAD:RUNBOOK.md").Split('\n');
         Assert.Equal((2 * rounds) + 1, lines.Distinct().Count());

@@ -1,0 +1,38 @@
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Ledgers;
+using SkillMesh.Learning.Fold;
+
+namespace SkillMesh.Cli.Evolving;
+
+/// <summary>One file evolve writes.</summary>
+/// <param name="Path">Relative to the root.</param>
+/// <param name="Before">Bytes before; null when there was no file.</param>
+/// <param name="After">Bytes after.</param>
+/// <param name="Tracked">Whether it belongs into the repository (a derived file does not).</param>
+internal sealed record EvolvedFile(string Path, byte[]? Before, byte[] After, bool Tracked)
+{
+    public bool Changes => Before is null || !Before.AsSpan().SequenceEqual(After);
+}
+
+/// <summary>What evolve found, wrote and committed.</summary>
+internal sealed record EvolveOutcome
+{
+    public required LearningResult Learning { get; init; }
+
+    /// <summary>Files that changed, or would change, ordered by path; shards of the spool among them.</summary>
+    public required IReadOnlyList<EvolvedFile> Files { get; init; }
+
+    /// <summary>Spool shards that were, or would be, published.</summary>
+    public required IReadOnlyList<PublishedShard> Published { get; init; }
+
+    /// <summary>The commit's id; null when none was made.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>Everything to be told, ordered by place.</summary>
+    public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
+
+    public required ExitCode Exit { get; init; }
+
+    /// <summary>Whether anything was written.</summary>
+    public required bool Wrote { get; init; }
+}

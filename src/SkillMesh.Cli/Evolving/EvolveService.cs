@@ -1,0 +1,259 @@
+using System.Globalization;
+using System.Text;
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Files;
+using SkillMesh.Core.Ledgers;
+using SkillMesh.Core.Workspaces;
+using SkillMesh.Git;
+using SkillMesh.Learning.Fold;
+using SkillMesh.Learning.Publish;
+using SkillMesh.Learning.Runbooks;
+
+namespace SkillMesh.Cli.Evolving;
+
+/// <summary>The main job: spool to shards, ledgers to patterns, patterns to runbooks, and a commit of exactly these files.</summary>
+/// <remarks>Stopped at any step, every file is old or new, and running again gives what one whole run would have given:
+/// shards before the spool shrinks, files before the commit, and all of them functions of the ledgers.</remarks>
+internal sealed class EvolveService
+{
+    private const int Attempts = 5;
+    private const string SkillPath = ".claude/skills/runbooks/SKILL.md";
+
+    private readonly Workspace _workspace;
+    private readonly HostEnvironment _host;
+    private readonly LedgerWriter _writer;
+    private readonly LedgerPublisher _publisher;
+
+    public EvolveService(Workspace workspace, HostEnvironment host)
+    {
+        _workspace = workspace;
+        _host = host;
+        _writer = new LedgerWriter(workspace, host.Clock);
+        _publisher = new LedgerPublisher(workspace, _writer);
+    }
+
+    /// <summary>How long to wait for another evolve.</summary>
+    public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(30);
+
+    public EvolveOutcome Run(EvolveOptions options)
+    {
+        if (!options.Writes)
+        {
+            return Preview(options);
+        }
+
+        using var held = FileLock.Take(Path.Combine(_workspace.PrivateFolder, "locks", "evolve.lock"), LockWait, _host.Clock);
+        using var repository = options.Commit ? OpenRepository() : null;
+        repository?.RequireCommittable();
+        var published = new List<PublishedShard>();
+        for (var attempt = 1; ; attempt++)
+        {
+            var plan = Plan(options);
+            if (plan.Blocked)
+            {
+                return Outcome(plan, published, wrote: false, commit: null);
+            }
+
+            FaultPoints.Reach("evolve.planned");
+            published.AddRange(_publisher.Publish());
+            FaultPoints.Reach("evolve.published");
+            if (!Write(plan, out var written))
+            {
+                // Somebody saved a runbook between our reading and our writing: their bytes are the new start.
+                if (attempt < Attempts)
+                {
+                    continue;
+                }
+
+                throw new SkillMeshException(WorkspaceRules.Busy.At(written, written, "an editor or another tool writes it"), ExitCode.Unsafe);
+            }
+
+            FaultPoints.Reach("evolve.written");
+            var commit = repository is null ? null : Commit(repository, plan);
+            FaultPoints.Reach("evolve.committed");
+            return Outcome(plan, published, wrote: true, commit);
+        }
+    }
+
+    private EvolveOutcome Preview(EvolveOptions options)
+    {
+        var plan = Plan(options);
+        var outcome = Outcome(plan, _publisher.Publish(dryRun: true), wrote: false, commit: null);
+        var stale = outcome.Files.Where(file => file is { Tracked: true, Changes: true }).ToList();
+        return options.Check && !plan.Blocked && stale.Count > 0
+            ? outcome with
+            {
+                Exit = ExitCode.Findings,
+                Diagnostics = [.. outcome.Diagnostics, .. stale.Select(file => LearningRules.StaleRunbook.At(file.Path, file.Path, "its ledgers say more"))],
+            }
+            : outcome;
+    }
+
+    private sealed record EvolvePlan(LearningResult Learning, IReadOnlyList<EvolvedFile> Files, RunbookPlan Runbooks, IReadOnlyList<Diagnostic> Diagnostics)
+    {
+        public bool Blocked => Runbooks.Faults.Count > 0;
+    }
+
+    private EvolvePlan Plan(EvolveOptions options)
+    {
+        var (learning, faults) = LearningLoader.Load(_workspace, options.AsOf, options.Scope);
+        var runbooks = new RunbookPlanner(_workspace, options.Force).Plan(learning, options.Scope?.Agent, options.Scope?.Pattern);
+        var files = new List<EvolvedFile>();
+        files.AddRange(runbooks.Files.Select(file => new EvolvedFile(file.Path, file.Before, file.After, Tracked: true)));
+        if (learning.Transitions.Count > 0)
+        {
+            files.Add(TransitionsFile(learning));
+        }
+
+        if (runbooks.Files.Count > 0 && !File.Exists(_workspace.Resolve(SkillPath)))
+        {
+            files.Add(new EvolvedFile(SkillPath, null, Encoding.UTF8.GetBytes(RunbookTemplates.RunbooksSkill), Tracked: true));
+        }
+
+        if (options.Scope is null && learning.Trends is not null)
+        {
+            files.Add(Derived(PatternsFile.Path, PatternsFile.ToBytes(learning)));
+            files.Add(Derived(TrendsFile.Path, TrendsFile.ToBytes(learning.Trends)));
+        }
+
+        files.RemoveAll(file => !file.Changes);
+        files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        List<Diagnostic> diagnostics = [.. faults, .. learning.Diagnostics, .. runbooks.Faults, .. runbooks.Notes];
+        diagnostics.Sort(Diagnostic.Compare);
+        return new EvolvePlan(learning, files, runbooks, [.. diagnostics.Select(_workspace.Config.Apply).OfType<Diagnostic>()]);
+    }
+
+    private EvolvedFile Derived(string path, byte[] bytes)
+    {
+        var full = _workspace.Resolve(path);
+        return new EvolvedFile(path, File.Exists(full) ? File.ReadAllBytes(full) : null, bytes, Tracked: false);
+    }
+
+    // New rows go to the seeds' file where there is one, else into a shard of their own.
+    private EvolvedFile TransitionsFile(LearningResult learning)
+    {
+        var lines = learning.Transitions.OrderBy(row => row.Id, StringComparer.Ordinal).Select(row => row.Json + "\n");
+        var rows = Encoding.UTF8.GetBytes(string.Concat(lines));
+        var log = _workspace.LedgerFile(LedgerKind.Promotions);
+        if (!File.Exists(log))
+        {
+            var shard = Path.Combine(_workspace.ShardFolder(LedgerKind.Promotions), ShardName.Of(rows) + ".jsonl");
+            return new EvolvedFile(_workspace.Relative(shard), File.Exists(shard) ? File.ReadAllBytes(shard) : null, rows, Tracked: true);
+        }
+
+        var before = File.ReadAllBytes(log);
+        byte[] gap = before.Length == 0 || before[^1] == (byte)'\n' ? [] : [(byte)'\n'];
+        return new EvolvedFile(_workspace.Relative(log), before, [.. before, .. gap, .. rows], Tracked: true);
+    }
+
+    // False when a file is no longer what the plan was made from; its path is handed back then.
+    private bool Write(EvolvePlan plan, out string path)
+    {
+        var log = _workspace.LedgerFile(LedgerKind.Promotions);
+        foreach (var file in plan.Files)
+        {
+            path = file.Path;
+            var full = _workspace.Resolve(file.Path);
+            if (full == log)
+            {
+                // Others append to it: it is never replaced under them.
+                foreach (var row in plan.Learning.Transitions.OrderBy(row => row.Id, StringComparer.Ordinal))
+                {
+                    _writer.Append(LedgerKind.Promotions, Encoding.UTF8.GetBytes(row.Json));
+                }
+
+                continue;
+            }
+
+            var now = File.Exists(full) ? File.ReadAllBytes(full) : null;
+            var same = now is null ? file.Before is null : file.Before is not null && now.AsSpan().SequenceEqual(file.Before);
+            if (!same && file.Tracked)
+            {
+                return false;
+            }
+
+            AtomicFile.Write(full, file.After, "evolve");
+        }
+
+        path = "";
+        return true;
+    }
+
+    private IGitRepository OpenRepository()
+    {
+        var opening = GitRepositories.Open(_workspace.Root, new GitOptions(_host.Variable, _host.Clock));
+        return opening.Repository ?? throw new SkillMeshException(opening.Note!, ExitCode.Usage);
+    }
+
+    private string? Commit(IGitRepository repository, EvolvePlan plan)
+    {
+        var runbooks = plan.Runbooks.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        var files = new List<CommitFile>();
+        foreach (var path in CommittedPaths(plan))
+        {
+            if (runbooks.TryGetValue(path, out var runbook))
+            {
+                files.Add(new CommitFile(path, runbook.Rewrite));
+                continue;
+            }
+
+            // A ledger is committed whole: it is the evidence the runbook beside it cites.
+            var bytes = Lf(File.ReadAllBytes(_workspace.Resolve(path)));
+            files.Add(new CommitFile(path, _ => bytes));
+        }
+
+        return repository.Commit(new CommitRequest(Message(plan), files)).CommitId;
+    }
+
+    private IEnumerable<string> CommittedPaths(EvolvePlan plan)
+    {
+        var paths = new SortedSet<string>(plan.Runbooks.Files.Select(file => file.Path), StringComparer.Ordinal);
+        foreach (var kind in LedgerKind.All)
+        {
+            paths.UnionWith(LedgerFile.Find(_workspace, kind).Where(file => file.DisplayPath.StartsWith('.')).Select(file => file.DisplayPath));
+        }
+
+        if (File.Exists(_workspace.Resolve(SkillPath)))
+        {
+            paths.Add(SkillPath);
+        }
+
+        return paths;
+    }
+
+    private static byte[] Lf(byte[] bytes) =>
+        bytes.AsSpan().IndexOf((byte)'\r') < 0 ? bytes : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("\r\n", "\n", StringComparison.Ordinal));
+
+    private static string Message(EvolvePlan plan)
+    {
+        var promoted = plan.Learning.Transitions.GroupBy(row => row.Action).ToDictionary(group => group.Key, group => group.Count());
+        var summary = promoted.Count == 0
+            ? "ledgers and runbooks brought up to date"
+            : string.Join(", ", promoted.OrderBy(pair => pair.Key).Select(pair => string.Create(
+                CultureInfo.InvariantCulture, $"{pair.Key.ToString().ToLowerInvariant()} {pair.Value}")));
+        var changes = plan.Learning.Transitions.Count == 0
+            ? "No pattern was promoted or demoted."
+            : string.Join("\n", plan.Learning.Transitions.Select(row => string.Create(
+                CultureInfo.InvariantCulture,
+                $"- {row.Action.ToString().ToLowerInvariant()} {row.Pattern} for {string.Join(", ", row.Agents)} ({row.Reason})")));
+        return RunbookTemplates.CommitMessage.Fill(new Dictionary<string, string>
+        {
+            ["summary"] = summary,
+            ["changes"] = changes,
+            ["as_of"] = plan.Learning.AsOf is { } asOf ? Core.Records.Timestamps.Format(asOf) : "",
+        });
+    }
+
+    private static EvolveOutcome Outcome(EvolvePlan plan, IReadOnlyList<PublishedShard> published, bool wrote, string? commit) => new()
+    {
+        Learning = plan.Learning,
+        Files = plan.Files,
+        Published = published,
+        Commit = commit,
+        Diagnostics = plan.Diagnostics,
+        Wrote = wrote,
+        Exit = plan.Runbooks.Faults.Any(fault => fault.Id != LearningRules.HandEdited.Id) ? ExitCode.Damaged
+            : plan.Blocked ? ExitCode.Unsafe
+            : ExitCode.Clean,
+    };
+}

@@ -1,0 +1,83 @@
+namespace SkillMesh.Learning.Evidence;
+
+/// <summary>A glob over a repository path: <c>*</c> and <c>?</c> within a folder, <c>**</c> across folders. Letter case counts.</summary>
+/// <remarks>Both levels match greedily with one point to fall back to, so the time is at most the product of the lengths:
+/// no pattern in a configuration can make a fold hang.</remarks>
+internal sealed class PathGlob
+{
+    private readonly string[] _parts;
+
+    public PathGlob(string glob) => _parts = Normalise(glob).Split('/');
+
+    public static string Normalise(string path)
+    {
+        path = path.Replace('\\', '/');
+        while (path.StartsWith("./", StringComparison.Ordinal))
+        {
+            path = path[2..];
+        }
+
+        return path.TrimStart('/');
+    }
+
+    /// <summary>Whether a normalised path fits.</summary>
+    public bool Matches(string path)
+    {
+        var folders = path.Split('/');
+        int part = 0, folder = 0, starPart = -1, starFolder = 0;
+        while (folder < folders.Length)
+        {
+            if (part < _parts.Length && _parts[part] == "**")
+            {
+                starPart = part++;
+                starFolder = folder;
+            }
+            else if (part < _parts.Length && Fits(_parts[part], folders[folder]))
+            {
+                part++;
+                folder++;
+            }
+            else if (starPart >= 0)
+            {
+                part = starPart + 1;
+                folder = ++starFolder;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        // A closing ** stands for at least one name, as in git: "docs/**" is what lies below docs.
+        return _parts.AsSpan(part).IndexOfAnyExcept("**") < 0 && (part == _parts.Length || _parts.Length == 1);
+    }
+
+    private static bool Fits(string pattern, string name)
+    {
+        int p = 0, n = 0, star = -1, starName = 0;
+        while (n < name.Length)
+        {
+            if (p < pattern.Length && pattern[p] == '*')
+            {
+                star = p++;
+                starName = n;
+            }
+            else if (p < pattern.Length && (pattern[p] == '?' || pattern[p] == name[n]))
+            {
+                p++;
+                n++;
+            }
+            else if (star >= 0)
+            {
+                p = star + 1;
+                n = ++starName;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return pattern.AsSpan(p).IndexOfAnyExcept('*') < 0;
+    }
+}

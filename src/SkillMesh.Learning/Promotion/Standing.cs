@@ -1,0 +1,45 @@
+namespace SkillMesh.Learning.Promotion;
+
+/// <summary>Where one name stands after the log's transitions.</summary>
+public sealed class Standing
+{
+    private readonly SortedDictionary<string, DateOnly> _agents = new(StringComparer.Ordinal);
+
+    /// <summary>Agents whose runbooks hold it, and since which day.</summary>
+    public IReadOnlyDictionary<string, DateOnly> Agents => _agents;
+
+    /// <summary>Whether it stands as draft. A promotion outlasts later draft rows: another branch may only have been behind.</summary>
+    public bool IsDraft { get; private set; }
+
+    /// <summary>The demotion that nothing has followed, or null.</summary>
+    public Demotion? Demoted { get; private set; }
+
+    /// <summary>Time of the last transition, or null.</summary>
+    public DateTimeOffset? Latest { get; private set; }
+
+    internal void Enter(IEnumerable<string> agents, bool asDraft, DateTimeOffset timestamp)
+    {
+        IsDraft = asDraft && (_agents.Count == 0 || IsDraft);
+        foreach (var agent in agents)
+        {
+            _agents.TryAdd(agent, DateOnly.FromDateTime(timestamp.UtcDateTime));
+        }
+
+        Demoted = null;
+        Latest = timestamp;
+    }
+
+    internal void Leave(IEnumerable<string> agents, string reason, DateTimeOffset timestamp)
+    {
+        var left = agents.ToList();
+        foreach (var agent in left)
+        {
+            _agents.Remove(agent);
+        }
+
+        string[] all = [.. (Demoted?.Agents ?? []).Concat(left).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Demoted = new Demotion(timestamp, reason, all);
+        IsDraft &= _agents.Count > 0;
+        Latest = timestamp;
+    }
+}

@@ -1,0 +1,178 @@
+using System.Text;
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Workspaces;
+using SkillMesh.Documents.Sections;
+using SkillMesh.Learning.Fold;
+using SkillMesh.Learning.Names;
+using SkillMesh.Learning.Patterns;
+
+namespace SkillMesh.Learning.Runbooks;
+
+/// <summary>Says what every runbook is to become. Reads runbooks, writes nothing.</summary>
+public sealed class RunbookPlanner
+{
+    /// <summary>The generated section of promoted patterns.</summary>
+    public const string PromotedSection = "recent-learnings";
+
+    /// <summary>The generated section of archived patterns.</summary>
+    public const string ArchivedSection = "archived-patterns";
+
+    private const string PromotedHeading = "Recent learnings";
+    private const string ArchivedHeading = "Archived patterns";
+
+    private readonly Workspace _workspace;
+    private readonly RunbookEntry _entries = new();
+    private readonly bool _force;
+
+    /// <summary>A planner.</summary>
+    /// <param name="workspace">The repository.</param>
+    /// <param name="force">Whether hand edits inside generated sections are overwritten.</param>
+    public RunbookPlanner(Workspace workspace, bool force = false)
+    {
+        _workspace = workspace;
+        _force = force;
+    }
+
+    /// <summary>Path of an agent's runbook, relative to the root.</summary>
+    public static string PathOf(string agent) => $"{Workspace.ClaudeFolderName}/skills/runbooks/{agent}/RUNBOOK.md";
+
+    /// <summary>The plan for the fold's patterns.</summary>
+    /// <param name="result">The fold.</param>
+    /// <param name="onlyAgent">Only this agent's runbook; null for all.</param>
+    /// <param name="onlyPattern">Only the runbooks that hold this pattern; null for all.</param>
+    public RunbookPlan Plan(LearningResult result, string? onlyAgent = null, string? onlyPattern = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var files = new List<RunbookFile>();
+        var faults = new List<Diagnostic>();
+        var notes = new List<Diagnostic>();
+        foreach (var agent in Agents(result, onlyAgent, onlyPattern))
+        {
+            var promoted = result.Patterns.Where(pattern => pattern.IsPromoted && pattern.PromotedAgents.Contains(agent, StringComparer.Ordinal)).ToList();
+            var archived = result.Patterns.Where(pattern => pattern.State == PatternState.Archived && pattern.PromotedAgents.Contains(agent, StringComparer.Ordinal)).ToList();
+            if (PlanOne(agent, Strongest(promoted), archived, faults, notes) is { } file)
+            {
+                files.Add(file);
+            }
+        }
+
+        return new RunbookPlan(files, faults, notes);
+    }
+
+    private SortedSet<string> Agents(LearningResult result, string? onlyAgent, string? onlyPattern)
+    {
+        var wanted = result.Patterns.Where(pattern => onlyPattern is null || pattern.Name == onlyPattern || pattern.Aliases.Contains(onlyPattern, StringComparer.Ordinal));
+        var agents = new SortedSet<string>(wanted.SelectMany(pattern => pattern.PromotedAgents).Where(AgentName.IsFolderName), StringComparer.Ordinal);
+
+        // A runbook whose last entry left is still to be written once.
+        var folder = _workspace.Resolve($"{Workspace.ClaudeFolderName}/skills/runbooks");
+        if (onlyPattern is null && Directory.Exists(folder))
+        {
+            agents.UnionWith(Directory.EnumerateDirectories(folder).Select(Path.GetFileName).OfType<string>()
+                .Where(name => AgentName.IsFolderName(name) && File.Exists(Path.Combine(folder, name, "RUNBOOK.md"))));
+        }
+
+        if (onlyAgent is not null)
+        {
+            agents.IntersectWith([onlyAgent]);
+        }
+
+        return agents;
+    }
+
+    private List<Pattern> Strongest(List<Pattern> patterns) =>
+        patterns.Count <= _workspace.Config.RunbookMaxEntries ? patterns
+        : [.. patterns.OrderByDescending(pattern => pattern.Band).ThenByDescending(pattern => Bucket.Of(pattern.Count))
+            .ThenBy(pattern => pattern.Name, StringComparer.Ordinal).Take(_workspace.Config.RunbookMaxEntries)];
+
+    private RunbookFile? PlanOne(
+        string agent, IReadOnlyList<Pattern> promoted, IReadOnlyList<Pattern> archived, List<Diagnostic> faults, List<Diagnostic> notes)
+    {
+        var path = PathOf(agent);
+        var full = _workspace.Resolve(path);
+        var before = File.Exists(full) ? File.ReadAllBytes(full) : null;
+        if (before is null && promoted.Count == 0)
+        {
+            return null;
+        }
+
+        var start = before ?? Encoding.UTF8.GetBytes(RunbookTemplates.Runbook.Fill(new Dictionary<string, string> { ["agent"] = agent }));
+        var document = MarkedDocument.Parse(start, path);
+        if (document.Diagnostics.Count > 0)
+        {
+            faults.AddRange(document.Diagnostics);
+            return null;
+        }
+
+        if (before is not null && promoted.Count == 0 && document.Section(PromotedSection) is null && document.Section(ArchivedSection) is null)
+        {
+            // A person's own runbook that no lesson has reached yet.
+            return null;
+        }
+
+        var edited = document.Sections.Where(section => section.Name is PromotedSection or ArchivedSection && section.IsHandEdited).ToList();
+        if (edited.Count > 0 && !_force)
+        {
+            faults.AddRange(edited.Select(section => LearningRules.HandEdited.At(new SourcePosition(path, section.BeginLine), section.Name)));
+            return null;
+        }
+
+        foreach (var pattern in promoted.Where(pattern => document.HasEntryOutside(pattern.Name)))
+        {
+            notes.Add(LearningRules.HumanEntryWins.At(path, pattern.Name, agent));
+        }
+
+        try
+        {
+            byte[] Apply(byte[] bytes) => Splice(bytes, path, agent, promoted, archived);
+            var after = Apply(start);
+            byte[]? Rewrite(byte[]? other)
+            {
+                // A version without the file gets ours; one that cannot be spliced is replaced by the one that can.
+                try
+                {
+                    return other is null ? after : Apply(other);
+                }
+                catch (SkillMeshException)
+                {
+                    return after;
+                }
+            }
+
+            return new RunbookFile(agent, path, before, after, Rewrite, [.. promoted.Select(pattern => pattern.Name)]);
+        }
+        catch (SkillMeshException error)
+        {
+            faults.Add(error.Diagnostic);
+            return null;
+        }
+    }
+
+    private byte[] Splice(byte[] bytes, string path, string agent, IReadOnlyList<Pattern> promoted, IReadOnlyList<Pattern> archived)
+    {
+        var document = MarkedDocument.Parse(bytes, path);
+        var entries = promoted.Where(pattern => !document.HasEntryOutside(pattern.Name))
+            .OrderByDescending(pattern => pattern.PromotedOn).ThenBy(pattern => pattern.Name, StringComparer.Ordinal).ToList();
+        bytes = Put(document, PromotedSection, PromotedHeading, agent, Body(entries.Select(_entries.Promoted)));
+        document = MarkedDocument.Parse(bytes, path);
+        if (archived.Count == 0 && document.Section(ArchivedSection) is null)
+        {
+            return bytes;
+        }
+
+        var past = archived.Where(pattern => !document.HasEntryOutside(pattern.Name)).OrderBy(pattern => pattern.Name, StringComparer.Ordinal);
+        return Put(document, ArchivedSection, ArchivedHeading, agent, Body(past.Select(_entries.Archived)));
+    }
+
+    // The markers are HTML comments: without an empty line around it the text beside them would belong to them.
+    private static string Body(IEnumerable<string> entries)
+    {
+        var text = string.Join("\n", entries.Select(entry => entry.TrimEnd('\n') + "\n"));
+        return text.Length == 0 ? "" : "\n" + text + "\n";
+    }
+
+    private static byte[] Put(MarkedDocument document, string section, string heading, string agent, string body) =>
+        document.Section(section) is not null
+            ? document.Replace(section, body)
+            : document.InsertSection(section, [new KeyValuePair<string, string>("agent", agent)], body, heading);
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace SkillMesh.Learning.Trends;
+
+/// <summary>What in a trend report asks for attention, and what got better.</summary>
+internal static class TrendAlerts
+{
+    private const int NewCount = 3;
+    private const int RecurringCount = 2;
+    private const int CrossServices = 3;
+    private const int ThresholdCount = 10;
+
+    private static readonly string[] Urgency = ["high", "medium", "low"];
+
+    public static IReadOnlyList<TrendAlert> Of(IEnumerable<TrendRow> rows, TrendWindow window)
+    {
+        var alerts = rows.SelectMany(row => OfRow(row, window)).ToList();
+        alerts.Sort(static (a, b) =>
+        {
+            var order = Array.IndexOf(Urgency, a.Severity).CompareTo(Array.IndexOf(Urgency, b.Severity));
+            order = order != 0 ? order : b.Reading.Current.CompareTo(a.Reading.Current);
+            order = order != 0 ? order : string.CompareOrdinal(a.Pattern, b.Pattern);
+            return order != 0 ? order : string.CompareOrdinal(a.Type, b.Type);
+        });
+        return alerts;
+    }
+
+    public static IReadOnlyList<TrendImprovement> Improvements(IReadOnlyList<TrendRow> rows, int days)
+    {
+        var decreasing = rows.Where(row => row.Reading is { Trend: Trend.Decreasing, FewData: false })
+            .Select(row => new TrendImprovement(row.Pattern.Name, row.Reading, string.Create(
+                CultureInfo.InvariantCulture, $"down from {row.Reading.Previous} to {row.Reading.Current}")));
+        var resolved = rows.Where(row => row.Reading.Trend == Trend.Resolved)
+            .Select(row => new TrendImprovement(row.Pattern.Name, row.Reading, string.Create(
+                CultureInfo.InvariantCulture, $"no records in {days} days, {row.Reading.Previous} in the {days} before")));
+        return [.. decreasing, .. resolved];
+    }
+
+    private static IEnumerable<TrendAlert> OfRow(TrendRow row, TrendWindow window)
+    {
+        var (pattern, reading) = row;
+        var isBlocking = pattern.Severity == "blocking";
+        var counts = string.Create(CultureInfo.InvariantCulture, $"{reading.Previous} -> {reading.Current}");
+        var review = pattern.IsPromoted
+            ? $"Read the entry in the runbook of {string.Join(", ", pattern.PromotedAgents)}: it does not prevent this yet."
+            : "Describe it, so that its entry says what to do: skillmesh patterns describe " + pattern.Name;
+        if (reading is { Trend: Trend.Increasing, FewData: false })
+        {
+            var isSteep = isBlocking || reading.Current >= 2 * reading.Previous;
+            yield return Alert("increasing_pattern", isSteep ? "high" : "medium", $"is increasing ({counts})", review);
+        }
+
+        if (reading.Trend == Trend.New && reading.Current >= NewCount)
+        {
+            yield return Alert("new_pattern", isBlocking ? "high" : "medium", $"is new ({reading.Current} records)", review);
+        }
+
+        if (reading.Trend == Trend.Recurring && reading.Current >= RecurringCount)
+        {
+            yield return Alert("recurring_pattern", isBlocking ? "high" : "medium", $"is back ({reading.Current} records)", review);
+        }
+
+        var services = pattern.Records.Where(record => window.IsCurrent(record.Day) && record.Service is not null)
+            .Select(record => record.Service!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (services.Count >= CrossServices)
+        {
+            yield return Alert(
+                "cross_service", "medium", $"is found in {services.Count} services: {string.Join(", ", services)}",
+                "Mend it once for all of them: a shared helper, a template or a check.");
+        }
+
+        if (reading.Current >= ThresholdCount && reading.Trend != Trend.Increasing)
+        {
+            yield return Alert(
+                "threshold_exceeded", isBlocking ? "high" : "low", $"has {reading.Current} records in {window.Days} days",
+                "Make it a check, so that nobody has to remember it.");
+        }
+
+        TrendAlert Alert(string type, string severity, FormattableString what, string action) => new(
+            type, severity, pattern.Name, reading, $"{pattern.Name} {what.ToString(CultureInfo.InvariantCulture)}", action);
+    }
+}
