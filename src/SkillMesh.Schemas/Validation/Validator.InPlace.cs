@@ -55,6 +55,7 @@ internal ref partial struct Validator
         return valid;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Again(scoped ref Utf8JsonReader reader, PlanNode node)
     {
         var copy = reader;

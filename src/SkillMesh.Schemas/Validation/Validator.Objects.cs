@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SkillMesh.Schemas.Patterns;
 using SkillMesh.Schemas.Plans;
@@ -105,11 +106,14 @@ internal ref partial struct Validator
         }
 
         reader.Read();
-        if (more is null)
-        {
-            return Value(ref reader, child);
-        }
+        return more is null ? Value(ref reader, child) : Values(ref reader, child, more);
+    }
 
+    /// <summary>Checks a value against several schemas. Apart from the usual way, whose frame would otherwise have to hold, and clear,
+    /// copies of the reader.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Values(scoped ref Utf8JsonReader reader, PlanNode child, PlanNode[] more)
+    {
         var again = reader;
         var valid = Value(ref reader, child);
         var outer = _isFirstReading;

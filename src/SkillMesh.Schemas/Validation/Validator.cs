@@ -102,6 +102,13 @@ internal ref partial struct Validator
             return isObject ? Object(ref reader, node) : Items(ref reader, node);
         }
 
+        return ContainerAsWhole(ref reader, node, isObject, start);
+    }
+
+    /// <summary>Also asks what concerns the value as a whole; apart for the same reason as <see cref="Values"/>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool ContainerAsWhole(scoped ref Utf8JsonReader reader, PlanNode node, bool isObject, int start)
+    {
         var again = reader;
         var valid = isObject ? Object(ref reader, node) : Items(ref reader, node);
         if (!valid && !_report)
@@ -137,6 +144,7 @@ internal ref partial struct Validator
     }
 
     /// <summary>The value has none of the schema's types. In a report its inside is still read, for the faults of JSON itself.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Mismatch(scoped ref Utf8JsonReader reader, PlanNode node)
     {
         if (!_report)
