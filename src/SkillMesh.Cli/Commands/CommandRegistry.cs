@@ -17,6 +17,7 @@ internal static class CommandRegistry
     [
         new InitCommand(),
         new UninstallCommand(),
+        new EvolveCommand(),
         new PatternsCommand(),
         new ValidateCommand(),
         new FindingCommand(),
@@ -27,6 +28,7 @@ internal static class CommandRegistry
         new TrendsCommand(),
         new CorrectionsCommand(),
         new LedgerCommand(),
+        new DemoCommand(),
         new ExplainCommand(),
         new CompletionCommand(),
     ];

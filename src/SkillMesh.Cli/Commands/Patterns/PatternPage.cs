@@ -7,7 +7,6 @@ using SkillMesh.Learning.Evidence;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Patterns;
 using SkillMesh.Learning.Promotion;
-using SkillMesh.Learning.Trends;
 
 namespace SkillMesh.Cli.Commands.Patterns;
 
