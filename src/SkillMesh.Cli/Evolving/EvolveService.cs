@@ -205,7 +205,7 @@ internal sealed class EvolveService
         return repository.Commit(new CommitRequest(Message(plan), files)).CommitId;
     }
 
-    private IEnumerable<string> CommittedPaths(EvolvePlan plan)
+    private SortedSet<string> CommittedPaths(EvolvePlan plan)
     {
         var paths = new SortedSet<string>(plan.Runbooks.Files.Select(file => file.Path), StringComparer.Ordinal);
         foreach (var kind in LedgerKind.All)
