@@ -1,3 +1,7 @@
+using SkillMesh.Cli.Commands.Checks;
+using SkillMesh.Cli.Commands.Ledgers;
+using SkillMesh.Cli.Commands.Patterns;
+using SkillMesh.Cli.Commands.Records;
 using SkillMesh.Cli.Commands.Setup;
 
 namespace SkillMesh.Cli.Commands;
@@ -13,6 +17,16 @@ internal static class CommandRegistry
     [
         new InitCommand(),
         new UninstallCommand(),
+        new PatternsCommand(),
+        new ValidateCommand(),
+        new FindingCommand(),
+        new LearningCommand(),
+        new CorrectionCommand(),
+        new IncidentCommand(),
+        new PublishCommand(),
+        new TrendsCommand(),
+        new CorrectionsCommand(),
+        new LedgerCommand(),
         new ExplainCommand(),
         new CompletionCommand(),
     ];

@@ -4,9 +4,22 @@ namespace SkillMesh.Cli.Output;
 
 /// <summary>The serialiser of all answers. Everything that is not plain ASCII is escaped, so that text of a record stays data in
 /// any terminal.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n")]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n",
+    DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
 [JsonSerializable(typeof(ExplainModel))]
 [JsonSerializable(typeof(ExplainListModel))]
 [JsonSerializable(typeof(InitModel))]
 [JsonSerializable(typeof(UninstallModel))]
+[JsonSerializable(typeof(PatternsModel))]
+[JsonSerializable(typeof(PatternModel))]
+[JsonSerializable(typeof(VerdictModel))]
+[JsonSerializable(typeof(TrendsModel))]
+[JsonSerializable(typeof(CorrectionsModel))]
+[JsonSerializable(typeof(DetectModel))]
+[JsonSerializable(typeof(AddModel))]
+[JsonSerializable(typeof(PurgeModel))]
+[JsonSerializable(typeof(PublishModel))]
+[JsonSerializable(typeof(ValidateModel))]
+[JsonSerializable(typeof(EvolveModel))]
 internal sealed partial class OutputJson : JsonSerializerContext;

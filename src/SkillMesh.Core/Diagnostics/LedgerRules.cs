@@ -105,11 +105,17 @@ public static class LedgerRules
         "Records are read in the published shapes and in those mapped under `dialects:`. This one fits none, so it does not count.",
         "Add the missing fields, or map the shape under `dialects:` in .claude/skillmesh.yml.");
 
+    /// <summary>A report leaves further faults to validation.</summary>
+    public static readonly DiagnosticRule MoreFaults = new("SKM1018", Severity.Warning, "more faults in the ledgers",
+        "{0} more faults in the ledgers are not listed here",
+        "A report shows the first faults only; every other line was counted.",
+        "Run `skillmesh validate` to see all of them.");
+
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         TornTail, ConflictMarker, NotJson, InvalidUtf8, DuplicateKey, LineTooLong, RecordInvalid, IdConflict, TooDeep,
         LoneFutureRecord, BadTimestamp, RecordRefused, UnknownRecord, NearName, ShardChanged, HistoryKeepsRecord,
-        DialectMismatch,
+        DialectMismatch, MoreFaults,
     ];
 }

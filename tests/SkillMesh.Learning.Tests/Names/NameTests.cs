@@ -43,7 +43,6 @@ public sealed class NameTests
     [InlineData("mising-status-condition", "missing-status-condition", true)]
     [InlineData("hardcoded-colour-value", "hardcoded-color-value", true)]
     [InlineData("unhandled-errors", "unhandled-error", true)]
-    [InlineData("unvalidated-input", "input-validation", true)]
     [InlineData("import-ordering", "import-order", true)]
     [InlineData("missing-validation", "missing-finalizer", false)]
     [InlineData("missing-test", "missing-timeout", false)]

@@ -1,0 +1,40 @@
+using SkillMesh.Core.Diagnostics;
+
+namespace SkillMesh.Cli.Commands.Checks;
+
+/// <summary>One kind of check that <c>validate --only</c> can name.</summary>
+internal interface ICheck
+{
+    /// <summary>The kind's word.</summary>
+    string Kind { get; }
+
+    /// <summary>Looks, and tells what it found and which files it read.</summary>
+    void Run(CheckScope scope, CheckReport report);
+}
+
+/// <summary>What the checks found together.</summary>
+internal sealed class CheckReport
+{
+    private readonly HashSet<Diagnostic> _diagnostics = [];
+    private readonly HashSet<string> _files = new(StringComparer.Ordinal);
+
+    /// <summary>Diagnostics in order of place.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics
+    {
+        get
+        {
+            var sorted = _diagnostics.ToList();
+            sorted.Sort(Diagnostic.Compare);
+            return sorted;
+        }
+    }
+
+    /// <summary>Files looked at, each once.</summary>
+    public int Files => _files.Count;
+
+    /// <summary>Notes that a file was looked at.</summary>
+    public void Looked(string path) => _files.Add(path);
+
+    /// <summary>Adds a diagnostic.</summary>
+    public void Add(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
+}

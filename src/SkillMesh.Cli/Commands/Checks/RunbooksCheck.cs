@@ -1,0 +1,28 @@
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Documents.Sections;
+
+namespace SkillMesh.Cli.Commands.Checks;
+
+/// <summary>Runbooks can be updated: their markers are whole and nobody edited between them.</summary>
+internal sealed class RunbooksCheck : ICheck
+{
+    public string Kind => "runbooks";
+
+    public void Run(CheckScope scope, CheckReport report)
+    {
+        foreach (var (full, relative) in RunbookFiles.Find(scope.Workspace).Where(file => scope.Covers(file.Relative)))
+        {
+            report.Looked(relative);
+            var document = MarkedDocument.Parse(File.ReadAllBytes(full), relative);
+            foreach (var fault in document.Diagnostics)
+            {
+                report.Add(fault);
+            }
+
+            foreach (var section in document.Sections.Where(section => section.IsHandEdited))
+            {
+                report.Add(LearningRules.HandEdited.At(new SourcePosition(relative, section.BeginLine), section.Name));
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using SkillMesh.Cli.CommandLine;
+using SkillMesh.Cli.Output;
+using SkillMesh.Cli.Rendering;
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Ledgers;
+using SkillMesh.Core.Workspaces;
+using SkillMesh.Documents.Configuration;
+
+namespace SkillMesh.Cli.Commands.Checks;
+
+/// <summary><c>validate [PATH...]</c>: checks what is kept in the repository; <c>--fix</c> sets broken ledger lines aside.</summary>
+internal sealed class ValidateCommand : ICommandModule
+{
+    // Later parts of the tool add a line.
+    private static readonly ICheck[] Checks = [new ConfigCheck(), new LedgersCheck(), new RunbooksCheck(), new SecretsCheck()];
+
+    private readonly Argument<string[]> _paths = new("path") { Description = "Files or folders to look at; everything, unless given.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<bool> _fix = Inputs.Flag("--fix", "Move lines that are no records into a .quarantine file beside their ledger.");
+    private readonly Option<string[]> _only = new("--only")
+    {
+        Description = $"Kinds of checks, separated by commas: {string.Join(", ", Checks.Select(check => check.Kind))}.",
+        HelpName = "KINDS",
+        CustomParser = ParseKinds,
+    };
+
+    public Command Build(CommandRunner runner)
+    {
+        _only.CompletionSources.Add(_ => Checks.Select(check => check.Kind));
+        return runner.Bind(
+            new Command("validate", "Check ledgers, settings, runbooks and secrets; exit 1 when there is an error.") { _paths, _only, _fix }, Run);
+    }
+
+    private Answer Run(CommandContext context)
+    {
+        var workspace = context.Workspace;
+        var paths = Paths(context, workspace);
+        if (ConfiguredWorkspace.IsEmpty(workspace))
+        {
+            return Report(new ValidateModel([], 0, null), []).With([ConfiguredWorkspace.EmptyNote(context)]);
+        }
+
+        var scope = new CheckScope(workspace.With(ConfigFile.Read(workspace).Config), paths);
+        var repaired = context.Value(_fix) ? Fix(scope, context) : null;
+        var only = context.Value(_only) is { Length: > 0 } kinds ? kinds : null;
+        var report = new CheckReport();
+        foreach (var check in Checks.Where(check => only is null || only.Contains(check.Kind, StringComparer.Ordinal)))
+        {
+            check.Run(scope, report);
+        }
+
+        IReadOnlyList<Diagnostic> found = [.. report.Diagnostics.Select(scope.Workspace.Config.Apply).OfType<Diagnostic>()];
+        return Report(new ValidateModel([.. found.Select(Model)], report.Files, repaired), found);
+    }
+
+    private static Answer Report(ValidateModel model, IReadOnlyList<Diagnostic> found)
+    {
+        var errors = found.Count(diagnostic => diagnostic.Severity == Severity.Error);
+        var warnings = found.Count(diagnostic => diagnostic.Severity == Severity.Warning);
+        return Answer.Of(model, () => OutputJson.Default.ValidateModel, (_, output) =>
+        {
+            var writer = new DiagnosticWriter(output, quiet: false);
+            foreach (var diagnostic in found)
+            {
+                writer.Write(diagnostic);
+            }
+        }).With(
+            [],
+            $"{Plural.Of(model.Files, "file")}, {Plural.Of(errors, "error")}, {Plural.Of(warnings, "warning")}."
+                + (model.Fixed is { Count: > 0 } repaired ? $" Repaired: {string.Join(", ", repaired)}." : ""),
+            errors > 0 ? ExitCode.Findings : ExitCode.Clean);
+    }
+
+    private List<string> Paths(CommandContext context, Workspace workspace)
+    {
+        var result = new List<string>();
+        foreach (var path in context.Value(_paths) ?? [])
+        {
+            var full = context.FullPath(path);
+            if (!File.Exists(full) && !Directory.Exists(full))
+            {
+                throw new SkillMeshException(WorkspaceRules.PathNotFound.At(SourcePosition.None, path), ExitCode.Usage);
+            }
+
+            result.Add(workspace.Relative(workspace.Resolve(full)));
+        }
+
+        return result;
+    }
+
+    private static IReadOnlyList<string> Fix(CheckScope scope, CommandContext context)
+    {
+        var rewriter = new LedgerRewriter(scope.Workspace, new LedgerWriter(scope.Workspace, context.Host.Clock), context.Host.Clock);
+        return [.. LedgerKind.All
+            .Where(kind => LedgerFile.Find(scope.Workspace, kind).Any(file => scope.Covers(file.DisplayPath)))
+            .SelectMany(rewriter.Quarantine)
+            .Select(repair => repair.Path)
+            .Order(StringComparer.Ordinal)];
+    }
+
+    private static DiagnosticModel Model(Diagnostic diagnostic) => new(
+        diagnostic.Id,
+        DiagnosticWriter.Word(diagnostic.Severity),
+        diagnostic.Position.Path.Length == 0 ? null : diagnostic.Position.Path,
+        diagnostic.Position.Line == 0 ? null : diagnostic.Position.Line,
+        diagnostic.Position.Column == 0 ? null : diagnostic.Position.Column,
+        diagnostic.Message);
+
+    private static string[]? ParseKinds(ArgumentResult result)
+    {
+        var kinds = result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        var known = Checks.Select(check => check.Kind).ToList();
+        if (kinds.FirstOrDefault(kind => !known.Contains(kind, StringComparer.Ordinal)) is { } unknown)
+        {
+            var near = Nearest.To(unknown, known);
+            result.AddError($"--only: '{unknown}' is not one of {string.Join(", ", known)}{(near.Count > 0 ? $"; did you mean '{near[0]}'?" : "")}");
+            return null;
+        }
+
+        return kinds;
+    }
+}

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using SkillMesh.Cli.CommandLine;
+using SkillMesh.Cli.Output;
+using SkillMesh.Cli.Rendering;
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Learning.Fold;
+using SkillMesh.Learning.Patterns;
+using SkillMesh.Learning.Trends;
+
+namespace SkillMesh.Cli.Commands.Patterns;
+
+/// <summary><c>patterns [NAME]</c>: the table, or one pattern in full; its subcommands are people's verdicts.</summary>
+internal sealed class PatternsCommand : ICommandModule
+{
+    private const int TopCount = 10;
+    private static readonly string[] TrendWords = ["increasing", "decreasing", "stable", "new", "recurring", "resolved", "none"];
+
+    private readonly Argument<string?> _name = Inputs.OptionalName("name", "A pattern to show in full.");
+    private readonly Option<bool> _all = Inputs.Flag("--all", "All patterns with all their records, not the top ten of the window.");
+    private readonly Option<string?> _agent = Inputs.Text("--agent", "AGENT", "Patterns that concern this agent.");
+    private readonly Option<string?> _trend = Inputs.OneOf("--trend", "WORD", "Patterns of this trend.", TrendWords);
+    private readonly Option<string?> _category = Inputs.Text("--category", "WORD", "Patterns of this category.");
+    private readonly Option<bool> _explain = Inputs.Flag("--explain", "With NAME: show every term of its confidence.");
+
+    public Command Build(CommandRunner runner)
+    {
+        _name.CompletionSources.Add(_ => KnownPatterns.ForCompletion(runner.Host));
+        var command = new Command("patterns", "Show patterns: what keeps coming up, how sure that is, and whom it concerns.")
+        {
+            _name, _all, _agent, _trend, _category, _explain,
+        };
+        foreach (var verdict in VerdictCommands.Build(runner))
+        {
+            command.Add(verdict);
+        }
+
+        return runner.Bind(command, Run);
+    }
+
+    private Answer Run(CommandContext context)
+    {
+        var workspace = ConfiguredWorkspace.Of(context);
+        if (ConfiguredWorkspace.IsEmpty(workspace))
+        {
+            return Table(new PatternsModel(null, []), 30).With([ConfiguredWorkspace.EmptyNote(context)]);
+        }
+
+        var (fold, faults) = ConfiguredWorkspace.Fold(workspace);
+        var answer = context.Value(_name) is { } name
+            ? PatternPage.Of(Find(fold, name), fold, context.Value(_explain))
+            : Table(new PatternsModel(Moments.Of(fold.AsOf), Select(fold, context)), fold.Settings.WindowDays, context.Value(_all));
+        return answer.With(ConfiguredWorkspace.Brief(faults));
+    }
+
+    /// <summary>The pattern, or an end with the names near to it.</summary>
+    public static Pattern Find(LearningResult fold, string name) =>
+        fold.Find(name) ?? throw Unknown(name, fold.Patterns.Select(pattern => pattern.Name));
+
+    private static SkillMeshException Unknown(string name, IEnumerable<string> known)
+    {
+        var near = KnownPatterns.Near(name, known);
+        near = near.Count > 0 ? near : Nearest.To(name, known);
+        return new SkillMeshException(
+            LearningRules.UnknownPattern.At(SourcePosition.None, name, near.Count > 0 ? $"; did you mean '{string.Join("' or '", near)}'?" : ""),
+            ExitCode.Usage);
+    }
+
+    private List<PatternRow> Select(LearningResult fold, CommandContext context)
+    {
+        var (all, agent, trend, category) = (context.Value(_all), context.Value(_agent), context.Value(_trend), context.Value(_category));
+        var rows = fold.Patterns
+            .Where(pattern => all || trend is not null || pattern.Current > 0)
+            .Where(pattern => agent is null || pattern.Agents.Contains(agent, StringComparer.Ordinal))
+            .Where(pattern => trend is null || pattern.Trend.ToName() == trend)
+            .Where(pattern => category is null || string.Equals(pattern.Category, category, StringComparison.OrdinalIgnoreCase))
+            .Select(pattern => PatternRows.Of(pattern, all ? pattern.Count : pattern.Current))
+            .OrderByDescending(row => row.Count).ThenByDescending(row => row.Confidence).ThenBy(row => row.Name, StringComparer.Ordinal);
+        return [.. all || agent is not null || trend is not null || category is not null ? rows : rows.Take(TopCount)];
+    }
+
+    private static Answer Table(PatternsModel model, int windowDays, bool all = false) =>
+        Answer.Of(model, () => OutputJson.Default.PatternsModel, (table, output) =>
+        {
+            output.Banner(all ? "ALL PATTERNS" : $"TOP PATTERNS (last {windowDays} days)");
+            if (table.Patterns.Count == 0)
+            {
+                output.Line("No patterns yet.");
+                return;
+            }
+
+            PatternRows.Write(table.Patterns, output);
+        });
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using SkillMesh.Cli.Commands.Patterns;
+using SkillMesh.Cli.Output;
+using SkillMesh.Cli.Rendering;
+using SkillMesh.Documents.Diff;
+using SkillMesh.Learning.Patterns;
+using SkillMesh.Learning.Trends;
+
+namespace SkillMesh.Cli.Evolving;
+
+/// <summary>Prints what evolve found, as the seed does: patterns by band, trends, then the changes.</summary>
+internal static class EvolveText
+{
+    private const int NameColumns = 27;
+
+    /// <summary>Prints the whole report.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="withDiff">Whether the changes of runbooks are shown line by line.</param>
+    /// <param name="output">Where to.</param>
+    public static void Write(EvolveReport report, bool withDiff, TextOutput output)
+    {
+        var fold = report.Fold;
+        output.Banner("ANALYSIS COMPLETE");
+        output.Line($"Findings analyzed: {Number(fold.Analyzed.Findings)}");
+        output.Line($"Session learnings: {Number(fold.Analyzed.Learnings)}");
+        Count(output, "User corrections", fold.Analyzed.Corrections);
+        Count(output, "Incidents", fold.Analyzed.Incidents);
+        output.Line($"Patterns identified: {Number(fold.Patterns.Count)}");
+        Count(output, "Records without a name", fold.Unnamed.Sum(cluster => cluster.Records.Count));
+
+        var high = fold.Settings.DraftBelow.ToString(CultureInfo.InvariantCulture);
+        var medium = fold.Settings.PromoteConfidence.ToString(CultureInfo.InvariantCulture);
+        WriteBand(report, Band.High, $"HIGH CONFIDENCE (>= {high}):", output);
+        WriteBand(report, Band.Medium, $"MEDIUM CONFIDENCE ({medium}-{high}):", output);
+        WriteBand(report, Band.Low, $"LOW CONFIDENCE (< {medium}):", output);
+        WriteTrends(report, output);
+        WriteClusters(report, output);
+        WriteChanges(report, withDiff, output);
+    }
+
+    private static void WriteBand(EvolveReport report, Band band, string title, TextOutput output)
+    {
+        var patterns = report.Ranked().Where(pattern => pattern.Band == band).ToList();
+        if (patterns.Count == 0)
+        {
+            return;
+        }
+
+        output.Line().Line(title, Paint.Bold);
+        var table = new TableWriter([new("", Shrinks: true, MinWidth: NameColumns), new(""), new(""), new("", Shrinks: true)]);
+        foreach (var pattern in patterns)
+        {
+            var trend = pattern.Trend.ToName();
+            table.Row(
+                new TableCell(pattern.Name, Paint.Cyan),
+                $"[{Plural.Of(pattern.Count, "occurrence")}]",
+                new TableCell($"[{trend}{(pattern.FewData ? ", few data" : "")}]", PatternRows.ColorOf(trend)),
+                new TableCell($"→ {Standing(pattern, report)}", pattern.IsPromoted ? Paint.Green : Paint.Dim));
+            if (!report.Explain)
+            {
+                continue;
+            }
+
+            table.Write(output, "  ");
+            PatternPage.WriteTerms(PatternPage.Terms(pattern, report.Fold), output, "      ");
+            table = new TableWriter([new("", Shrinks: true, MinWidth: NameColumns), new(""), new(""), new("", Shrinks: true)]);
+        }
+
+        table.Write(output, "  ");
+    }
+
+    private static string Standing(Pattern pattern, EvolveReport report)
+    {
+        var agents = string.Join(", ", pattern.PromotedAgents);
+        var settings = report.Fold.Settings;
+        return pattern.State switch
+        {
+            PatternState.Promoted => $"Promoted to: {agents}",
+            PatternState.Draft => $"Promoted as draft to: {agents}",
+            PatternState.Archived => $"Archived{(pattern.ArchivedReason is { } why ? $" ({why})" : "")}",
+            _ when pattern.Confidence < settings.PromoteConfidence || pattern.Count < settings.PromoteCount => "Not promoted (below threshold)",
+            _ when pattern.Days < settings.PromoteDays => "Not promoted (seen on one day only)",
+            _ when pattern.Description.Length == 0 => "Not promoted (no description)",
+            _ => "Not promoted",
+        };
+    }
+
+    private static void WriteTrends(EvolveReport report, TextOutput output)
+    {
+        var rows = report.Fold.Patterns.Select(pattern => (pattern, trend: pattern.Trend.ToName())).ToList();
+        if (rows.All(row => row.trend is not ("increasing" or "recurring" or "decreasing" or "resolved")))
+        {
+            return;
+        }
+
+        output.Line().Line("TRENDS:", Paint.Bold);
+        Trend(output, rows, "increasing", "↑ INCREASING", Paint.Red, Change);
+        Trend(output, rows, "recurring", "↻ RECURRING", Paint.Red, pattern => $"back with {Plural.Of(pattern.Current, "occurrence")}");
+        Trend(output, rows, "decreasing", "↓ DECREASING", Paint.Green, Change);
+        var days = Number(report.Fold.Settings.WindowDays);
+        Trend(output, rows, "resolved", "✓ RESOLVED", Paint.Green, _ => $"no occurrences in {days} days");
+    }
+
+    private static void Trend(
+        TextOutput output, List<(Pattern Pattern, string Trend)> rows, string trend, string title, Paint paint, Func<Pattern, string> text)
+    {
+        foreach (var (pattern, _) in rows.Where(row => row.Trend == trend))
+        {
+            output.Text($"  {title}: ", paint).Line($"{pattern.Name} ({text(pattern)}{(pattern.FewData ? ", few data" : "")})");
+        }
+    }
+
+    private static void WriteClusters(EvolveReport report, TextOutput output)
+    {
+        if (report.Fold.Unnamed.Count == 0)
+        {
+            return;
+        }
+
+        output.Line().Line("WITHOUT A NAME:", Paint.Bold);
+        foreach (var cluster in report.Fold.Unnamed.Take(5))
+        {
+            output.Line($"  {Plural.Of(cluster.Records.Count, "record")}: {cluster.Text}{(cluster.Suggested is { } name ? $"  → {name}?" : "")}");
+        }
+    }
+
+    private static void WriteChanges(EvolveReport report, bool withDiff, TextOutput output)
+    {
+        output.Line();
+        if (report.Files.Count == 0)
+        {
+            output.Line("No file changes: everything is up to date.");
+            return;
+        }
+
+        output.Line(report.DryRun ? "WOULD CHANGE:" : "CHANGED:", Paint.Bold);
+        foreach (var file in report.Files.OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            output.Line($"  {(file.Before is null ? "new    " : file.After is null ? "removed" : "updated")}  {file.Path}");
+        }
+
+        if (withDiff)
+        {
+            foreach (var file in report.Files.Where(file => file.Path.EndsWith(".md", StringComparison.Ordinal)).OrderBy(file => file.Path, StringComparer.Ordinal))
+            {
+                output.Line();
+                DiffWriter.Write(LineDiff.Unified(file.Path, file.Before, file.After), output);
+            }
+        }
+
+        if (report.Commit is { } commit)
+        {
+            output.Line().Text("Commit: ").Line(commit, Paint.Yellow);
+        }
+    }
+
+    private static string Change(Pattern pattern) => $"was {Number(pattern.Previous)}, now {Number(pattern.Current)}";
+
+    private static void Count(TextOutput output, string name, int count)
+    {
+        if (count > 0)
+        {
+            output.Line($"{name}: {Number(count)}");
+        }
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
