@@ -17,6 +17,9 @@ public sealed record Pattern
     /// <summary>What it is: a person's words, else a named learning's, else those of the weightiest first record.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>People's own words for it, from verdicts; they stand before any record's.</summary>
+    public PatternTexts Said { get; init; } = new();
+
     /// <summary>What to do; null when nobody said.</summary>
     public string? Do { get; init; }
 

@@ -32,6 +32,7 @@ public static class PatternFold
         {
             Name = name,
             Aliases = aliases,
+            Said = said,
             Description = said.Description ?? Description(records, settings.Weights),
             Do = said.Do ?? Weightiest(records, settings.Weights, record => record.Do),
             Instead = said.Instead ?? Weightiest(records, settings.Weights, record => record.Instead),

@@ -86,7 +86,7 @@ public sealed class RunbookPlanner
             .ThenBy(pattern => pattern.Name, StringComparer.Ordinal).Take(_workspace.Config.RunbookMaxEntries)];
 
     private RunbookFile? PlanOne(
-        string agent, IReadOnlyList<Pattern> promoted, IReadOnlyList<Pattern> archived, List<Diagnostic> faults, List<Diagnostic> notes)
+        string agent, List<Pattern> promoted, List<Pattern> archived, List<Diagnostic> faults, List<Diagnostic> notes)
     {
         var path = PathOf(agent);
         var full = _workspace.Resolve(path);
@@ -148,7 +148,7 @@ public sealed class RunbookPlanner
         }
     }
 
-    private byte[] Splice(byte[] bytes, string path, string agent, IReadOnlyList<Pattern> promoted, IReadOnlyList<Pattern> archived)
+    private byte[] Splice(byte[] bytes, string path, string agent, List<Pattern> promoted, List<Pattern> archived)
     {
         var document = MarkedDocument.Parse(bytes, path);
         var entries = promoted.Where(pattern => !document.HasEntryOutside(pattern.Name))
