@@ -28,7 +28,6 @@ internal static class CommandRegistry
         new TrendsCommand(),
         new CorrectionsCommand(),
         new LedgerCommand(),
-        new DemoCommand(),
         new ExplainCommand(),
         new CompletionCommand(),
     ];
