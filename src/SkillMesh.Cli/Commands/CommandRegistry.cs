@@ -2,6 +2,7 @@ using SkillMesh.Cli.Commands.Checks;
 using SkillMesh.Cli.Commands.Ledgers;
 using SkillMesh.Cli.Commands.Patterns;
 using SkillMesh.Cli.Commands.Records;
+using SkillMesh.Cli.Commands.Runbooks;
 using SkillMesh.Cli.Commands.Setup;
 
 namespace SkillMesh.Cli.Commands;
@@ -27,6 +28,7 @@ internal static class CommandRegistry
         new PublishCommand(),
         new TrendsCommand(),
         new CorrectionsCommand(),
+        new RunbookCommand(),
         new LedgerCommand(),
         new ExplainCommand(),
         new CompletionCommand(),

@@ -22,4 +22,6 @@ namespace SkillMesh.Cli.Output;
 [JsonSerializable(typeof(PublishModel))]
 [JsonSerializable(typeof(ValidateModel))]
 [JsonSerializable(typeof(EvolveModel))]
+[JsonSerializable(typeof(RunbookListModel))]
+[JsonSerializable(typeof(PruneModel))]
 internal sealed partial class OutputJson : JsonSerializerContext;
