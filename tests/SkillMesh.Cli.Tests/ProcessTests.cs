@@ -1,0 +1,61 @@
+using SkillMesh.Testing;
+
+namespace SkillMesh.Cli.Tests;
+
+/// <summary>A few cases where the process itself matters.</summary>
+public sealed class ProcessTests
+{
+    private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "skillmesh.exe" : "skillmesh");
+
+    [Fact]
+    public void VersionRunsAndStreamsAreApart()
+    {
+        using var folder = new TempFolder();
+        var version = ProcessRunner.Run(Tool, ["--version"], folder.Path);
+        var wrong = ProcessRunner.Run(Tool, ["nonsense"], folder.Path);
+
+        Assert.Equal((0, ""), (version.ExitCode, version.Error));
+        Assert.Equal((2, ""), (wrong.ExitCode, wrong.Output));
+        Assert.False(wrong.Error.StartsWith('\uFEFF'));
+    }
+
+    [Fact]
+    public void ClosedOutputEndsQuietly()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var folder = new TempFolder();
+        var result = ProcessRunner.Run("bash", ["-c", $"set -o pipefail; '{Tool}' explain | head -n 1"], folder.Path);
+
+        Assert.Equal("", result.Error);
+        Assert.StartsWith("Id", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BashCompletesWithTheScript()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var folder = new TempFolder();
+        var script = $$"""
+            source <('{{Tool}}' completion bash)
+            COMP_WORDS=('{{Tool}}' patterns --trend inc); COMP_CWORD=3
+            _skillmesh_complete
+            echo "${COMPREPLY[*]}"
+            COMP_WORDS=('{{Tool}}' evo); COMP_CWORD=1
+            _skillmesh_complete
+            echo "${COMPREPLY[*]}"
+            complete -p skillmesh
+            """;
+        var result = ProcessRunner.Run("bash", ["-c", script], folder.Path);
+
+        Assert.Equal("", result.Error);
+        Assert.Equal(["increasing", "evolve", "complete -o default -F _skillmesh_complete skillmesh"], result.Output.TrimEnd('\n').Split('\n'));
+    }
+}
