@@ -22,4 +22,5 @@ namespace SkillMesh.Cli.Output;
 [JsonSerializable(typeof(PublishModel))]
 [JsonSerializable(typeof(ValidateModel))]
 [JsonSerializable(typeof(EvolveModel))]
+[JsonSerializable(typeof(DemoModel))]
 internal sealed partial class OutputJson : JsonSerializerContext;
