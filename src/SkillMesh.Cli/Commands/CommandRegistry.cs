@@ -2,6 +2,7 @@ using SkillMesh.Cli.Commands.Checks;
 using SkillMesh.Cli.Commands.Ledgers;
 using SkillMesh.Cli.Commands.Patterns;
 using SkillMesh.Cli.Commands.Records;
+using SkillMesh.Cli.Commands.Runbooks;
 using SkillMesh.Cli.Commands.Setup;
 
 namespace SkillMesh.Cli.Commands;
@@ -17,6 +18,7 @@ internal static class CommandRegistry
     [
         new InitCommand(),
         new UninstallCommand(),
+        new EvolveCommand(),
         new PatternsCommand(),
         new ValidateCommand(),
         new FindingCommand(),
@@ -26,6 +28,7 @@ internal static class CommandRegistry
         new PublishCommand(),
         new TrendsCommand(),
         new CorrectionsCommand(),
+        new RunbookCommand(),
         new LedgerCommand(),
         new DemoCommand(),
         new ExplainCommand(),

@@ -1,10 +1,9 @@
+using SkillMesh.Cli.Evolving;
 using SkillMesh.Core.Diagnostics;
-using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Documents.Configuration;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Promotion;
-using SkillMesh.Learning.Settings;
 
 namespace SkillMesh.Cli.Commands;
 
@@ -33,11 +32,8 @@ internal static class ConfiguredWorkspace
     /// <returns>The fold, and what was wrong with lines that do not count.</returns>
     public static (LearningResult Fold, IReadOnlyList<Diagnostic> Faults) Fold(Workspace workspace, DateTimeOffset? asOf = null, EvolveScope? scope = null)
     {
-        var reader = new LedgerReader(workspace);
-        var evidence = LedgerKind.Evidence.Select(reader.Read).ToList();
-        var promotions = reader.Read(LedgerKind.Promotions);
-        var fold = LearningFold.Run(new LearningInput(evidence, promotions, LearningSettings.Parse(workspace.Config.Learning), asOf, scope));
-        return (fold, [.. evidence.Append(promotions).SelectMany(reading => reading.Diagnostics).Select(workspace.Config.Apply).OfType<Diagnostic>()]);
+        var (fold, faults) = LearningLoader.Load(workspace, asOf, scope);
+        return (fold, [.. faults.Select(workspace.Config.Apply).OfType<Diagnostic>()]);
     }
 
     /// <summary>The first faults, and where the others can be seen: a report is no validation.</summary>

@@ -1,6 +1,5 @@
 using SkillMesh.Cli.Commands.Patterns;
 using SkillMesh.Cli.Output;
-using SkillMesh.Core.Records;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Patterns;
 using SkillMesh.Learning.Promotion;
@@ -8,20 +7,18 @@ using SkillMesh.Learning.Settings;
 
 namespace SkillMesh.Cli.Evolving;
 
-/// <summary>A file that evolve writes, or would write.</summary>
-/// <param name="Path">Relative to the root.</param>
-/// <param name="Before">Its bytes; null when it is new.</param>
-/// <param name="After">Its new bytes; null when it goes.</param>
-internal sealed record FileChange(string Path, byte[]? Before, byte[]? After);
-
-/// <summary>What evolve found and did: the fold, the files, the commit.</summary>
-/// <param name="Fold">The fold.</param>
-/// <param name="Files">Files written, or that would be.</param>
-/// <param name="DryRun">Whether nothing was written.</param>
-/// <param name="Commit">Id of the commit made, or null.</param>
+/// <summary>What evolve found and did, ready to be printed.</summary>
+/// <param name="Outcome">The fold, the files, the commit.</param>
 /// <param name="Explain">Whether the terms of each confidence are shown.</param>
-internal sealed record EvolveReport(LearningResult Fold, IReadOnlyList<FileChange> Files, bool DryRun, string? Commit, bool Explain)
+internal sealed record EvolveReport(EvolveOutcome Outcome, bool Explain)
 {
+    /// <summary>The fold.</summary>
+    public LearningResult Fold => Outcome.Learning;
+
+    /// <summary>Paths that changed, or would: files and published shards, ordered.</summary>
+    public IReadOnlyList<string> ChangedFiles =>
+        [.. Outcome.Files.Select(file => file.Path).Concat(Outcome.Published.Select(shard => shard.Path)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     /// <summary>The report as an answer (<c>evolve.schema.json</c>).</summary>
     public EvolveModel ToModel() => new(
         Moments.Of(Fold.AsOf),
@@ -31,9 +28,9 @@ internal sealed record EvolveReport(LearningResult Fold, IReadOnlyList<FileChang
         [.. Fold.Transitions.Where(move => move.Action != TransitionKind.Demote).Select(Move)],
         [.. Fold.Transitions.Where(move => move.Action == TransitionKind.Demote).Select(Move)],
         Fold.Unnamed.Sum(cluster => cluster.Records.Count),
-        [.. Files.Select(file => file.Path).Order(StringComparer.Ordinal)],
-        DryRun,
-        Commit,
+        ChangedFiles,
+        !Outcome.Wrote,
+        Outcome.Commit,
         Explain
             ? new SortedDictionary<string, IReadOnlyList<TermModel>>(Fold.Patterns.ToDictionary(pattern => pattern.Name, pattern => PatternPage.Terms(pattern, Fold)), StringComparer.Ordinal)
             : null);

@@ -1,10 +1,8 @@
 using System.Globalization;
 using SkillMesh.Cli.Commands.Patterns;
-using SkillMesh.Cli.Output;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Documents.Diff;
 using SkillMesh.Learning.Patterns;
-using SkillMesh.Learning.Trends;
 
 namespace SkillMesh.Cli.Evolving;
 
@@ -126,31 +124,39 @@ internal static class EvolveText
 
     private static void WriteChanges(EvolveReport report, bool withDiff, TextOutput output)
     {
+        var outcome = report.Outcome;
         output.Line();
-        if (report.Files.Count == 0)
+        if (report.ChangedFiles.Count == 0)
         {
             output.Line("No file changes: everything is up to date.");
             return;
         }
 
-        output.Line(report.DryRun ? "WOULD CHANGE:" : "CHANGED:", Paint.Bold);
-        foreach (var file in report.Files.OrderBy(file => file.Path, StringComparer.Ordinal))
+        output.Line(outcome.Wrote ? "CHANGED:" : "WOULD CHANGE:", Paint.Bold);
+        foreach (var path in report.ChangedFiles)
         {
-            output.Line($"  {(file.Before is null ? "new    " : file.After is null ? "removed" : "updated")}  {file.Path}");
+            var isNew = outcome.Files.FirstOrDefault(file => file.Path == path) is not { Before: not null };
+            output.Line($"  {(isNew ? "new    " : "updated")}  {path}");
         }
 
         if (withDiff)
         {
-            foreach (var file in report.Files.Where(file => file.Path.EndsWith(".md", StringComparison.Ordinal)).OrderBy(file => file.Path, StringComparer.Ordinal))
-            {
-                output.Line();
-                DiffWriter.Write(LineDiff.Unified(file.Path, file.Before, file.After), output);
-            }
+            WriteDiff(outcome, output);
         }
 
-        if (report.Commit is { } commit)
+        if (outcome.Commit is { } commit)
         {
             output.Line().Text("Commit: ").Line(commit, Paint.Yellow);
+        }
+    }
+
+    /// <summary>Prints the changes of runbooks line by line.</summary>
+    public static void WriteDiff(EvolveOutcome outcome, TextOutput output)
+    {
+        foreach (var file in outcome.Files.Where(file => file.Changes && file.Path.EndsWith("/RUNBOOK.md", StringComparison.Ordinal)))
+        {
+            output.Line();
+            DiffWriter.Write(LineDiff.Unified(file.Path, file.Before, file.After), output);
         }
     }
 

@@ -23,4 +23,6 @@ namespace SkillMesh.Cli.Output;
 [JsonSerializable(typeof(ValidateModel))]
 [JsonSerializable(typeof(EvolveModel))]
 [JsonSerializable(typeof(DemoModel))]
+[JsonSerializable(typeof(RunbookListModel))]
+[JsonSerializable(typeof(PruneModel))]
 internal sealed partial class OutputJson : JsonSerializerContext;

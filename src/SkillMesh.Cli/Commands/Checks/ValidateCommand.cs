@@ -13,21 +13,18 @@ namespace SkillMesh.Cli.Commands.Checks;
 /// <summary><c>validate [PATH...]</c>: checks what is kept in the repository; <c>--fix</c> sets broken ledger lines aside.</summary>
 internal sealed class ValidateCommand : ICommandModule
 {
-    // Later parts of the tool add a line.
-    private static readonly ICheck[] Checks = [new ConfigCheck(), new LedgersCheck(), new RunbooksCheck(), new SecretsCheck()];
-
     private readonly Argument<string[]> _paths = new("path") { Description = "Files or folders to look at; everything, unless given.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<bool> _fix = Inputs.Flag("--fix", "Move lines that are no records into a .quarantine file beside their ledger.");
     private readonly Option<string[]> _only = new("--only")
     {
-        Description = $"Kinds of checks, separated by commas: {string.Join(", ", Checks.Select(check => check.Kind))}.",
+        Description = $"Kinds of checks, separated by commas: {string.Join(", ", Validation.Checks.Select(check => check.Kind))}.",
         HelpName = "KINDS",
         CustomParser = ParseKinds,
     };
 
     public Command Build(CommandRunner runner)
     {
-        _only.CompletionSources.Add(_ => Checks.Select(check => check.Kind));
+        _only.CompletionSources.Add(_ => Validation.Checks.Select(check => check.Kind));
         return runner.Bind(
             new Command("validate", "Check ledgers, settings, runbooks and secrets; exit 1 when there is an error.") { _paths, _only, _fix }, Run);
     }
@@ -44,14 +41,8 @@ internal sealed class ValidateCommand : ICommandModule
         var scope = new CheckScope(workspace.With(ConfigFile.Read(workspace).Config), paths);
         var repaired = context.Value(_fix) ? Fix(scope, context) : null;
         var only = context.Value(_only) is { Length: > 0 } kinds ? kinds : null;
-        var report = new CheckReport();
-        foreach (var check in Checks.Where(check => only is null || only.Contains(check.Kind, StringComparer.Ordinal)))
-        {
-            check.Run(scope, report);
-        }
-
-        IReadOnlyList<Diagnostic> found = [.. report.Diagnostics.Select(scope.Workspace.Config.Apply).OfType<Diagnostic>()];
-        return Report(new ValidateModel([.. found.Select(Model)], report.Files, repaired), found);
+        var result = Validation.Run(scope, only);
+        return Report(Validation.Model(result, repaired), result.Found);
     }
 
     private static Answer Report(ValidateModel model, IReadOnlyList<Diagnostic> found)
@@ -99,18 +90,10 @@ internal sealed class ValidateCommand : ICommandModule
             .Order(StringComparer.Ordinal)];
     }
 
-    private static DiagnosticModel Model(Diagnostic diagnostic) => new(
-        diagnostic.Id,
-        DiagnosticWriter.Word(diagnostic.Severity),
-        diagnostic.Position.Path.Length == 0 ? null : diagnostic.Position.Path,
-        diagnostic.Position.Line == 0 ? null : diagnostic.Position.Line,
-        diagnostic.Position.Column == 0 ? null : diagnostic.Position.Column,
-        diagnostic.Message);
-
     private static string[]? ParseKinds(ArgumentResult result)
     {
         var kinds = result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToArray();
-        var known = Checks.Select(check => check.Kind).ToList();
+        var known = Validation.Checks.Select(check => check.Kind).ToList();
         if (kinds.FirstOrDefault(kind => !known.Contains(kind, StringComparer.Ordinal)) is { } unknown)
         {
             var near = Nearest.To(unknown, known);

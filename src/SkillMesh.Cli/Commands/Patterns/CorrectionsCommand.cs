@@ -129,7 +129,7 @@ internal sealed class CorrectionsCommand : ICommandModule
             table.Row(
                 row.Name,
                 row.Count.ToString(CultureInfo.InvariantCulture),
-                $"({Math.Round(row.Percent, 0, MidpointRounding.ToZero).ToString(CultureInfo.InvariantCulture)}%)",
+                $"({Math.Round(row.Percent, 0, MidpointRounding.ToEven).ToString(CultureInfo.InvariantCulture)}%)",
                 new TableCell(Bar.Of((double)(row.Percent / largest), BarColumns), Paint.Cyan),
                 new TableCell(meaning(row.Name), Paint.Dim));
         }

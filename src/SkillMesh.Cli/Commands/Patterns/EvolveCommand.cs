@@ -2,13 +2,12 @@ using System.CommandLine;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Evolving;
 using SkillMesh.Cli.Output;
-using SkillMesh.Core.Diagnostics;
+using SkillMesh.Learning.Promotion;
 
 namespace SkillMesh.Cli.Commands.Patterns;
 
 /// <summary><c>evolve</c>: ledgers to patterns to runbooks, and to a commit if asked.</summary>
-/// <param name="body">Does it, and tells which messages came up.</param>
-internal sealed class EvolveCommand(Func<CommandContext, EvolveOptions, (EvolveReport Report, IReadOnlyList<Diagnostic> Diagnostics)> body) : ICommandModule
+internal sealed class EvolveCommand : ICommandModule
 {
     private readonly Option<bool> _dryRun = Inputs.Flag("--dry-run", "Show what would change and write nothing.");
     private readonly Option<bool> _check = Inputs.Flag("--check", "Write nothing; exit 1 when something would change.");
@@ -33,15 +32,30 @@ internal sealed class EvolveCommand(Func<CommandContext, EvolveOptions, (EvolveR
 
     private Answer Run(CommandContext context)
     {
-        var options = new EvolveOptions(
-            context.Value(_dryRun), context.Value(_check), context.Value(_since), context.Value(_agent), context.Value(_pattern),
-            context.Value(_asOf), context.Value(_commit), context.Value(_explain), context.Value(_force));
-        var (report, diagnostics) = body(context, options);
-        var stale = options.Check && report.Files.Count > 0;
+        var options = new EvolveOptions
+        {
+            DryRun = context.Value(_dryRun),
+            Check = context.Value(_check),
+            Commit = context.Value(_commit),
+            Force = context.Value(_force),
+            AsOf = context.Value(_asOf),
+            Scope = Scope(context),
+        };
+        var workspace = ConfiguredWorkspace.Of(context);
+        if (ConfiguredWorkspace.IsEmpty(workspace))
+        {
+            return Answer.TextOnly(_ => { }).With([ConfiguredWorkspace.EmptyNote(context)]);
+        }
+
+        var outcome = new EvolveService(workspace, context.Host.Environment).Run(options);
+        var report = new EvolveReport(outcome, context.Value(_explain));
         return Answer.Of(report.ToModel(), () => OutputJson.Default.EvolveModel, (_, output) => EvolveText.Write(report, withDiff: options.DryRun, output))
-            .With(
-                diagnostics,
-                report.DryRun ? "Nothing was written." : null,
-                stale ? ExitCode.Findings : ExitCode.Clean);
+            .With(outcome.Diagnostics, outcome.Wrote ? null : "Nothing was written.", outcome.Exit);
+    }
+
+    private EvolveScope? Scope(CommandContext context)
+    {
+        var scope = new EvolveScope(context.Value(_since), context.Value(_agent), context.Value(_pattern));
+        return scope == new EvolveScope() ? null : scope;
     }
 }

@@ -7,7 +7,7 @@ using SkillMesh.Learning.Evidence;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Patterns;
 using SkillMesh.Learning.Promotion;
-using SkillMesh.Learning.Trends;
+using SkillMesh.Learning.Runbooks;
 
 namespace SkillMesh.Cli.Commands.Patterns;
 
@@ -26,9 +26,6 @@ internal static class PatternPage
     /// <summary>The terms of a pattern's confidence.</summary>
     public static IReadOnlyList<TermModel> Terms(Pattern pattern, LearningResult fold) =>
         [.. Confidences.Explain(pattern, fold.AsOfDay!.Value, fold.Settings).Select(term => new TermModel(term.Name, term.Value, term.Text))];
-
-    /// <summary>Path of an agent's runbook.</summary>
-    public static string RunbookOf(string agent) => $".claude/skills/runbooks/{agent}/RUNBOOK.md";
 
     private static PatternModel Model(Pattern pattern, LearningResult fold, bool explain) => new(
         Moments.Of(fold.AsOf)!,
@@ -55,7 +52,7 @@ internal static class PatternPage
         pattern.Instead,
         Examples(pattern),
         pattern.IsPromoted
-            ? [.. pattern.PromotedAgents.Select(agent => new RunbookPlaceModel(agent, RunbookOf(agent), pattern.PromotedOn is { } day ? Moments.Of(day) : null))]
+            ? [.. pattern.PromotedAgents.Select(agent => new RunbookPlaceModel(agent, RunbookPlanner.PathOf(agent), pattern.PromotedOn is { } day ? Moments.Of(day) : null))]
             : [],
         pattern.Aliases,
         pattern.Effect is { } effect ? Model(effect) : null,

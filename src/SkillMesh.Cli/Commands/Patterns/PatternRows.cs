@@ -2,7 +2,6 @@ using System.Globalization;
 using SkillMesh.Cli.Output;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Learning.Patterns;
-using SkillMesh.Learning.Trends;
 
 namespace SkillMesh.Cli.Commands.Patterns;
 

@@ -1,11 +1,9 @@
 using System.CommandLine;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Output;
-using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Patterns;
-using SkillMesh.Learning.Trends;
 
 namespace SkillMesh.Cli.Commands.Patterns;
 

@@ -73,7 +73,7 @@ internal sealed class TrendsCommand : ICommandModule
         foreach (var alert in model.Alerts)
         {
             var row = model.Patterns.FirstOrDefault(pattern => pattern.Name == alert.Pattern);
-            var text = alert.Type == "increasing_pattern" && row is not null ? $"is INCREASING ({Change(row)})" : alert.Message;
+            var text = alert.Type == "increasing_pattern" && row is not null ? $"is INCREASING ({Change(row)})" : Without(alert.Message, alert.Pattern);
             output.Text("  ⚠️  ", Paint.Yellow).Text(alert.Pattern, Paint.Cyan).Line($" {text}");
             output.Line($"      Action: {alert.RecommendedAction}", Paint.Dim);
         }
@@ -127,6 +127,10 @@ internal sealed class TrendsCommand : ICommandModule
     private static IEnumerable<TrendRowModel> Rows(TrendsModel model, string trend) => model.Patterns.Where(row => row.Trend == trend);
 
     private static string? Message(TrendsModel model, string pattern) => model.Improvements.FirstOrDefault(row => row.Pattern == pattern)?.Message;
+
+    // The report's sentences begin with the pattern; here its name stands before them already.
+    private static string Without(string message, string pattern) =>
+        message.StartsWith(pattern + " ", StringComparison.Ordinal) ? message[(pattern.Length + 1)..] : message;
 
     private static string Change(TrendRowModel row) => $"{Number(row.Previous)} → {Plural.Of(row.Current, "occurrence")}{(row.FewData ? ", few data" : "")}";
 

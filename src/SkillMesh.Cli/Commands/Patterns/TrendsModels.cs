@@ -1,4 +1,5 @@
 using SkillMesh.Cli.Output;
+using SkillMesh.Learning.Patterns;
 using SkillMesh.Learning.Trends;
 
 namespace SkillMesh.Cli.Commands.Patterns;

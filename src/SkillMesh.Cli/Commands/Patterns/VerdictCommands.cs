@@ -1,11 +1,8 @@
-using System.Buffers;
 using System.CommandLine;
-using System.Text.Json;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Output;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
-using SkillMesh.Core.Records;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Names;
 using SkillMesh.Learning.Patterns;
@@ -74,7 +71,8 @@ internal static class VerdictCommands
         var (fold, _) = ConfiguredWorkspace.Fold(workspace);
         var pattern = PatternsCommand.Find(fold, verdict.Name);
         Check(verdict, pattern, fold);
-        var json = Json(verdict, author ?? context.Host.Variable("GIT_AUTHOR_NAME"), context.Host.Clock.GetUtcNow());
+        var json = VerdictJson.Of(
+            verdict.Action, verdict.Name, verdict.Reason, verdict.Into, verdict.Texts, author ?? context.Host.Variable("GIT_AUTHOR_NAME"), context.Host.Clock.GetUtcNow());
         var appended = new LedgerWriter(workspace, context.Host.Clock).Append(LedgerKind.Promotions, json);
         var model = new VerdictModel(appended.Id, verdict.Action, verdict.Name, verdict.Into, verdict.Reason, appended.DisplayPath, appended.Duplicate);
         return Answer.Of(model, () => OutputJson.Default.VerdictModel, (given, output) =>
@@ -103,37 +101,5 @@ internal static class VerdictCommands
         {
             throw new SkillMeshException(LearningRules.BadVerdict.At(SourcePosition.None, fault), ExitCode.Usage);
         }
-    }
-
-    private static ReadOnlyMemory<byte> Json(Verdict verdict, string? author, DateTimeOffset now)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteString("timestamp", Timestamps.Format(now));
-            json.WriteString("action", verdict.Action);
-            json.WriteString("pattern", verdict.Name);
-            json.WriteString("reason", verdict.Reason);
-            if (verdict.Into is not null)
-            {
-                json.WriteString("into", verdict.Into);
-            }
-
-            foreach (var (field, text) in verdict.Texts)
-            {
-                json.WriteString(field, text);
-            }
-
-            json.WriteString("origin", "human");
-            if (!string.IsNullOrWhiteSpace(author))
-            {
-                json.WriteString("author", author);
-            }
-
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenMemory;
     }
 }

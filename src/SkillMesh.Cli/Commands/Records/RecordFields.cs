@@ -12,7 +12,7 @@ internal sealed class RecordFields
     private readonly List<(Option Option, string Path, Func<CommandContext, string?> Read, bool IsNumber)> _fields = [];
 
     /// <summary>The options, in order.</summary>
-    public IEnumerable<Option> Options => _fields.Select(field => field.Option);
+    public IEnumerable<Option> Options => _fields.Select(row => row.Option);
 
     /// <summary>Adds a text field.</summary>
     /// <param name="option">The option.</param>

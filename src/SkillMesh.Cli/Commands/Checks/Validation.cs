@@ -1,0 +1,38 @@
+using SkillMesh.Cli.Output;
+using SkillMesh.Cli.Rendering;
+using SkillMesh.Core.Diagnostics;
+
+namespace SkillMesh.Cli.Commands.Checks;
+
+/// <summary>Runs the checks and makes their answer.</summary>
+internal static class Validation
+{
+    /// <summary>All checks; later parts of the tool add a line.</summary>
+    public static IReadOnlyList<ICheck> Checks { get; } = [new ConfigCheck(), new LedgersCheck(), new RunbooksCheck(), new SecretsCheck()];
+
+    /// <summary>What the checks found, with configured severities, in order of place.</summary>
+    /// <param name="scope">What to look at.</param>
+    /// <param name="only">Kinds to run; null runs all.</param>
+    public static (IReadOnlyList<Diagnostic> Found, int Files) Run(CheckScope scope, IReadOnlyCollection<string>? only)
+    {
+        var report = new CheckReport();
+        foreach (var check in Checks.Where(check => only is null || only.Contains(check.Kind)))
+        {
+            check.Run(scope, report);
+        }
+
+        return ([.. report.Diagnostics.Select(scope.Workspace.Config.Apply).OfType<Diagnostic>()], report.Files);
+    }
+
+    /// <summary>The answer's model.</summary>
+    public static ValidateModel Model((IReadOnlyList<Diagnostic> Found, int Files) result, IReadOnlyList<string>? repaired) =>
+        new([.. result.Found.Select(Model)], result.Files, repaired);
+
+    private static DiagnosticModel Model(Diagnostic diagnostic) => new(
+        diagnostic.Id,
+        DiagnosticWriter.Word(diagnostic.Severity),
+        diagnostic.Position.Path.Length == 0 ? null : diagnostic.Position.Path,
+        diagnostic.Position.Line == 0 ? null : diagnostic.Position.Line,
+        diagnostic.Position.Column == 0 ? null : diagnostic.Position.Column,
+        diagnostic.Message);
+}
