@@ -4,9 +4,7 @@ using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Commands.Patterns;
 using SkillMesh.Cli.Evolving;
 using SkillMesh.Cli.Output;
-using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Ledgers;
-using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Patterns;
 using SkillMesh.Learning.Runbooks;
 
