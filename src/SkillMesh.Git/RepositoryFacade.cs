@@ -11,6 +11,9 @@ internal sealed class RepositoryFacade(GitEngine engine, Place place, IGitStore 
     /// <inheritdoc/>
     public GitEngine Engine => engine;
 
+    /// <summary>The engine's own steps; for tests that look at one alone.</summary>
+    internal IGitStore Store => store;
+
     /// <inheritdoc/>
     public string WorkTree => place.WorkTree;
 

@@ -21,6 +21,9 @@ internal static class Driver
             Console.WriteLine(outcome.CommitId ?? "none");
         }
 
+        Console.WriteLine(AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name == "LibGit2Sharp")
+            ? "LibGit2Sharp was loaded" : "LibGit2Sharp was not loaded");
+
         return 0;
     }
 

@@ -69,6 +69,15 @@ public sealed class GitRepositoriesTests
     }
 
     [Fact]
+    public void LibGit2SharpIsOnlyLoadedWhenItIsChosen()
+    {
+        using var repository = new TempRepository();
+        repository.CommitFile("a", "a");
+
+        Assert.Contains("LibGit2Sharp was not loaded", Driver.Run(repository, GitEngine.CommandLine, "b", "b", 1).Output);
+    }
+
+    [Fact]
     public void WithoutGitTheCommandLineEngineIsNotThere()
     {
         using var repository = new TempRepository();

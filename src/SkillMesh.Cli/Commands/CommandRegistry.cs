@@ -11,7 +11,7 @@ namespace SkillMesh.Cli.Commands;
 internal static class CommandRegistry
 {
     /// <summary>What <c>--help</c> shows first.</summary>
-    public static IReadOnlyList<string> Featured { get; } = ["init", "uninstall", "evolve", "patterns", "validate"];
+    public static IReadOnlyList<string> Featured { get; } = ["init", "uninstall", "evolve", "patterns", "validate", "demo"];
 
     /// <summary>Every command, in the order of help.</summary>
     public static IReadOnlyList<ICommandModule> All { get; } =
@@ -30,6 +30,7 @@ internal static class CommandRegistry
         new CorrectionsCommand(),
         new RunbookCommand(),
         new LedgerCommand(),
+        new DemoCommand(),
         new ExplainCommand(),
         new CompletionCommand(),
     ];

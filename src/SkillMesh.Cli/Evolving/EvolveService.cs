@@ -6,6 +6,7 @@ using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Git;
 using SkillMesh.Learning.Fold;
+using SkillMesh.Learning.Promotion;
 using SkillMesh.Learning.Publish;
 using SkillMesh.Learning.Runbooks;
 
@@ -91,7 +92,9 @@ internal sealed class EvolveService
 
     private sealed record EvolvePlan(LearningResult Learning, IReadOnlyList<EvolvedFile> Files, RunbookPlan Runbooks, IReadOnlyList<Diagnostic> Diagnostics)
     {
-        public bool Blocked => Runbooks.Faults.Count > 0;
+        public bool Blocked => Runbooks.Faults.Count > 0 || Unreadable.Count > 0;
+
+        public required IReadOnlyList<Diagnostic> Unreadable { get; init; }
     }
 
     private EvolvePlan Plan(EvolveOptions options)
@@ -118,10 +121,19 @@ internal sealed class EvolveService
 
         files.RemoveAll(file => !file.Changes);
         files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        List<Diagnostic> diagnostics = [.. faults, .. learning.Diagnostics, .. runbooks.Faults, .. runbooks.Notes];
+        var unreadable = faults.Any(fault => fault.Rule.Severity == Severity.Error) ? Unreadable(learning) : [];
+        List<Diagnostic> diagnostics = [.. faults, .. learning.Diagnostics, .. runbooks.Faults, .. runbooks.Notes, .. unreadable];
         diagnostics.Sort(Diagnostic.Compare);
-        return new EvolvePlan(learning, files, runbooks, [.. diagnostics.Select(_workspace.Config.Apply).OfType<Diagnostic>()]);
+        return new EvolvePlan(learning, files, runbooks, [.. diagnostics.Select(_workspace.Config.Apply).OfType<Diagnostic>()])
+        {
+            Unreadable = unreadable,
+        };
     }
+
+    // A name that stands in a runbook and has no record left: purged on purpose when all lines are whole.
+    private static List<Diagnostic> Unreadable(LearningResult learning) =>
+        [.. learning.Transitions.Where(row => row.Action == TransitionKind.Demote && learning.Find(row.Pattern) is null)
+            .Select(row => LearningRules.EvidenceUnreadable.At(SourcePosition.None, row.Pattern))];
 
     private EvolvedFile Derived(string path, byte[] bytes)
     {
@@ -252,7 +264,7 @@ internal sealed class EvolveService
         Commit = commit,
         Diagnostics = plan.Diagnostics,
         Wrote = wrote,
-        Exit = plan.Runbooks.Faults.Any(fault => fault.Id != LearningRules.HandEdited.Id) ? ExitCode.Damaged
+        Exit = plan.Unreadable.Count > 0 || plan.Runbooks.Faults.Any(fault => fault.Id != LearningRules.HandEdited.Id) ? ExitCode.Damaged
             : plan.Blocked ? ExitCode.Unsafe
             : ExitCode.Clean,
     };

@@ -22,6 +22,7 @@ namespace SkillMesh.Cli.Output;
 [JsonSerializable(typeof(PublishModel))]
 [JsonSerializable(typeof(ValidateModel))]
 [JsonSerializable(typeof(EvolveModel))]
+[JsonSerializable(typeof(DemoModel))]
 [JsonSerializable(typeof(RunbookListModel))]
 [JsonSerializable(typeof(PruneModel))]
 internal sealed partial class OutputJson : JsonSerializerContext;

@@ -105,11 +105,17 @@ public static class LearningRules
         "The file is not UTF-8, or is larger or more deeply nested than can be read safely. Nothing was written.",
         "Mend the file at the place shown.");
 
+    /// <summary>A promoted pattern lost its evidence to damaged lines.</summary>
+    public static readonly DiagnosticRule EvidenceUnreadable = new("SKM2021", Severity.Error, "evidence cannot be read",
+        "'{0}' stands in a runbook, and none of its evidence can be read while ledger lines are damaged",
+        "A lesson is not taken back because a line broke. Nothing was written.",
+        "Mend the lines that `skillmesh validate` names, then run the command again.");
+
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         UnbalancedMarker, NestedMarker, DuplicateSection, ForgedMarker, HandEdited, MissingSection, DuplicateHeading,
         StaleRunbook, StaleDerived, UnknownPattern, BadPatternName, HumanEntryWins, BadAgentName, BadVerdict,
-        UnnamedEvidence, OneVoice, RunbookUnreadable,
+        UnnamedEvidence, OneVoice, RunbookUnreadable, EvidenceUnreadable,
     ];
 }

@@ -13,7 +13,7 @@ namespace SkillMesh.Learning.Confidence;
 public static class OddsModel
 {
     private const int DecayDigits = 12;
-    private const int Digits = 6;
+    private const int ShareDigits = 6;
 
     /// <summary>The confidence, from 0 to 1.</summary>
     /// <param name="records">Distinct records of one pattern in the order of <see cref="EvidenceRecord.Compare"/>.</param>
@@ -22,7 +22,7 @@ public static class OddsModel
     public static decimal Of(IReadOnlyList<EvidenceRecord> records, DateOnly asOf, LearningSettings settings)
     {
         var evidence = Evidence(records, asOf, settings, terms: null);
-        return Math.Round(evidence / (1 + evidence), Digits);
+        return Confidence(evidence);
     }
 
     /// <summary>Every record's share, their sum, and the confidence.</summary>
@@ -31,10 +31,14 @@ public static class OddsModel
     {
         var terms = new List<ConfidenceTerm>();
         var evidence = Evidence(records, asOf, settings, terms);
-        terms.Add(new ConfidenceTerm("evidence", Math.Round(evidence, Digits), "sum of the above"));
-        terms.Add(new ConfidenceTerm("confidence", Math.Round(evidence / (1 + evidence), Digits), "evidence / (1 + evidence)"));
+        terms.Add(new ConfidenceTerm("evidence", Math.Round(evidence, ShareDigits), "sum of the above"));
+        terms.Add(new ConfidenceTerm("confidence", Confidence(evidence), "evidence / (1 + evidence)"));
         return terms;
     }
+
+    // Two digits, as printed and as the published formula rounds: what a person reads is what the thresholds see.
+    private static decimal Confidence(decimal evidence) =>
+        Math.Round(evidence / (1 + evidence), 2, MidpointRounding.AwayFromZero);
 
     private static decimal Evidence(
         IReadOnlyList<EvidenceRecord> records, DateOnly asOf, LearningSettings settings, List<ConfidenceTerm>? terms)
@@ -71,7 +75,7 @@ public static class OddsModel
             rank = i > 0 && string.Equals(day[i].Voice, day[i - 1].Voice, StringComparison.Ordinal) ? rank + 1 : 1;
             var share = day[i].Weight * decay / rank;
             sum += share;
-            terms?.Add(new ConfidenceTerm(day[i].Record.Id, Math.Round(share, Digits), string.Create(
+            terms?.Add(new ConfidenceTerm(day[i].Record.Id, Math.Round(share, ShareDigits), string.Create(
                 CultureInfo.InvariantCulture,
                 $"{day[i].Record.Source.ToName()} {day[i].Weight} * 2^(-{age}/{halfLife}) / {rank}")));
         }

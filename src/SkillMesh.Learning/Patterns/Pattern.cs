@@ -62,7 +62,7 @@ public sealed record Pattern
     /// <summary>Under five records in both windows together.</summary>
     public bool FewData => Trending.FewData;
 
-    /// <summary>Confidence from 0 to 1, rounded to six digits (odds) or two (datum).</summary>
+    /// <summary>Confidence from 0 to 1, rounded to two digits.</summary>
     public required decimal Confidence { get; init; }
 
     /// <summary>The confidence in a word.</summary>

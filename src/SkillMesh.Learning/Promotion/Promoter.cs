@@ -53,7 +53,7 @@ public sealed class Promoter
         {
             return standing.Agents.Count > 0 && _scope is not null
                 ? Standing(pattern, standing)
-                : Leave(pattern, standings, standing, "archived: " + hold.Reason);
+                : Leave(pattern, standings, standing, "archived: " + hold.Reason, hold);
         }
 
         var isApproved = hold?.Kind == HoldKind.Approve;
@@ -62,7 +62,7 @@ public sealed class Promoter
             return _scope is not null
                 ? Standing(pattern, standing)
                 : Leave(pattern, standings, standing, string.Create(
-                    CultureInfo.InvariantCulture, $"confidence {pattern.Confidence:0.00} is under {_settings.DemoteBelow:0.##}"));
+                    CultureInfo.InvariantCulture, $"confidence {pattern.Confidence:0.00} is under {_settings.DemoteBelow:0.##}"), hold);
         }
 
         if (_scope?.Covers(pattern, Today) ?? true)
@@ -75,8 +75,7 @@ public sealed class Promoter
             return Standing(pattern, standing);
         }
 
-        var isRestored = hold?.Kind == HoldKind.Restore && hold.Timestamp >= standing.Demoted?.Timestamp;
-        return standing.Demoted is { } demoted && !isRestored ? Archived(pattern, demoted.Agents, demoted.Reason) : pattern;
+        return standing.Demoted is { } demoted ? Left(pattern, demoted, hold) : pattern;
     }
 
     /// <summary>Takes a name without any evidence out of the runbooks that hold it.</summary>
@@ -121,25 +120,28 @@ public sealed class Promoter
         return standing.With(agents, asDraft, DateOnly.FromDateTime(transition.Timestamp.UtcDateTime));
     }
 
-    private Pattern Leave(Pattern pattern, Dictionary<string, Standing> standings, CombinedStanding standing, string reason)
+    private Pattern Leave(
+        Pattern pattern, Dictionary<string, Standing> standings, CombinedStanding standing, string reason, Hold? hold)
     {
         if (standing.Agents.Count == 0)
         {
-            return Archived(pattern, standing.Demoted?.Agents ?? [], reason);
+            return Left(pattern, new Demotion(_asOf, reason, standing.Demoted?.Agents ?? []), hold);
         }
 
+        var last = DateTimeOffset.MinValue;
         // A merged name may stand by rows of its own; each name leaves under its own name.
         foreach (var (name, own) in standings.OrderBy(row => row.Key, StringComparer.Ordinal))
         {
             if (own.Agents.Count > 0)
             {
+                var moment = After(own.Latest);
+                last = moment > last ? moment : last;
                 _transitions.Add(new Transition(
-                    name, TransitionKind.Demote, [.. own.Agents.Keys], pattern.Count, pattern.Confidence, pattern.Band, reason,
-                    After(own.Latest)));
+                    name, TransitionKind.Demote, [.. own.Agents.Keys], pattern.Count, pattern.Confidence, pattern.Band, reason, moment));
             }
         }
 
-        return Archived(pattern, [.. standing.Agents.Keys], reason);
+        return Left(pattern, new Demotion(last, reason, [.. standing.Agents.Keys]), hold);
     }
 
     private Pattern Standing(Pattern pattern, CombinedStanding standing)
@@ -154,12 +156,15 @@ public sealed class Promoter
         };
     }
 
-    private static Pattern Archived(Pattern pattern, IReadOnlyList<string> agents, string reason) =>
-        pattern with { State = PatternState.Archived, PromotedAgents = agents, ArchivedReason = reason };
+    // What a person restored is back among the evidence, not among the archived, until it leaves a runbook again.
+    private static Pattern Left(Pattern pattern, Demotion demotion, Hold? hold) =>
+        hold?.Kind == HoldKind.Restore && hold.Timestamp >= demotion.Timestamp
+            ? pattern
+            : pattern with { State = PatternState.Archived, PromotedAgents = demotion.Agents, ArchivedReason = demotion.Reason };
 
     private static IEnumerable<string> Names(Pattern pattern) => pattern.Aliases.Prepend(pattern.Name);
 
     // A row must come after the ones it answers, or the log's order would undo it and every run would write it again.
     private DateTimeOffset After(DateTimeOffset? latest) =>
-        latest >= _asOf && latest < DateTimeOffset.MaxValue.AddDays(-1) ? latest.Value.AddSeconds(1) : _asOf;
+        latest >= _asOf && latest < DateTimeOffset.MaxValue.AddDays(-1) ? latest.Value.AddMilliseconds(1) : _asOf;
 }

@@ -91,7 +91,9 @@ public sealed class PromotionLog
         var name = Name(row.Text("pattern") ?? "");
         var agents = SettingsJson.Texts(SettingsJson.Part(row.Json, "agents"));
         var reason = row.Text("reason") ?? "";
-        var isLate = timestamp > until;
+
+        // A row that answers one of the same as-of is dated milliseconds after it (see Promoter).
+        var isLate = timestamp - until >= TimeSpan.FromSeconds(1);
         switch (row.Text("action"))
         {
             case null when !isLate:

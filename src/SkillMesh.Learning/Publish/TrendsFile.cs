@@ -44,9 +44,7 @@ public static class TrendsFile
         foreach (var alert in report.Alerts)
         {
             json.WriteStartObject();
-            WriteCounts(json, alert.Reading);
-            json.Text("message", alert.Message);
-            json.WriteString("pattern", alert.Pattern);
+            WriteWhat(json, alert.Reading, alert.Message, alert.Pattern);
             json.Text("recommended_action", alert.RecommendedAction);
             json.WriteString("severity", alert.Severity);
             json.WriteString("type", alert.Type);
@@ -62,19 +60,19 @@ public static class TrendsFile
         foreach (var improvement in report.Improvements)
         {
             json.WriteStartObject();
-            WriteCounts(json, improvement.Reading);
-            json.Text("message", improvement.Message);
-            json.WriteString("pattern", improvement.Pattern);
+            WriteWhat(json, improvement.Reading, improvement.Message, improvement.Pattern);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
     }
 
-    private static void WriteCounts(Utf8JsonWriter json, TrendReading reading)
+    private static void WriteWhat(Utf8JsonWriter json, TrendReading reading, string message, string pattern)
     {
         json.Number("change_percent", reading.ChangePercent);
         json.WriteNumber("current_count", reading.Current);
+        json.Text("message", message);
+        json.WriteString("pattern", pattern);
         json.WriteNumber("previous_count", reading.Previous);
     }
 

@@ -41,8 +41,9 @@ internal static class TrendAlerts
         var (pattern, reading) = row;
         var isBlocking = pattern.Severity == "blocking";
         var counts = string.Create(CultureInfo.InvariantCulture, $"{reading.Previous} -> {reading.Current}");
-        var review = pattern.IsPromoted
-            ? $"Read the entry in the runbook of {string.Join(", ", pattern.PromotedAgents)}: it does not prevent this yet."
+        var runbooks = "the runbook of " + string.Join(", ", pattern.PromotedAgents);
+        var review = pattern.PromotedOn < window.AsOfDay ? $"Read its entry in {runbooks}: it does not prevent this yet."
+            : pattern.IsPromoted ? $"Review its new entry in {runbooks}."
             : "Describe it, so that its entry says what to do: skillmesh patterns describe " + pattern.Name;
         if (reading is { Trend: Trend.Increasing, FewData: false })
         {

@@ -24,7 +24,11 @@ public sealed record TrendReading(int Current, int Previous, Trend Trend)
     /// their sum, the current one is binomial with 1/2), rounded to six digits; null without records.</summary>
     public decimal? PValue => Current + Previous == 0
         ? null
-        : Math.Round((decimal)PoissonRates.PValue(Current, Previous, 1, 1), 6);
+        : Rounded(PoissonRates.PValue(Current, Previous, 1, 1));
+
+    // In two steps: p-values of few records end exactly on a half, and the first step takes the platform's last bits away.
+    private static decimal Rounded(double value) =>
+        Math.Round(Math.Round((decimal)value, 12), 6, MidpointRounding.AwayFromZero);
 
     /// <summary>Reads the windows off a pattern's records in the order of <see cref="EvidenceRecord.Compare"/>.</summary>
     public static TrendReading Of(IReadOnlyList<EvidenceRecord> records, TrendWindow window)

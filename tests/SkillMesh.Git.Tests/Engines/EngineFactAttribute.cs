@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Reflection;
 using SkillMesh.Git.LibGit2;
 using SkillMesh.Testing;
 using Xunit.Abstractions;
@@ -16,6 +18,9 @@ public sealed class EngineFactAttribute : FactAttribute
 
     /// <summary>The test needs file modes, links and shell scripts.</summary>
     public bool NeedsUnix { get; set; }
+
+    /// <summary>The test needs fault points, which a release build does not have.</summary>
+    public bool NeedsFaultPoints { get; set; }
 }
 
 public sealed class EngineFactDiscoverer(IMessageSink messages) : IXunitTestCaseDiscoverer
@@ -54,6 +59,12 @@ public sealed class EngineTestCase : XunitTestCase
             && InstalledGit.Value < Version.Parse(needed))
         {
             return $"git {InstalledGit.Value} cannot make this shape: {needed} is needed";
+        }
+
+        if (factAttribute.GetNamedArgument<bool>(nameof(EngineFactAttribute.NeedsFaultPoints))
+            && typeof(GitRepositories).Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled != true)
+        {
+            return "fault points are not in a release build";
         }
 
         return factAttribute.GetNamedArgument<bool>(nameof(EngineFactAttribute.NeedsUnix)) && OperatingSystem.IsWindows()

@@ -57,28 +57,28 @@ public abstract class FaultTests : EngineTests
         repository.Fsck();
     }
 
-    [EngineFact]
+    [EngineFact(NeedsFaultPoints = true)]
     public void KilledAfterTheObjects() => KillAndRunAgain("git.objects-written", hooked: false);
 
-    [EngineFact]
+    [EngineFact(NeedsFaultPoints = true)]
     public void KilledAfterTheIndex() => KillAndRunAgain("git.index-updated", hooked: false);
 
-    [EngineFact]
+    [EngineFact(NeedsFaultPoints = true)]
     public void KilledAfterTheBranch() => KillAndRunAgain("git.ref-updated", hooked: false);
 
-    [EngineFact(NeedsUnix = true)]
+    [EngineFact(NeedsUnix = true, NeedsFaultPoints = true)]
     public void KilledAfterTheObjectsWithHooks() => KillAndRunAgain("git.objects-written", hooked: true);
 
-    [EngineFact(NeedsUnix = true)]
+    [EngineFact(NeedsUnix = true, NeedsFaultPoints = true)]
     public void KilledAfterTheIndexWithHooks() => KillAndRunAgain("git.index-updated", hooked: true);
 
-    [EngineFact(NeedsUnix = true)]
+    [EngineFact(NeedsUnix = true, NeedsFaultPoints = true)]
     public void KilledAfterTheBranchWithHooks() => KillAndRunAgain("git.ref-updated", hooked: true);
 
-    [EngineFact(NeedsUnix = true)]
+    [EngineFact(NeedsUnix = true, NeedsFaultPoints = true)]
     public void KilledBeforeTheHooks() => KillAndRunAgain("git.private-index-written", hooked: true);
 
-    [EngineFact]
+    [EngineFact(NeedsFaultPoints = true)]
     public void AnErrorAfterTheIndexPutsItBack()
     {
         using var repository = Prepared(hooked: false);

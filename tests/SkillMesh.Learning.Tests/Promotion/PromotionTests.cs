@@ -259,7 +259,7 @@ public sealed class PromotionTests
 
         Assert.Equal(row.Id, Lines.Record(row.Json).ContentId);
         Assert.Equal(row.Id, Lines.Record(row.Json).Id);
-        Assert.StartsWith("""{"action":"draft","agents":["api-dev"],"band":"medium","confidence":0.664""", row.Json, StringComparison.Ordinal);
+        Assert.StartsWith("""{"action":"draft","agents":["api-dev"],"band":"medium","confidence":0.66,"count":4,"id":""", row.Json, StringComparison.Ordinal);
         Assert.EndsWith("""
             "origin":"tool","pattern":"some-pattern","reason":"4 records on 4 days, confidence 0.66","timestamp":"2025-03-01T23:59:59Z"}
             """, row.Json, StringComparison.Ordinal);

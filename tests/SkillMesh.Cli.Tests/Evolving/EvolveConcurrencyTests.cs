@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Text;
+using SkillMesh.Core.Ledgers;
+using SkillMesh.Core.Workspaces;
+using SkillMesh.Testing;
+using static SkillMesh.Cli.Tests.Evolving.EvolveFixture;
+
+namespace SkillMesh.Cli.Tests.Evolving;
+
+public class EvolveConcurrencyTests
+{
+    private static readonly bool Slow = Environment.GetEnvironmentVariable("SKILLMESH_SLOW") == "1";
+
+    // The sweep of 16 x 5,000 runs behind `build/test.sh --all`.
+    private static int Processes => Slow ? 16 : 8;
+
+    private static int Records => Slow ? 5_000 : 150;
+
+    [Fact]
+    public void NoAcknowledgedRecordIsLostWhileEvolveRunsInALoop()
+    {
+        using var fixture = new EvolveFixture();
+        var writers = Enumerable.Range(0, Processes).Select(n => StartDriver("append", fixture.Root, $"writer-{n}")).ToList();
+        var acknowledged = Task.WhenAll(writers.Select(ReadLines));
+        while (!acknowledged.IsCompleted)
+        {
+            fixture.MustRun("evolve");
+        }
+
+        fixture.MustRun("evolve");
+        var ids = acknowledged.GetAwaiter().GetResult().SelectMany(lines => lines).ToHashSet(StringComparer.Ordinal);
+        Assert.All(writers, writer => Assert.Equal(0, writer.ExitCode));
+        Assert.Equal(Processes * Records, ids.Count);
+        var reading = new LedgerReader(Workspace.Open(fixture.Root)).Read(LedgerKind.Findings);
+        Assert.Empty(reading.Diagnostics);
+        Assert.Empty(ids.Except(reading.Records.Select(record => record.Id)));
+    }
+
+    [Fact]
+    public void TheSameHarnessCatchesTheNaiveWriter()
+    {
+        // Not every round loses; that some round does within a bounded number is what makes the test above mean something.
+        for (var round = 0; round < 40; round++)
+        {
+            using var folder = new TempFolder("naive");
+            var file = folder.At("ledger.jsonl");
+            var writers = Enumerable.Range(0, 8).Select(n => StartDriver("naive", file, $"writer-{n}", 400)).ToList();
+            var acknowledged = Task.WhenAll(writers.Select(ReadLines)).GetAwaiter().GetResult().Sum(lines => lines.Count);
+            var whole = File.ReadAllLines(file).Count(line => line.StartsWith("{\"timestamp\"", StringComparison.Ordinal) && line.EndsWith('}'));
+            if (whole < acknowledged)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail("File.AppendAllText lost nothing: the harness cannot tell a safe writer from an unsafe one");
+    }
+
+    [Fact]
+    public void RacingCommitsOfAnotherProcessAreAllKept()
+    {
+        using var fixture = new EvolveFixture();
+        var commits = Slow ? 1_600 : 60;
+        var stop = Stopwatch.StartNew();
+        var theirs = Task.Run(() =>
+        {
+            for (var i = 0; i < commits; i++)
+            {
+                fixture.Repository.Write("theirs.txt", $"{i}\n");
+                while (fixture.Repository.TryGit("commit", "-q", "-m", $"theirs {i}", "--only", "--", "theirs.txt") is { ExitCode: not 0 } && i > 0)
+                {
+                    if (stop.Elapsed > TimeSpan.FromMinutes(Slow ? 40 : 4))
+                    {
+                        throw new TimeoutException("the other process could not commit");
+                    }
+                }
+
+                if (i == 0)
+                {
+                    fixture.Repository.Git("add", "theirs.txt");
+                    fixture.Repository.Git("commit", "-q", "-m", "theirs first");
+                }
+            }
+        });
+        var ours = 0;
+        for (var day = 1; !theirs.IsCompleted; day++)
+        {
+            fixture.Capture(Finding(1 + (day % 28), pattern: $"pattern-{day / 4}", feature: $"feat-{day}"));
+            var before = fixture.Repository.Git("rev-list", "--count", "--grep=^skillmesh:", "HEAD");
+            var (exit, _, error) = fixture.Run("evolve", "--commit");
+            Assert.True(exit is 0 or 3, $"{exit}: {error}");
+            if (exit == 0 && fixture.Repository.Git("rev-list", "--count", "--grep=^skillmesh:", "HEAD") != before)
+            {
+                ours++;
+            }
+        }
+
+        theirs.GetAwaiter().GetResult();
+        Assert.Equal(commits, int.Parse(fixture.Repository.Git("rev-list", "--count", "--grep=^theirs", "HEAD"), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(ours, int.Parse(fixture.Repository.Git("rev-list", "--count", "--grep=^skillmesh:", "HEAD"), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.True(ours > 0);
+        fixture.Repository.Fsck();
+    }
+
+    private static Process StartDriver(string verb, string target, string name, int? records = null)
+    {
+        var driver = Path.Combine(RepositoryRoot.Path, "artifacts", "bin", "SkillMesh.Driver", "debug", "SkillMesh.Driver.dll");
+        return ProcessRunner.Start("dotnet", [driver, verb, target, name, (records ?? Records).ToString(System.Globalization.CultureInfo.InvariantCulture)], Path.GetDirectoryName(driver)!);
+    }
+
+    private static async Task<List<string>> ReadLines(Process process)
+    {
+        process.StandardInput.Close();
+        _ = process.StandardError.ReadToEndAsync();
+        var lines = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            lines.Add(line);
+        }
+
+        await process.WaitForExitAsync();
+        return lines;
+    }
+}
