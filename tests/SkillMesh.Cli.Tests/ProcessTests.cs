@@ -19,6 +19,36 @@ public sealed class ProcessTests
         Assert.False(wrong.Error.StartsWith('\uFEFF'));
     }
 
+    [Theory]
+    [InlineData("--version")]
+    [InlineData("--help")]
+    [InlineData("explain", "SKM1003")]
+    [InlineData("completion", "bash")]
+    [InlineData("complete", "--", "pat")]
+    [InlineData("init", "--dry-run")]
+    [InlineData("patterns")]
+    public void CheapCommandsLoadNoYamlGitOrSpectre(params string[] args)
+    {
+        using var folder = new TempFolder();
+        var trace = folder.At("loaded.nettrace");
+        var result = ProcessRunner.Run(Tool, args, folder.Path, new Dictionary<string, string?>
+        {
+            // The runtime's own record of the assemblies it loads (loader events).
+            ["DOTNET_EnableEventPipe"] = "1",
+            ["DOTNET_EventPipeConfig"] = "Microsoft-Windows-DotNETRuntime:0x8:4",
+            ["DOTNET_EventPipeOutputPath"] = trace,
+        });
+
+        Assert.Equal(0, result.ExitCode);
+        var loaded = System.Text.Encoding.Unicode.GetString(File.ReadAllBytes(trace)) + System.Text.Encoding.Unicode.GetString(File.ReadAllBytes(trace), 1, (int)(new FileInfo(trace).Length - 1) & ~1);
+        Assert.Contains("skillmesh", loaded, StringComparison.Ordinal);
+        foreach (var heavy in new[] { "YamlDotNet", "Markdig", "LibGit2Sharp", "Spectre.Console", "SkillMesh.Git" })
+        {
+            Assert.DoesNotContain(heavy + ",", loaded, StringComparison.Ordinal);
+            Assert.DoesNotContain(heavy + ".dll", loaded, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void ClosedOutputEndsQuietly()
     {

@@ -125,7 +125,7 @@ public sealed class LedgerCommandTests : IDisposable
             "{broken",
             "<<<<<<< HEAD",
             """{"timestamp":"2025-01-01T00:00:00Z","severity":"nit","description":"a","description":"b"}""",
-            """{"timestamp":"2025-01-01T00:00:00Z","severity":"urgent","description":"c"}""",
+            """{"timestamp":"2025-01-01T00:00:00Z","description":"c"}""",
             """{"timestamp":"2025-01-01T00:00:00Z","severity":"nit","description":"evil \u202e text"}""",
             """{"timestamp":"2025-01-01T00"""));
 

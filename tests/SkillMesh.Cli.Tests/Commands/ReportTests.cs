@@ -24,7 +24,10 @@ public sealed class ReportTests
         var run = CliRun.In(folder.Path, args);
 
         Assert.Equal(0, run.Exit);
-        Snapshot.Verify(run.Out, variant: name);
+
+        // What stands in a runbook is tested where it is made.
+        var diff = run.Out.IndexOf("\n--- ", StringComparison.Ordinal);
+        Snapshot.Verify(diff < 0 ? run.Out : run.Out[..diff], variant: name);
     }
 
     [Theory]

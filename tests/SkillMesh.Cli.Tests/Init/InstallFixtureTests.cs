@@ -24,6 +24,7 @@ public sealed class InstallFixtureTests
         ["gitignore with CRLF, unfinished"] = [(".gitignore", "bin/\r\nobj/")],
         ["gitignore that mixes line endings"] = [(".gitignore", "a\r\nb\nc\r\n")],
         ["gitignore ending with a carriage return"] = [(".gitignore", "a\nb\r")],
+        ["gitignore of one line ending with a carriage return"] = [(".gitignore", "b\r")],
         ["gitignore with BOM"] = [(".gitignore", Bom + "bin/\n")],
         ["gitignore of a BOM only"] = [(".gitignore", Bom)],
         ["gitignore with other tools' markers"] = [(".gitignore", "# BEGIN OTHER\nx\n# END OTHER\n# BEGIN SKILLMESHES\n")],
