@@ -81,7 +81,7 @@ internal sealed class DemoRun(CliHost host, bool noColor)
         if (exit is not (ExitCode.Clean or ExitCode.Findings))
         {
             throw new SkillMeshException(
-                WorkspaceRules.GitFailed.At("", string.Join(' ', arguments), $"the demo's step ended with exit code {(int)exit}"), exit);
+                WorkspaceRules.DemoStepFailed.At("", string.Join(' ', arguments), (int)exit), exit);
         }
     }
 

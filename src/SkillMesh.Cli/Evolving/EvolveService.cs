@@ -252,7 +252,7 @@ internal sealed class EvolveService
         {
             ["summary"] = summary,
             ["changes"] = changes,
-            ["as_of"] = plan.Learning.AsOf is { } asOf ? Core.Records.Timestamps.Format(asOf) : "",
+            ["as-of"] = plan.Learning.AsOf is { } asOf ? Core.Records.Timestamps.Format(asOf) : "",
         });
     }
 

@@ -129,11 +129,17 @@ public static class WorkspaceRules
         "The file's schema is what other tools rely on.",
         "Mend the value at the place shown.");
 
+    /// <summary>A step of the demo failed.</summary>
+    public static readonly DiagnosticRule DemoStepFailed = new("SKM0022", Severity.Error, "a step of the demo failed",
+        "`skillmesh {0}` ended with exit code {1}",
+        "The demo runs the tool's own commands on a throw-away repository. The message above says what stopped this one.",
+        "Mend what the message above says, then run the demo again.");
+
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         NotInitialised, PathNotFound, PathOutside, ConfigInvalid, YamlInvalid, BadArgument, Busy, FileAccess, InternalError,
         NotARepository, GitOperationInProgress, DetachedHead, IndexLocked, UnsupportedRepository, NoIdentity,
-        BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation,
+        BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation, DemoStepFailed,
     ];
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Testing;
@@ -17,7 +16,7 @@ public class EvolveConcurrencyTests
     private static int Records => Slow ? 5_000 : 150;
 
     [Fact]
-    public void NoAcknowledgedRecordIsLostWhileEvolveRunsInALoop()
+    public async Task NoAcknowledgedRecordIsLostWhileEvolveRunsInALoop()
     {
         using var fixture = new EvolveFixture();
         var writers = Enumerable.Range(0, Processes).Select(n => StartDriver("append", fixture.Root, $"writer-{n}")).ToList();
@@ -28,7 +27,7 @@ public class EvolveConcurrencyTests
         }
 
         fixture.MustRun("evolve");
-        var ids = acknowledged.GetAwaiter().GetResult().SelectMany(lines => lines).ToHashSet(StringComparer.Ordinal);
+        var ids = (await acknowledged).SelectMany(lines => lines).ToHashSet(StringComparer.Ordinal);
         Assert.All(writers, writer => Assert.Equal(0, writer.ExitCode));
         Assert.Equal(Processes * Records, ids.Count);
         var reading = new LedgerReader(Workspace.Open(fixture.Root)).Read(LedgerKind.Findings);
@@ -37,7 +36,7 @@ public class EvolveConcurrencyTests
     }
 
     [Fact]
-    public void TheSameHarnessCatchesTheNaiveWriter()
+    public async Task TheSameHarnessCatchesTheNaiveWriter()
     {
         // Not every round loses; that some round does within a bounded number is what makes the test above mean something.
         for (var round = 0; round < 40; round++)
@@ -45,7 +44,7 @@ public class EvolveConcurrencyTests
             using var folder = new TempFolder("naive");
             var file = folder.At("ledger.jsonl");
             var writers = Enumerable.Range(0, 8).Select(n => StartDriver("naive", file, $"writer-{n}", 400)).ToList();
-            var acknowledged = Task.WhenAll(writers.Select(ReadLines)).GetAwaiter().GetResult().Sum(lines => lines.Count);
+            var acknowledged = (await Task.WhenAll(writers.Select(ReadLines))).Sum(lines => lines.Count);
             var whole = File.ReadAllLines(file).Count(line => line.StartsWith("{\"timestamp\"", StringComparison.Ordinal) && line.EndsWith('}'));
             if (whole < acknowledged)
             {
@@ -57,7 +56,7 @@ public class EvolveConcurrencyTests
     }
 
     [Fact]
-    public void RacingCommitsOfAnotherProcessAreAllKept()
+    public async Task RacingCommitsOfAnotherProcessAreAllKept()
     {
         using var fixture = new EvolveFixture();
         var commits = Slow ? 1_600 : 60;
@@ -95,7 +94,7 @@ public class EvolveConcurrencyTests
             }
         }
 
-        theirs.GetAwaiter().GetResult();
+        await theirs;
         Assert.Equal(commits, int.Parse(fixture.Repository.Git("rev-list", "--count", "--grep=^theirs", "HEAD"), System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(ours, int.Parse(fixture.Repository.Git("rev-list", "--count", "--grep=^skillmesh:", "HEAD"), System.Globalization.CultureInfo.InvariantCulture));
         Assert.True(ours > 0);
