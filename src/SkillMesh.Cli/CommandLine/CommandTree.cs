@@ -18,12 +18,13 @@ internal static class CommandTree
         var root = new RootCommand(Purpose);
         root.Directives.Clear();
         root.Options.Clear();
-        root.Add(GlobalOptions.RepoOption);
-        root.Add(GlobalOptions.JsonOption);
-        root.Add(GlobalOptions.NoColorOption);
-        root.Add(GlobalOptions.QuietOption);
+        foreach (var option in GlobalOptions.Create())
+        {
+            root.Add(option);
+        }
+
         var runner = new CommandRunner(host);
-        foreach (var module in CommandRegistry.All)
+        foreach (var module in CommandRegistry.Create())
         {
             root.Add(module.Build(runner));
         }

@@ -9,22 +9,33 @@ namespace SkillMesh.Cli.CommandLine;
 /// <param name="Quiet">Leave out hints and summaries.</param>
 internal sealed record GlobalOptions(string? Repo, bool Json, bool NoColor, bool Quiet)
 {
-    public static readonly Option<string?> RepoOption =
-        new("--repo") { Description = "Work on the repository at DIR instead of the current folder.", HelpName = "DIR", Recursive = true };
+    private const string RepoName = "--repo";
+    private const string JsonName = "--json";
+    private const string NoColorName = "--no-color";
+    private const string QuietName = "--quiet";
 
-    public static readonly Option<bool> JsonOption =
-        new("--json") { Description = "Print the answer as JSON (schemas/output/*.schema.json).", Recursive = true };
-
-    public static readonly Option<bool> NoColorOption =
-        new("--no-color") { Description = "Print without colours. NO_COLOR, FORCE_COLOR and TERM=dumb are honoured as well.", Recursive = true };
-
-    public static readonly Option<bool> QuietOption =
-        new("--quiet", "-q") { Description = "Leave out hints and summaries.", Recursive = true };
+    /// <summary>The options, for one command tree.</summary>
+    public static IEnumerable<Option> Create()
+    {
+        yield return new Option<string?>(RepoName)
+        {
+            Description = "Work on the repository at DIR instead of the current folder.",
+            HelpName = "DIR",
+            Recursive = true,
+        };
+        yield return new Option<bool>(JsonName) { Description = "Print the answer as JSON (schemas/output/*.schema.json).", Recursive = true };
+        yield return new Option<bool>(NoColorName)
+        {
+            Description = "Print without colours. NO_COLOR, FORCE_COLOR and TERM=dumb are honoured as well.",
+            Recursive = true,
+        };
+        yield return new Option<bool>(QuietName, "-q") { Description = "Leave out hints and summaries.", Recursive = true };
+    }
 
     /// <summary>What a command line says.</summary>
     public static GlobalOptions Of(ParseResult parsed) => new(
-        parsed.GetResult(RepoOption) is { Errors: var errors } && errors.Any() ? null : parsed.GetValue(RepoOption),
-        parsed.GetValue(JsonOption),
-        parsed.GetValue(NoColorOption),
-        parsed.GetValue(QuietOption));
+        parsed.GetResult(RepoName) is { } repo && repo.Errors.Any() ? null : parsed.GetValue<string?>(RepoName),
+        parsed.GetValue<bool>(JsonName),
+        parsed.GetValue<bool>(NoColorName),
+        parsed.GetValue<bool>(QuietName));
 }

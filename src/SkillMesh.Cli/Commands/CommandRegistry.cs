@@ -13,8 +13,8 @@ internal static class CommandRegistry
     /// <summary>What <c>--help</c> shows first.</summary>
     public static IReadOnlyList<string> Featured { get; } = ["init", "uninstall", "evolve", "patterns", "validate", "demo"];
 
-    /// <summary>Every command, in the order of help.</summary>
-    public static IReadOnlyList<ICommandModule> All { get; } =
+    /// <summary>Every command, in the order of help. New ones at each call: their options belong to one tree.</summary>
+    public static IReadOnlyList<ICommandModule> Create() =>
     [
         new InitCommand(),
         new UninstallCommand(),
