@@ -39,7 +39,8 @@ internal static class UsageErrors
         {
             if (current is CommandResult { Command: var command })
             {
-                names.Insert(0, command.Name);
+                // The root takes its name from the running program, which in tests is another one.
+                names.Insert(0, command is RootCommand ? "skillmesh" : command.Name);
             }
         }
 

@@ -10,6 +10,7 @@ namespace SkillMesh.Cli.Evolving;
 internal static class EvolveText
 {
     private const int NameColumns = 27;
+    private const int MostClusters = 5;
 
     /// <summary>Prints the whole report.</summary>
     /// <param name="report">The report.</param>
@@ -45,14 +46,13 @@ internal static class EvolveText
         }
 
         output.Line().Line(title, Paint.Bold);
-        var table = new TableWriter([new("", Shrinks: true, MinWidth: NameColumns), new(""), new(""), new("", Shrinks: true)]);
+        var table = NewTable(report);
         foreach (var pattern in patterns)
         {
-            var trend = pattern.Trend.ToName();
             table.Row(
                 new TableCell(pattern.Name, Paint.Cyan),
-                $"[{Plural.Of(pattern.Count, "occurrence")}]",
-                new TableCell($"[{trend}{(pattern.FewData ? ", few data" : "")}]", PatternRows.ColorOf(trend)),
+                CountOf(pattern),
+                new TableCell(TrendOf(pattern), PatternRows.ColorOf(pattern.Trend.ToName())),
                 new TableCell($"→ {Standing(pattern, report)}", pattern.IsPromoted ? Paint.Green : Paint.Dim));
             if (!report.Explain)
             {
@@ -61,11 +61,24 @@ internal static class EvolveText
 
             table.Write(output, "  ");
             PatternPage.WriteTerms(PatternPage.Terms(pattern, report.Fold), output, "      ");
-            table = new TableWriter([new("", Shrinks: true, MinWidth: NameColumns), new(""), new(""), new("", Shrinks: true)]);
+            table = NewTable(report);
         }
 
         table.Write(output, "  ");
     }
+
+    // One set of widths, so that the bands stand under each other.
+    private static TableWriter NewTable(EvolveReport report) => new(
+    [
+        new("", Shrinks: true, MinWidth: NameColumns),
+        new("", MinWidth: report.Fold.Patterns.Max(pattern => CountOf(pattern).Length)),
+        new("", MinWidth: report.Fold.Patterns.Max(pattern => TrendOf(pattern).Length)),
+        new("", Shrinks: true),
+    ]);
+
+    private static string CountOf(Pattern pattern) => $"[{Plural.Of(pattern.Count, "occurrence")}]";
+
+    private static string TrendOf(Pattern pattern) => $"[{pattern.Trend.ToName()}{(pattern.FewData ? ", few data" : "")}]";
 
     private static string Standing(Pattern pattern, EvolveReport report)
     {
@@ -110,13 +123,15 @@ internal static class EvolveText
 
     private static void WriteClusters(EvolveReport report, TextOutput output)
     {
-        if (report.Fold.Unnamed.Count == 0)
+        // A record that stands alone asks for no name yet.
+        var clusters = report.Fold.Unnamed.Where(cluster => cluster.Records.Count > 1).Take(MostClusters).ToList();
+        if (clusters.Count == 0)
         {
             return;
         }
 
         output.Line().Line("WITHOUT A NAME:", Paint.Bold);
-        foreach (var cluster in report.Fold.Unnamed.Take(5))
+        foreach (var cluster in clusters)
         {
             output.Line($"  {Plural.Of(cluster.Records.Count, "record")}: {cluster.Text}{(cluster.Suggested is { } name ? $"  → {name}?" : "")}");
         }

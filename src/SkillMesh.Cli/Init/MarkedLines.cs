@@ -14,6 +14,9 @@ internal static class MarkedLines
     private const string InEmptyFile = "in an empty file";
     private const int SumLength = 12;
 
+    // Its three bytes in Latin-1.
+    private const string ByteOrderMark = "\u00EF\u00BB\u00BF";
+
     /// <summary>The lines found in a file.</summary>
     /// <param name="Start">Offset of the first marker.</param>
     /// <param name="Stop">Offset after the last marker's line.</param>
@@ -34,7 +37,7 @@ internal static class MarkedLines
         Block? found = null;
         (int Start, int Line, int BodyStart, string Note)? open = null;
         var number = 0;
-        for (var at = 0; at < text.Length;)
+        for (var at = text.StartsWith(ByteOrderMark, StringComparison.Ordinal) ? ByteOrderMark.Length : 0; at < text.Length;)
         {
             number++;
             var feed = text.IndexOf('\n', at);
@@ -79,7 +82,7 @@ internal static class MarkedLines
     {
         var text = file is null ? "" : Encoding.Latin1.GetString(file);
         var ending = EndingOf(text);
-        var unfinished = text.Length > 0 && !text.EndsWith('\n') && !IsByteOrderMark(text);
+        var unfinished = text.Length > 0 && !text.EndsWith('\n') && text != ByteOrderMark;
         var note = unfinished ? AfterUnfinishedLine : file is { Length: 0 } ? InEmptyFile : "";
         return Bytes(text + (unfinished ? ending : "") + Render(note, lines, ending));
     }
@@ -99,7 +102,9 @@ internal static class MarkedLines
         var after = text[block.Stop..];
         if (after.Length == 0 && block.Note == AfterUnfinishedLine)
         {
-            before = before.EndsWith("\r\n", StringComparison.Ordinal) ? before[..^2] : before.EndsWith('\n') ? before[..^1] : before;
+            // The line ending that we put there is the one our own lines have.
+            var ending = EndingOf(text[block.Start..]);
+            before = before.EndsWith(ending, StringComparison.Ordinal) ? before[..^ending.Length] : before;
         }
 
         return before.Length + after.Length == 0 && block.Note != InEmptyFile ? null : Bytes(before + after);
@@ -123,8 +128,6 @@ internal static class MarkedLines
         var feed = text.IndexOf('\n', StringComparison.Ordinal);
         return feed > 0 && text[feed - 1] == '\r' ? "\r\n" : "\n";
     }
-
-    private static bool IsByteOrderMark(string text) => text == "\u00EF\u00BB\u00BF";
 
     private static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
 
