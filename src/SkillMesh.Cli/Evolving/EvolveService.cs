@@ -44,6 +44,7 @@ internal sealed class EvolveService
         }
 
         using var held = FileLock.Take(Path.Combine(_workspace.PrivateFolder, "locks", "evolve.lock"), LockWait, _host.Clock);
+        Sweep();
         using var repository = options.Commit ? OpenRepository() : null;
         repository?.RequireCommittable();
         var published = new List<PublishedShard>();
@@ -73,6 +74,17 @@ internal sealed class EvolveService
             var commit = repository is null ? null : Commit(repository, plan);
             FaultPoints.Reach("evolve.committed");
             return Outcome(plan, published, wrote: true, commit);
+        }
+    }
+
+    private void Sweep()
+    {
+        var shards = LedgerKind.All.Select(_workspace.ShardFolder);
+        var folders = _workspace.Resolve(".claude/skills/runbooks");
+        var runbooks = Directory.Exists(folders) ? Directory.EnumerateDirectories(folders) : [];
+        foreach (var folder in (string[])[.. shards, .. runbooks, folders, Path.Combine(_workspace.PrivateFolder, "spool"), _workspace.Resolve(".claude/patterns"), _workspace.ClaudeFolder])
+        {
+            AtomicFile.Sweep(folder);
         }
     }
 

@@ -5,6 +5,30 @@ namespace SkillMesh.Core.Files;
 /// <summary>Replaces a whole file: readers see the old bytes or the new ones, also after a crash.</summary>
 public static class AtomicFile
 {
+    private const string Ending = ".skillmesh-tmp";
+
+    /// <summary>Removes what a killed process left half-written in <paramref name="folder"/> (not below it). Files that a
+    /// living process still writes stay.</summary>
+    public static void Sweep(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(folder, ".*" + Ending))
+        {
+            try
+            {
+                using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // In use, or not ours to remove: it harms nobody.
+            }
+        }
+    }
+
     /// <summary>Writes <paramref name="content"/> beside <paramref name="path"/>, flushes it to disk, and renames it
     /// into place. Folders are made as needed. Nothing is written when the file already holds these bytes.</summary>
     /// <returns>Whether the file changed.</returns>
@@ -20,17 +44,15 @@ public static class AtomicFile
 
             var folder = Path.GetDirectoryName(path)!;
             Directory.CreateDirectory(folder);
-            var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp");
+            var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}{Ending}");
             try
             {
-                using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1))
-                {
-                    FaultPoints.Reach($"{faultPoint}.before-write");
-                    stream.Write(content);
-                    FaultPoints.Reach($"{faultPoint}.before-flush");
-                    stream.Flush(flushToDisk: true);
-                }
-
+                // Open until it has its name: an open one is somebody's work, a closed one is a left-over.
+                using var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.Delete, bufferSize: 1);
+                FaultPoints.Reach($"{faultPoint}.before-write");
+                stream.Write(content);
+                FaultPoints.Reach($"{faultPoint}.before-flush");
+                stream.Flush(flushToDisk: true);
                 if (!OperatingSystem.IsWindows() && File.Exists(path))
                 {
                     File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
