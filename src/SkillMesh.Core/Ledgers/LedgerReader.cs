@@ -123,7 +123,7 @@ public sealed class LedgerReader
                 }
 
                 _diagnostics.AddRange(_errors.Select(error => LedgerRules.RecordInvalid.At(
-                    new SourcePosition(record.Position.Path, error.Line, error.Column), Describe(error))));
+                    new SourcePosition(record.Position.Path, error.Line, error.Column), SchemaErrorText.Describe(error))));
                 return false;
             }
 
@@ -134,11 +134,8 @@ public sealed class LedgerReader
 
             // After mapping, columns no longer mean the file's: the line is what can be said.
             _diagnostics.AddRange(_errors.Select(error => LedgerRules.DialectMismatch.At(
-                record.Position, kind.Name, $"{Describe(error)} (read through dialect '{dialect.Name}')")));
+                record.Position, kind.Name, $"{SchemaErrorText.Describe(error)} (read through dialect '{dialect.Name}')")));
             return false;
         }
-
-        private static string Describe(SchemaError error) =>
-            error.Path.Length == 0 ? error.Message : $"{error.Path[1..].Replace('/', '.')}: {error.Message}";
     }
 }

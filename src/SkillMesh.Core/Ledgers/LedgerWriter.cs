@@ -73,8 +73,7 @@ public sealed class LedgerWriter
         var errors = new List<SchemaError>();
         if (!SchemaStore.Get(kind.Schema).Validate(line, errors))
         {
-            var error = errors[0];
-            throw Refused(error.Path.Length == 0 ? error.Message : $"{error.Path[1..].Replace('/', '.')}: {error.Message}");
+            throw Refused(SchemaErrorText.Describe(errors[0]));
         }
 
         return (id, line, redaction.Kinds);

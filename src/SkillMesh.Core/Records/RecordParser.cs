@@ -97,11 +97,6 @@ public static class RecordParser
             }
 
             first = false;
-            if (keys.Count > MaxDepth)
-            {
-                return LedgerRules.TooDeep.At(Place(ref reader, line, position), MaxDepth);
-            }
-
             switch (reader.TokenType)
             {
                 case JsonTokenType.StartObject:
@@ -127,6 +122,11 @@ public static class RecordParser
                     break;
                 default:
                     break;
+            }
+
+            if (keys.Count > MaxDepth)
+            {
+                return LedgerRules.TooDeep.At(Place(ref reader, line, position), MaxDepth);
             }
         }
 

@@ -55,7 +55,7 @@ public static class ConfigFile
         {
             return (SkillMeshConfig.Default, [.. errors.Select(error => WorkspaceRules.ConfigInvalid.At(
                 read.Positions.At((int)error.ByteOffset),
-                error.Path.Length == 0 ? error.Message : $"{error.Path[1..].Replace('/', '.')}: {error.Message}"))]);
+                SchemaErrorText.Describe(error)))]);
         }
 
         using var document = JsonDocument.Parse(read.Json);
