@@ -56,6 +56,7 @@ public class DiagnosticRuleTests
         Assert.Matches(@"\A[^{}\n]*[^{}\s.]\z", rule.Title);
         Assert.Matches(@"\A\S[^\n]*[.!?]\z", rule.Why);
         Assert.Matches(@"\A\S[^\n]*\.\z", rule.NextStep);
+        Assert.DoesNotMatch(@"\{[0-9]\}", rule.NextStep + rule.Why);
         Assert.NotEmpty(string.Format(CultureInfo.InvariantCulture, rule.Message, [.. Enumerable.Repeat<object>("value", 10)]));
     }
 

@@ -20,6 +20,9 @@ internal sealed class TextOutput
         Width = width is > 0 ? width : null;
     }
 
+    /// <summary>Whether colours are on.</summary>
+    public bool Colored => _color;
+
     /// <summary>Columns that fit on a line; null when nothing is to be cut.</summary>
     public int? Width { get; }
 

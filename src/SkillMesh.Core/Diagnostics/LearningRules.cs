@@ -97,7 +97,7 @@ public static class LearningRules
     public static readonly DiagnosticRule OneVoice = new("SKM2016", Severity.Info, "one day is not a trend",
         "'{0}' has {1} records, all on {2}; it is promoted when it is seen on a second day",
         "Many records on one day can be one review, or one voice under many names.",
-        "Nothing to do; `skillmesh patterns approve {0} --reason TEXT` promotes it on a person's word.");
+        "Nothing to do; `skillmesh patterns approve NAME --reason TEXT` promotes it on a person's word.");
 
     /// <summary>A Markdown file that cannot be read.</summary>
     public static readonly DiagnosticRule RunbookUnreadable = new("SKM2020", Severity.Error, "Markdown cannot be read",

@@ -85,7 +85,7 @@ public static class LedgerRules
     public static readonly DiagnosticRule NearName = new("SKM1014", Severity.Info, "pattern name is new but near another",
         "'{0}' is a new pattern name; '{1}' exists and is near",
         "Evidence is counted by name. Two names for one thing never reach the threshold.",
-        "If it is the same thing, use the existing name, or join them later: `skillmesh patterns merge {0} {1} --reason TEXT`.");
+        "If it is the same thing, use the existing name, or join them later: `skillmesh patterns merge NEW --into EXISTING --reason TEXT`.");
 
     /// <summary>A shard's name does not fit its content.</summary>
     public static readonly DiagnosticRule ShardChanged = new("SKM1015", Severity.Warning, "shard was edited",

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Evolving;
 using SkillMesh.Cli.Output;
+using SkillMesh.Cli.Rendering.Live;
 using SkillMesh.Learning.Promotion;
 
 namespace SkillMesh.Cli.Commands.Patterns;
@@ -47,7 +48,8 @@ internal sealed class EvolveCommand : ICommandModule
             return Answer.TextOnly(_ => { }).With([ConfiguredWorkspace.EmptyNote(context)]);
         }
 
-        var outcome = new EvolveService(workspace, context.Host.Environment).Run(options);
+        var outcome = LiveTerminal.Reading(
+            context.Host, context.Globals.Quiet, workspace, () => new EvolveService(workspace, context.Host.Environment).Run(options));
         var report = new EvolveReport(outcome, context.Value(_explain));
         return Answer.Of(report.ToModel(), () => OutputJson.Default.EvolveModel, (_, output) => EvolveText.Write(report, withDiff: options.DryRun, output))
             .With(outcome.Diagnostics, outcome.Wrote ? null : "Nothing was written.", outcome.Exit);

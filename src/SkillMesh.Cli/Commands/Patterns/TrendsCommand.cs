@@ -3,6 +3,7 @@ using System.Globalization;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Output;
 using SkillMesh.Cli.Rendering;
+using SkillMesh.Cli.Rendering.Live;
 using SkillMesh.Learning.Trends;
 
 namespace SkillMesh.Cli.Commands.Patterns;
@@ -26,7 +27,7 @@ internal sealed class TrendsCommand : ICommandModule
             return Answer.TextOnly(_ => { }).With([ConfiguredWorkspace.EmptyNote(context)]);
         }
 
-        var (fold, faults) = ConfiguredWorkspace.Fold(workspace);
+        var (fold, faults) = LiveTerminal.Reading(context.Host, context.Globals.Quiet, workspace, () => ConfiguredWorkspace.Fold(workspace));
         if (fold.AsOf is not { } asOf)
         {
             return Answer.TextOnly(output => output.Line("No records yet.")).With(ConfiguredWorkspace.Brief(faults));
@@ -34,17 +35,20 @@ internal sealed class TrendsCommand : ICommandModule
 
         var report = TrendReport.Of(fold.Patterns, asOf, fold.Settings, context.Value(_window), context.Value(_service));
         var (compare, alertsOnly) = (context.Value(_compare), context.Value(_alerts));
-        return Answer.Of(TrendsModels.Of(report), () => OutputJson.Default.TrendsModel, (model, output) => Write(model, compare, alertsOnly, output))
+        return Answer.Of(TrendsModels.Of(report), () => OutputJson.Default.TrendsModel, (model, output) => Write(context, model, compare, alertsOnly, output))
             .With(ConfiguredWorkspace.Brief(faults));
     }
 
-    private static void Write(TrendsModel model, bool compare, bool alertsOnly, TextOutput output)
+    private static void Write(CommandContext context, TrendsModel model, bool compare, bool alertsOnly, TextOutput output)
     {
         var days = model.WindowDays.ToString(CultureInfo.InvariantCulture);
         output.Banner(compare ? $"TREND COMPARISON ({days}-day windows)" : $"TREND ANALYSIS ({days}-day window)");
         if (compare)
         {
             Compare(model, output);
+            LiveTerminal.Chart(context.Host, output, "Records in this window", [.. model.Patterns
+                .Where(row => row.Current > 0).OrderByDescending(row => row.Current).ThenBy(row => row.Name, StringComparer.Ordinal).Take(10)
+                .Select(row => (row.Name, (double)row.Current, PatternRows.ColorOf(row.Trend)))]);
             return;
         }
 

@@ -4,6 +4,7 @@ using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Commands.Patterns;
 using SkillMesh.Cli.Evolving;
 using SkillMesh.Cli.Output;
+using SkillMesh.Cli.Rendering.Live;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Learning.Patterns;
 using SkillMesh.Learning.Runbooks;
@@ -47,7 +48,8 @@ internal sealed class RunbookCommand : ICommandModule
 
         var days = context.Value(_days) ?? workspace.Config.PruneAfterDays;
         var old = fold.Patterns.Where(pattern => pattern.IsPromoted && fold.AsOfDay!.Value.DayNumber - pattern.LastSeen.DayNumber >= days).ToList();
-        var applied = context.Value(_apply) && old.Count > 0;
+        var applied = old.Count > 0 && (context.Value(_apply) || (!context.Globals.Json && LiveTerminal.Confirm(
+            context.Host, $"Archive {string.Join(", ", old.Select(pattern => pattern.Name))}?")));
         var changed = applied ? Archive(context, old, days) : [];
         var model = new PruneModel(Moments.Of(asOf)!, days, applied, Rows(old), changed);
         return Answer.Of(model, () => OutputJson.Default.PruneModel, RunbookText.Write).With(
