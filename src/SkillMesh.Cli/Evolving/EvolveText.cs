@@ -3,6 +3,7 @@ using SkillMesh.Cli.Commands.Patterns;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Documents.Diff;
 using SkillMesh.Learning.Patterns;
+using SkillMesh.Learning.Promotion;
 
 namespace SkillMesh.Cli.Evolving;
 
@@ -33,6 +34,7 @@ internal static class EvolveText
         WriteBand(report, Band.Medium, $"MEDIUM CONFIDENCE ({medium}-{high}):", output);
         WriteBand(report, Band.Low, $"LOW CONFIDENCE (< {medium}):", output);
         WriteTrends(report, output);
+        WriteIdle(report, output);
         WriteClusters(report, output);
         WriteChanges(report, withDiff, output);
     }
@@ -118,6 +120,24 @@ internal static class EvolveText
         foreach (var (pattern, _) in rows.Where(row => row.Trend == trend))
         {
             output.Text($"  {title}: ", paint).Line($"{pattern.Name} ({text(pattern)}{(pattern.FewData ? ", few data" : "")})");
+        }
+    }
+
+    // An entry that agents read and that changes nothing costs their attention: it wants other words, or a guard.
+    private static void WriteIdle(EvolveReport report, TextOutput output)
+    {
+        var idle = report.Fold.Patterns.Where(pattern => pattern.Effect?.Verdict is EffectVerdict.NoChange or EffectVerdict.Worse).ToList();
+        if (idle.Count == 0)
+        {
+            return;
+        }
+
+        output.Line().Line("DOES NOT HELP (rate of new records after promotion against before, 95 % interval):", Paint.Bold);
+        foreach (var pattern in idle)
+        {
+            var effect = pattern.Effect!;
+            output.Text("  ✗ ", Paint.Yellow).Text(pattern.Name, Paint.Cyan).Line(string.Create(
+                CultureInfo.InvariantCulture, $" {effect.VerdictName}: {effect.Ratio:0.00}x ({effect.RatioLow:0.00} to {effect.RatioHigh:0.00})"));
         }
     }
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace SkillMesh.Core.Redaction;
 
 /// <summary>One kind of text that must not be kept.</summary>
-/// <param name="Kind">Shown in the placeholder <c>[redacted:KIND]</c>.</param>
+/// <param name="Kind">Stands in the text that takes its place: <c>[redacted:KIND]</c>.</param>
 /// <param name="Keywords">The expression is tried only on text that holds one of these (ordinal, any case); empty: always.</param>
 /// <param name="Match">The expression; a group named <c>s</c> marks the secret part, else the whole match is.</param>
 /// <param name="MinEntropy">Least Shannon entropy of the secret part in bits a character; 0 for none.</param>

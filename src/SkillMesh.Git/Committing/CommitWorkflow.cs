@@ -9,7 +9,7 @@ internal sealed class CommitWorkflow(IGitStore store, GitProcess git, Place plac
 {
     private static CommitOutcome Nothing { get; } = new(null, []);
 
-    /// <summary>Refuses what any commit would be refused for now.</summary>
+    /// <summary>Refuses what any commit would be refused for at this moment.</summary>
     public void RequireReady()
     {
         RequireWorkTree();

@@ -302,4 +302,36 @@ public class EvolveTests
         Assert.Single(document.Headings, heading => heading.Text == "Patterns");
         Assert.Single(document.Sections);
     }
+
+    [Fact]
+    public void AnEntryThatDoesNotHelpIsNamed()
+    {
+        using var fixture = new EvolveFixture();
+        fixture.AddFindings(Findings(12));
+        fixture.MustRun("evolve");
+        fixture.AddFindings(Findings(28, month: "2025-02").Concat(Findings(28, month: "2025-03")));
+
+        var (exit, output, _) = fixture.Run("evolve");
+
+        Assert.Equal(0, exit);
+        Assert.Contains("DOES NOT HELP", output);
+        Assert.Contains("missing-status-condition no-change", output);
+    }
+
+    [Fact]
+    public void ABrokenLineTakesNoLessonBack()
+    {
+        using var fixture = new EvolveFixture();
+        fixture.AddFindings(Findings(4));
+        fixture.MustRun("evolve");
+        var ledger = Path.Combine(fixture.Root, ".claude", "review-findings.jsonl");
+        File.WriteAllText(ledger, File.ReadAllText(ledger).Replace("\"severity\":\"warning\"", "\"severity\":warning") + Finding(9, "missing-finalizer") + "\n");
+        var before = Files(fixture.Root);
+
+        var (exit, _, error) = fixture.Run("evolve");
+
+        Assert.Equal(4, exit);
+        Assert.Contains("SKM2021", error);
+        Assert.Equal(before, Files(fixture.Root));
+    }
 }

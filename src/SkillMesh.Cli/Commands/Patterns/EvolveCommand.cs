@@ -45,7 +45,9 @@ internal sealed class EvolveCommand : ICommandModule
         var workspace = ConfiguredWorkspace.Of(context);
         if (ConfiguredWorkspace.IsEmpty(workspace))
         {
-            return Answer.TextOnly(_ => { }).With([ConfiguredWorkspace.EmptyNote(context)]);
+            // An empty answer of the same shape: whoever reads the JSON needs no second case.
+            var nothing = new EvolveReport(new EvolveService(workspace, context.Host.Environment).Run(options with { DryRun = true }), Explain: false);
+            return Answer.Of(nothing.ToModel(), () => OutputJson.Default.EvolveModel, (_, _) => { }).With([ConfiguredWorkspace.EmptyNote(context)]);
         }
 
         var outcome = LiveTerminal.Reading(
