@@ -4,7 +4,13 @@ function attribute(key) {
   return match($0, " " key "=\"[^\"]*\"") ? substr($0, RSTART + length(key) + 3, RLENGTH - length(key) - 4) : ""
 }
 /^package / { assembly = attribute("name") }
-/^class / { file = attribute("filename"); generated = file ~ /\.g\.cs$|\/obj\// }
+# Reports name files from different roots: below the assembly's own folder they agree.
+/^class / {
+  file = attribute("filename")
+  at = index(file, assembly "/")
+  if (at) file = substr(file, at + length(assembly) + 1)
+  generated = file ~ /\.g\.cs$|\/obj\//
+}
 /^line / && !generated {
   key = assembly SUBSEP file SUBSEP attribute("number")
   if (!(key in seen)) { seen[key] = 0; lines[assembly]++ }

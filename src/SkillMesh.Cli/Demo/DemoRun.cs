@@ -27,7 +27,7 @@ internal sealed class DemoRun(CliHost host, bool noColor)
         ShowDiff(repository.Git("diff", "HEAD~1", "--", RunbookPlanner.PathOf(Agent)), output);
         output.Line().Line("$ git show --stat HEAD", Paint.Cyan);
         output.Lines(repository.Git("show", "--stat=100", "--format=commit %h%n%n    %s%n", "HEAD")).Line();
-        output.Line("Where to look", Paint.Bold);
+        output.Line("Where to look (`bash build/publish.sh` leaves a ready-to-run skillmesh)", Paint.Bold);
         foreach (var line in LookAt(repository))
         {
             output.Line("  " + line);
