@@ -59,7 +59,7 @@ internal static class Inputs
         CustomParser = result =>
         {
             var text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
-            if (Timestamps.TryParse(text, out var instant))
+            if (Timestamps.TryParse(text, out var instant) && instant.UtcDateTime.Year is > 1 and < 9999)
             {
                 return text.Length == 10 ? instant.AddDays(1).AddSeconds(-1) : instant;
             }

@@ -25,6 +25,9 @@ internal sealed record EvolveOutcome
     /// <summary>Spool shards that were, or would be, published.</summary>
     public required IReadOnlyList<PublishedShard> Published { get; init; }
 
+    /// <summary>Runbooks whose generated sections were edited by hand, with what <c>--force</c> would make of them.</summary>
+    public IReadOnlyList<EvolvedFile> HandEdited { get; init; } = [];
+
     /// <summary>The commit's id; null when none was made.</summary>
     public string? Commit { get; init; }
 

@@ -6,7 +6,6 @@ using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Git;
 using SkillMesh.Learning.Fold;
-using SkillMesh.Learning.Promotion;
 using SkillMesh.Learning.Publish;
 using SkillMesh.Learning.Runbooks;
 
@@ -71,11 +70,15 @@ internal sealed class EvolveService
             }
 
             FaultPoints.Reach("evolve.written");
-            var commit = repository is null ? null : Commit(repository, plan);
+            var commit = repository is null ? null : CommitOrTakeBack(repository, plan);
             FaultPoints.Reach("evolve.committed");
             return Outcome(plan, published, wrote: true, commit);
         }
     }
+
+    private static Diagnostic Stale(EvolvedFile file) => file.Path.EndsWith("/RUNBOOK.md", StringComparison.Ordinal)
+        ? LearningRules.StaleRunbook.At(file.Path, Path.GetFileName(Path.GetDirectoryName(file.Path)), "its ledgers say more")
+        : LearningRules.StaleDerived.At(file.Path, file.Path);
 
     private void Sweep()
     {
@@ -97,7 +100,7 @@ internal sealed class EvolveService
             ? outcome with
             {
                 Exit = ExitCode.Findings,
-                Diagnostics = [.. outcome.Diagnostics, .. stale.Select(file => LearningRules.StaleRunbook.At(file.Path, file.Path, "its ledgers say more"))],
+                Diagnostics = [.. outcome.Diagnostics, .. stale.Select(Stale)],
             }
             : outcome;
     }
@@ -107,6 +110,8 @@ internal sealed class EvolveService
         public bool Blocked => Runbooks.Faults.Count > 0 || Unreadable.Count > 0;
 
         public required IReadOnlyList<Diagnostic> Unreadable { get; init; }
+
+        public required IReadOnlyList<EvolvedFile> HandEdited { get; init; }
     }
 
     private EvolvePlan Plan(EvolveOptions options)
@@ -133,19 +138,41 @@ internal sealed class EvolveService
 
         files.RemoveAll(file => !file.Changes);
         files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        var unreadable = faults.Any(fault => fault.Rule.Severity == Severity.Error) ? Unreadable(learning) : [];
+        RequireKnown(options, learning);
+        var unreadable = Unreadable(options, runbooks, damaged: faults.Any(fault => fault.Rule.Severity == Severity.Error));
         List<Diagnostic> diagnostics = [.. faults, .. learning.Diagnostics, .. runbooks.Faults, .. runbooks.Notes, .. unreadable];
         diagnostics.Sort(Diagnostic.Compare);
         return new EvolvePlan(learning, files, runbooks, [.. diagnostics.Select(_workspace.Config.Apply).OfType<Diagnostic>()])
         {
             Unreadable = unreadable,
+            HandEdited = runbooks.Faults.Any(fault => fault.Id == LearningRules.HandEdited.Id) ? Forced(options, learning) : [],
         };
     }
 
-    // A name that stands in a runbook and has no record left: purged on purpose when all lines are whole.
-    private static List<Diagnostic> Unreadable(LearningResult learning) =>
-        [.. learning.Transitions.Where(row => row.Action == TransitionKind.Demote && learning.Find(row.Pattern) is null)
-            .Select(row => LearningRules.EvidenceUnreadable.At(SourcePosition.None, row.Pattern))];
+    // An entry with no record left was purged on purpose, when all lines are whole and nobody looks from an earlier day.
+    private static List<Diagnostic> Unreadable(EvolveOptions options, RunbookPlan runbooks, bool damaged)
+    {
+        var why = damaged ? "ledger lines are damaged" : options.AsOf is not null && options.Writes ? "it is later than --as-of" : null;
+        return why is null ? [] : [.. runbooks.Lost.Select(entry => LearningRules.EvidenceUnreadable.At(entry.Place, entry.Pattern, why))];
+    }
+
+    private List<EvolvedFile> Forced(EvolveOptions options, LearningResult learning) =>
+        [.. new RunbookPlanner(_workspace, force: true).Plan(learning, options.Scope?.Agent, options.Scope?.Pattern).Files
+            .Where(file => file.Changes && Documents.Sections.MarkedDocument.Parse(file.Before ?? [], file.Path).Sections.Any(section => section.IsHandEdited))
+            .Select(file => new EvolvedFile(file.Path, file.Before, file.After, Tracked: true))];
+
+    private static void RequireKnown(EvolveOptions options, LearningResult learning)
+    {
+        if (options.Scope?.Pattern is { } name && learning.Find(name) is null)
+        {
+            throw new SkillMeshException(LearningRules.UnknownPattern.At("", name, ""), ExitCode.Usage);
+        }
+
+        if (options.Scope?.Agent is { } agent && !learning.Patterns.Any(pattern => pattern.Agents.Concat(pattern.PromotedAgents).Contains(agent, StringComparer.Ordinal)))
+        {
+            throw new SkillMeshException(WorkspaceRules.BadArgument.At("", $"no pattern is for an agent named '{agent}'"), ExitCode.Usage);
+        }
+    }
 
     private EvolvedFile Derived(string path, byte[] bytes)
     {
@@ -207,6 +234,37 @@ internal sealed class EvolveService
     {
         var opening = GitRepositories.Open(_workspace.Root, new GitOptions(_host.Variable, _host.Clock));
         return opening.Repository ?? throw new SkillMeshException(opening.Note!, ExitCode.Usage);
+    }
+
+    // A hook or a signature that refuses leaves the files as they were; records stay in their shard, where they count.
+    private string? CommitOrTakeBack(IGitRepository repository, EvolvePlan plan)
+    {
+        try
+        {
+            return Commit(repository, plan);
+        }
+        catch (SkillMeshException)
+        {
+            foreach (var file in plan.Files.Where(file => file.Path != _workspace.Relative(_workspace.LedgerFile(LedgerKind.Promotions))))
+            {
+                var full = _workspace.Resolve(file.Path);
+                if (!File.Exists(full) || !File.ReadAllBytes(full).AsSpan().SequenceEqual(file.After))
+                {
+                    continue;
+                }
+
+                if (file.Before is null)
+                {
+                    File.Delete(full);
+                }
+                else
+                {
+                    AtomicFile.Write(full, file.Before, "evolve.take-back");
+                }
+            }
+
+            throw;
+        }
     }
 
     private string? Commit(IGitRepository repository, EvolvePlan plan)
@@ -275,6 +333,7 @@ internal sealed class EvolveService
         Published = published,
         Commit = commit,
         Diagnostics = plan.Diagnostics,
+        HandEdited = plan.HandEdited,
         Wrote = wrote,
         Exit = plan.Unreadable.Count > 0 || plan.Runbooks.Faults.Any(fault => fault.Id != LearningRules.HandEdited.Id) ? ExitCode.Damaged
             : plan.Blocked ? ExitCode.Unsafe

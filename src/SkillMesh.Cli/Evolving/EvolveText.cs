@@ -161,9 +161,21 @@ internal static class EvolveText
     {
         var outcome = report.Outcome;
         output.Line();
+        if (outcome.HandEdited.Count > 0)
+        {
+            output.Line("EDITED BY HAND (this is what --force would overwrite):", Paint.Bold);
+            foreach (var file in outcome.HandEdited)
+            {
+                DiffWriter.Write(LineDiff.Unified(file.Path, file.Before, file.After), output);
+            }
+
+            return;
+        }
+
         if (report.ChangedFiles.Count == 0)
         {
-            output.Line("No file changes: everything is up to date.");
+            output.Line(outcome.Commit is null ? "No file changes: everything is up to date." : "No file changes; what was written before is committed now.");
+            WriteCommit(outcome, output);
             return;
         }
 
@@ -179,6 +191,11 @@ internal static class EvolveText
             WriteDiff(outcome, output);
         }
 
+        WriteCommit(outcome, output);
+    }
+
+    private static void WriteCommit(EvolveOutcome outcome, TextOutput output)
+    {
         if (outcome.Commit is { } commit)
         {
             output.Line().Text("Commit: ").Line(commit, Paint.Yellow);

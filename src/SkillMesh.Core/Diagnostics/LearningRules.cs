@@ -107,9 +107,9 @@ public static class LearningRules
 
     /// <summary>A promoted pattern lost its evidence to damaged lines.</summary>
     public static readonly DiagnosticRule EvidenceUnreadable = new("SKM2021", Severity.Error, "evidence cannot be read",
-        "'{0}' stands in a runbook, and none of its evidence can be read while ledger lines are damaged",
-        "A lesson is not taken back because a line broke. Nothing was written.",
-        "Mend the lines that `skillmesh validate` names, then run the command again.");
+        "'{0}' stands in a runbook, and none of its evidence was read: {1}",
+        "A lesson is not taken back because a line broke or because one looks from an earlier day. Nothing was written.",
+        "Mend the lines that `skillmesh validate` names, or leave --as-of away (with --dry-run it shows any day).");
 
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =

@@ -32,9 +32,9 @@ public static class RecordParser
             return null;
         }
 
-        // The document is not pooled (Clone-free): records outlive this call.
-        var json = JsonDocument.Parse(line, Options).RootElement;
-        return FromElement(json, position);
+        // A document reads from the caller's buffer, which the caller fills anew; the clone has its own bytes.
+        using var document = JsonDocument.Parse(line, Options);
+        return FromElement(document.RootElement.Clone(), position);
     }
 
     /// <summary>A record from an object that is already known to be strict JSON.</summary>

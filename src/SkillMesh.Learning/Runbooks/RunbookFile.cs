@@ -21,4 +21,6 @@ public sealed record RunbookFile(
 /// <param name="Faults">What keeps a runbook from being written (SKM2001 to SKM2007, SKM2020). With any of these nothing is
 /// written.</param>
 /// <param name="Notes">What people should know: their own entries that stand in a generated one's place.</param>
-public sealed record RunbookPlan(IReadOnlyList<RunbookFile> Files, IReadOnlyList<Diagnostic> Faults, IReadOnlyList<Diagnostic> Notes);
+/// <param name="Lost">Generated entries whose pattern the fold does not know at all: name and place.</param>
+public sealed record RunbookPlan(
+    IReadOnlyList<RunbookFile> Files, IReadOnlyList<Diagnostic> Faults, IReadOnlyList<Diagnostic> Notes, IReadOnlyList<(string Pattern, SourcePosition Place)> Lost);

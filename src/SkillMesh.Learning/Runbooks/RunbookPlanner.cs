@@ -46,17 +46,18 @@ public sealed class RunbookPlanner
         var files = new List<RunbookFile>();
         var faults = new List<Diagnostic>();
         var notes = new List<Diagnostic>();
+        var lost = new List<(string, SourcePosition)>();
         foreach (var agent in Agents(result, onlyAgent, onlyPattern))
         {
             var promoted = result.Patterns.Where(pattern => pattern.IsPromoted && pattern.PromotedAgents.Contains(agent, StringComparer.Ordinal)).ToList();
             var archived = result.Patterns.Where(pattern => pattern.State == PatternState.Archived && pattern.PromotedAgents.Contains(agent, StringComparer.Ordinal)).ToList();
-            if (PlanOne(agent, Strongest(promoted), archived, faults, notes) is { } file)
+            if (PlanOne(agent, Strongest(promoted), archived, faults, notes, place => lost.AddRange(place.Where(entry => result.Find(entry.Pattern) is null))) is { } file)
             {
                 files.Add(file);
             }
         }
 
-        return new RunbookPlan(files, faults, notes);
+        return new RunbookPlan(files, faults, notes, lost);
     }
 
     private SortedSet<string> Agents(LearningResult result, string? onlyAgent, string? onlyPattern)
@@ -86,7 +87,8 @@ public sealed class RunbookPlanner
             .ThenBy(pattern => pattern.Name, StringComparer.Ordinal).Take(_workspace.Config.RunbookMaxEntries)];
 
     private RunbookFile? PlanOne(
-        string agent, List<Pattern> promoted, List<Pattern> archived, List<Diagnostic> faults, List<Diagnostic> notes)
+        string agent, List<Pattern> promoted, List<Pattern> archived, List<Diagnostic> faults, List<Diagnostic> notes,
+        Action<IEnumerable<(string Pattern, SourcePosition Place)>> entriesSeen)
     {
         var path = PathOf(agent);
         var full = _workspace.Resolve(path);
@@ -97,12 +99,22 @@ public sealed class RunbookPlanner
         }
 
         var start = before ?? Encoding.UTF8.GetBytes(RunbookTemplates.Runbook.Fill(new Dictionary<string, string> { ["agent"] = agent }));
-        var document = MarkedDocument.Parse(start, path);
-        if (document.Diagnostics.Count > 0)
+        if (ConflictLine(start) is { } conflict)
         {
-            faults.AddRange(document.Diagnostics);
+            faults.Add(LedgerRules.ConflictMarker.At(new SourcePosition(path, conflict), "<<<<<<<"));
             return null;
         }
+
+        var document = MarkedDocument.Parse(start, path);
+        var broken = document.Diagnostics.Count > 0 ? document.Diagnostics : Structure(document, path, agent);
+        if (broken.Count > 0)
+        {
+            faults.AddRange(broken);
+            return null;
+        }
+
+        entriesSeen(document.Headings.Where(heading => heading is { IsGenerated: true, Level: 3 })
+            .Select(heading => (heading.Text, new SourcePosition(path, heading.Line))));
 
         if (before is not null && promoted.Count == 0 && document.Section(PromotedSection) is null && document.Section(ArchivedSection) is null)
         {
@@ -146,6 +158,60 @@ public sealed class RunbookPlanner
             faults.Add(error.Diagnostic);
             return null;
         }
+    }
+
+    // All three of git's markers at the start of lines, in order: one alone may be a person's ruler.
+    private static int? ConflictLine(byte[] bytes)
+    {
+        int? begin = null;
+        var middle = false;
+        var number = 0;
+        foreach (var range in bytes.AsSpan().Split((byte)'\n'))
+        {
+            number++;
+            var line = bytes.AsSpan()[range];
+            if (line.StartsWith("<<<<<<< "u8))
+            {
+                (begin, middle) = (number, false);
+            }
+            else if (begin is not null && line.TrimEnd((byte)'\r').SequenceEqual("======="u8))
+            {
+                middle = true;
+            }
+            else if (middle && line.StartsWith(">>>>>>> "u8))
+            {
+                return begin;
+            }
+        }
+
+        return null;
+    }
+
+    // What the splice itself would not trip over when the section is there already.
+    private static List<Diagnostic> Structure(MarkedDocument document, string path, string agent)
+    {
+        var faults = new List<Diagnostic>();
+        foreach (var section in document.Sections.Where(section => section.Name is PromotedSection or ArchivedSection))
+        {
+            var title = section.Name == PromotedSection ? PromotedHeading : ArchivedHeading;
+            var headings = document.Headings.Where(heading => heading is { IsGenerated: false, Level: 2 }
+                && string.Equals(heading.Text, title, StringComparison.OrdinalIgnoreCase)).ToList();
+            if (headings.Count == 0)
+            {
+                faults.Add(LearningRules.MissingSection.At(path, title));
+            }
+            else if (headings.Count > 1)
+            {
+                faults.Add(LearningRules.DuplicateHeading.At(new SourcePosition(path, headings[1].Line), title, headings[0].Line));
+            }
+
+            if (section.Attribute("agent") is { } other && other != agent)
+            {
+                faults.Add(LearningRules.ForgedMarker.At(new SourcePosition(path, section.BeginLine), $"it is for '{other}' and stands in the runbook of '{agent}'"));
+            }
+        }
+
+        return faults;
     }
 
     private byte[] Splice(byte[] bytes, string path, string agent, List<Pattern> promoted, List<Pattern> archived)

@@ -174,9 +174,10 @@ public class EvolveTests
         fixture.AddFindings(Findings(4, "missing-finalizer"));
         var before = Files(fixture.Root);
 
-        var (exit, _, error) = fixture.Run("evolve");
+        var (exit, output, error) = fixture.Run("evolve");
         Assert.Equal(3, exit);
         Assert.Contains("SKM2005", error);
+        Assert.Contains("-### my own words", output);
         Assert.Equal(before, Files(fixture.Root));
 
         fixture.MustRun("evolve", "--force");
@@ -333,5 +334,69 @@ public class EvolveTests
         Assert.Equal(4, exit);
         Assert.Contains("SKM2021", error);
         Assert.Equal(before, Files(fixture.Root));
+    }
+
+    [Fact]
+    public void AnEarlierDayErasesNoRunbook()
+    {
+        using var fixture = new EvolveFixture();
+        fixture.AddFindings(Findings(5));
+        fixture.MustRun("evolve");
+        var before = Files(fixture.Root);
+
+        Assert.Equal(4, fixture.Run("evolve", "--as-of", "2024-12-01").Exit);
+        Assert.Equal(before, Files(fixture.Root));
+        Assert.Equal(2, fixture.Run("evolve", "--as-of", "9999-12-31").Exit);
+        Assert.Equal(2, fixture.Run("evolve", "--agent", "../../x").Exit);
+        Assert.Equal(2, fixture.Run("evolve", "--pattern", "nope").Exit);
+        Assert.Equal(before, Files(fixture.Root));
+    }
+
+    [Theory]
+    [InlineData("heading-gone", "SKM2006")]
+    [InlineData("heading-twice", "SKM2007")]
+    [InlineData("other-agent", "SKM2004")]
+    [InlineData("conflict", "SKM1002")]
+    public void ASectionThatIsThereIsHeldToItsPlace(string damage, string id)
+    {
+        using var fixture = new EvolveFixture();
+        fixture.AddFindings(Findings(5));
+        fixture.MustRun("evolve");
+        var text = File.ReadAllText(fixture.Runbook());
+        File.WriteAllText(fixture.Runbook(), damage switch
+        {
+            "heading-gone" => text.Replace("## Recent learnings\n", ""),
+            "heading-twice" => text + "\n## Recent learnings\n",
+            "other-agent" => text.Replace("agent=api-dev", "agent=other"),
+            _ => text + "<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> other\n",
+        });
+        fixture.AddFindings(Findings(5, "missing-finalizer"));
+        var before = Files(fixture.Root);
+
+        var (exit, _, error) = fixture.Run("evolve");
+
+        Assert.Equal(4, exit);
+        Assert.Contains(id, error);
+        Assert.Equal(before, Files(fixture.Root));
+    }
+
+    [Fact]
+    public void ARefusingHookLeavesTheFilesAsTheyWereAndEveryRecordCounts()
+    {
+        using var fixture = new EvolveFixture();
+        fixture.AddFindings(Findings(5));
+        fixture.MustRun("evolve", "--commit");
+        var hook = fixture.Repository.WriteScript(fixture.Repository.At(".git", "hooks", "pre-commit"), "exit 1\n");
+        fixture.AddFindings(Findings(5, "missing-finalizer"));
+        var before = Files(fixture.Root);
+        var head = fixture.Repository.Head();
+
+        Assert.Equal(3, fixture.Run("evolve", "--commit").Exit);
+        Assert.Equal(before, Files(fixture.Root));
+        Assert.Equal(head, fixture.Repository.Head());
+
+        File.Delete(hook);
+        fixture.MustRun("evolve", "--commit");
+        Assert.Contains("missing-finalizer", fixture.Repository.Git("show", "HEAD:.claude/skills/runbooks/api-dev/RUNBOOK.md"));
     }
 }

@@ -159,4 +159,20 @@ public class LedgerReaderTests
         File.WriteAllText(path, File.ReadAllText(path).Replace(Finding(2) + "\n", "").Replace("\n", "\r\n"));
         Assert.Empty(ledger.Read().Diagnostics);
     }
+
+    [Fact]
+    public void AFileOfManyBuffersIsReadToTheLastField()
+    {
+        using var ledger = new LedgerFixture();
+        var long1 = Finding(3, new string('d', 200_000));
+        ledger.WritePublished(string.Concat(Enumerable.Range(0, 2_000).Select(n => Finding(n, $"record-{n}") + "\n")) + long1 + "\n" + Finding(5, "last") + "\n");
+
+        var reading = ledger.Read();
+
+        Assert.Equal(2_002, reading.Records.Count);
+        Assert.Empty(reading.Diagnostics);
+        var features = reading.Records.Select(record => record.Text("feature_id")).ToHashSet();
+        Assert.All(Enumerable.Range(0, 2_000), n => Assert.Contains($"feat-{n}", features));
+        Assert.Contains(reading.Records, record => record.Text("description")!.Length > 200_000);
+    }
 }

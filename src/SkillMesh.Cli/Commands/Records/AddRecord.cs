@@ -5,6 +5,7 @@ using SkillMesh.Cli.Commands.Patterns;
 using SkillMesh.Cli.Output;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
+using SkillMesh.Core.Workspaces;
 using SkillMesh.Learning.Names;
 
 namespace SkillMesh.Cli.Commands.Records;
@@ -43,6 +44,7 @@ internal static class AddRecord
             : RecordFields.WithMoment(StandardInput.Read(context.Host), context.Host.Clock.GetUtcNow());
         var pattern = PatternOf(json);
         CheckName(pattern);
+        CheckFile(workspace, json);
         IReadOnlyList<string> near = [];
         if (pattern is not null && KnownPatterns.Of(workspace) is var known && !known.Contains(pattern, StringComparer.Ordinal))
         {
@@ -60,6 +62,28 @@ internal static class AddRecord
                 output.Line($"  counts for: {added.Pattern}");
             }
         }).With(Notes(model));
+    }
+
+    // A path from somebody's record is cited to agents later: one that leaves the repository is refused where it comes in.
+    private static void CheckFile(Workspace workspace, byte[] json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement is { ValueKind: JsonValueKind.Object } record
+                && record.TryGetProperty("file", out var file) && file.ValueKind == JsonValueKind.String)
+            {
+                _ = workspace.Resolve(file.GetString()!.Replace('\\', '/'));
+            }
+        }
+        catch (JsonException)
+        {
+            // What is wrong with the record is said where it is read strictly.
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: the same.
+        }
     }
 
     private static IEnumerable<Diagnostic> Notes(AddModel added)
