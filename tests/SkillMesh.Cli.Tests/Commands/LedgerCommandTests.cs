@@ -37,7 +37,7 @@ public sealed class LedgerCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "SKM1012")]
+    [InlineData("", "SKM0006")]
     [InlineData("nonsense", "SKM1012")]
     [InlineData("[]", "SKM1012")]
     [InlineData("""{"severity":"urgent","description":"x"}""", "SKM1012")]

@@ -27,6 +27,9 @@ internal static class StandardInput
             }
         }
 
-        return buffer.ToArray();
+        return buffer.Length > 0
+            ? buffer.ToArray()
+            : throw new SkillMeshException(
+                WorkspaceRules.BadArgument.At(SourcePosition.None, "there are no options and no record on standard input"), ExitCode.Usage);
     }
 }
