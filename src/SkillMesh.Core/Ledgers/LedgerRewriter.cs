@@ -36,7 +36,7 @@ public sealed class LedgerRewriter(Workspace workspace, LedgerWriter writer, Tim
             // Looked up again under the lock: a publish may have moved the record meanwhile.
             foreach (var file in LedgerFile.Find(workspace, kind))
             {
-                if (Rewrite(file, (record, _) => record?.Id != id) is { } display)
+                if (Rewrite(file, record => record?.Id != id) is { } display)
                 {
                     rewritten.Add(display);
                 }
@@ -73,7 +73,7 @@ public sealed class LedgerRewriter(Workspace workspace, LedgerWriter writer, Tim
                 var quarantine = (file.IsShard ? Path.ChangeExtension(workspace.ShardFolder(kind), ".jsonl") : file.Path) + ".quarantine";
                 DurableFile.Append(quarantine, moved.WrittenSpan);
                 DurableFile.FlushFolder(Path.GetDirectoryName(quarantine)!);
-                Rewrite(file, (record, _) => record is not null);
+                Rewrite(file, record => record is not null);
                 repaired.Add((file.DisplayPath, count));
             }
         }
@@ -89,8 +89,6 @@ public sealed class LedgerRewriter(Workspace workspace, LedgerWriter writer, Tim
     }
 
     private delegate void LineAction(LedgerRecord? record, ReadOnlySpan<byte> line);
-
-    private delegate bool LineFilter(LedgerRecord? record, ReadOnlySpan<byte> line);
 
     private static void Walk(LedgerFile file, LineAction action)
     {
@@ -114,13 +112,13 @@ public sealed class LedgerRewriter(Workspace workspace, LedgerWriter writer, Tim
     }
 
     // Returns the file's display path when it changed. A shard gets the name of its new content.
-    private static string? Rewrite(LedgerFile file, LineFilter keep)
+    private static string? Rewrite(LedgerFile file, Predicate<LedgerRecord?> keep)
     {
         var content = new ArrayBufferWriter<byte>();
         var dropped = 0;
         Walk(file, (record, line) =>
         {
-            if (keep(record, line))
+            if (keep(record))
             {
                 content.Write(line);
                 content.Write("\n"u8);

@@ -46,18 +46,18 @@ public sealed class RunbookPlanner
         var files = new List<RunbookFile>();
         var faults = new List<Diagnostic>();
         var notes = new List<Diagnostic>();
-        var lost = new List<(string, SourcePosition)>();
+        var standing = new List<(string Pattern, SourcePosition Place)>();
         foreach (var agent in Agents(result, onlyAgent, onlyPattern))
         {
             var promoted = result.Patterns.Where(pattern => pattern.IsPromoted && pattern.PromotedAgents.Contains(agent, StringComparer.Ordinal)).ToList();
             var archived = result.Patterns.Where(pattern => pattern.State == PatternState.Archived && pattern.PromotedAgents.Contains(agent, StringComparer.Ordinal)).ToList();
-            if (PlanOne(agent, Strongest(promoted), archived, faults, notes, place => lost.AddRange(place.Where(entry => result.Find(entry.Pattern) is null))) is { } file)
+            if (PlanOne(agent, Strongest(promoted), archived, faults, notes, standing) is { } file)
             {
                 files.Add(file);
             }
         }
 
-        return new RunbookPlan(files, faults, notes, lost);
+        return new RunbookPlan(files, faults, notes, [.. standing.Where(entry => result.Find(entry.Pattern) is null)]);
     }
 
     private SortedSet<string> Agents(LearningResult result, string? onlyAgent, string? onlyPattern)
@@ -88,7 +88,7 @@ public sealed class RunbookPlanner
 
     private RunbookFile? PlanOne(
         string agent, List<Pattern> promoted, List<Pattern> archived, List<Diagnostic> faults, List<Diagnostic> notes,
-        Action<IEnumerable<(string Pattern, SourcePosition Place)>> entriesSeen)
+        List<(string Pattern, SourcePosition Place)> standing)
     {
         var path = PathOf(agent);
         var full = _workspace.Resolve(path);
@@ -113,7 +113,7 @@ public sealed class RunbookPlanner
             return null;
         }
 
-        entriesSeen(document.Headings.Where(heading => heading is { IsGenerated: true, Level: 3 })
+        standing.AddRange(document.Headings.Where(heading => heading is { IsGenerated: true, Level: 3 })
             .Select(heading => (heading.Text, new SourcePosition(path, heading.Line))));
 
         if (before is not null && promoted.Count == 0 && document.Section(PromotedSection) is null && document.Section(ArchivedSection) is null)
