@@ -34,7 +34,7 @@ internal sealed class EntryTexts
     public IReadOnlyList<EvidenceRecord> Examples { get; }
 
     public static EntryTexts Of(Pattern pattern) =>
-        new(pattern, [.. pattern.Records.Take(Bucket.Of(pattern.Count))]);
+        new(pattern, pattern.FirstRecords(Bucket.Of(pattern.Count)));
 
     public static string? Cut(string? text) =>
         text is null || text.Length <= MaxText ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText), "…");
