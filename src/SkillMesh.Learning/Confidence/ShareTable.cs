@@ -48,6 +48,9 @@ internal sealed class ShareTable
         return sum;
     }
 
+    /// <summary>What the record of a rank adds where all are of one class.</summary>
+    public long ShareOf(int place, int rank) => Prefix(place, rank) - Prefix(place, rank - 1);
+
     // The first so many shares of a weight, were it alone.
     private long Prefix(int place, int rank)
     {

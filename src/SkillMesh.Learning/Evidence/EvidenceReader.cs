@@ -15,11 +15,21 @@ public sealed class EvidenceReader
     private readonly Dictionary<string, string?> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _agents = new(StringComparer.Ordinal);
 
+    private readonly bool _routed;
+
     /// <summary>A reader with these routes and naming rules.</summary>
     public EvidenceReader(LearningSettings settings)
+        : this(settings, routed: true)
+    {
+    }
+
+    /// <summary>A reader.</summary>
+    /// <param name="settings">Routes and naming rules.</param>
+    /// <param name="routed">Whether it is asked for agents; without, there are none in what it reads.</param>
+    internal EvidenceReader(LearningSettings settings, bool routed)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        _settings = settings;
+        (_settings, _routed) = (settings, routed);
     }
 
     /// <summary>Reads one record of <see cref="LedgerKind.Evidence"/>.</summary>
@@ -53,7 +63,7 @@ public sealed class EvidenceReader
         {
             Id = id.Own, ContentId = id.Content, Position = position, Timestamp = timestamp, Day = Timestamps.DayOf(timestamp),
         };
-        return Routed(Named(evidence));
+        return _routed ? Routed(Named(evidence)) : Named(evidence);
     }
 
     private static EvidenceRecord Report(LedgerKind kind, IRecordFields fields)

@@ -12,7 +12,7 @@ internal sealed class LineFields(LineShape shape, byte[] line, LineValue[] value
     public string? Said(string name) =>
         Find(name) is >= 0 and var i && shape.IsText(i) && Text(i) is var text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
-    public string? Number(string name) => Find(name) is >= 0 and var i && !shape.IsText(i) && !shape.IsNull[i] ? Text(i) : null;
+    public string? Number(string name) => Find(name) is >= 0 and var i && !shape.IsText(i) && !shape.IsNull(i) ? Text(i) : null;
 
     public int Whole(string name) =>
         Number(name) is { } digits && long.Parse(digits, CultureInfo.InvariantCulture) is >= 1 and <= int.MaxValue and var number ? (int)number : 0;

@@ -6,8 +6,17 @@ namespace SkillMesh.Learning.Evidence;
 internal sealed class PathGlob
 {
     private readonly string[] _parts;
+    private readonly bool _isName;
+    private readonly bool _isFolder;
 
-    public PathGlob(string glob) => _parts = Normalise(glob).Split('/');
+    public PathGlob(string glob)
+    {
+        _parts = Normalise(glob).Split('/');
+
+        // The two usual forms: **/NAME and FOLDER/**.
+        _isName = _parts is ["**", not "**"];
+        _isFolder = _parts is [not "**", "**"];
+    }
 
     public static string Normalise(string path)
     {
@@ -26,6 +35,16 @@ internal sealed class PathGlob
     /// <summary>Whether a normalised path fits, given as its names.</summary>
     public bool Matches(string[] folders)
     {
+        if (_isName)
+        {
+            return Fits(_parts[1], folders[^1]);
+        }
+
+        if (_isFolder)
+        {
+            return folders.Length > 1 && Fits(_parts[0], folders[0]);
+        }
+
         int part = 0, folder = 0, starPart = -1, starFolder = 0;
         while (folder < folders.Length)
         {
@@ -56,6 +75,12 @@ internal sealed class PathGlob
 
     private static bool Fits(string pattern, string name)
     {
+        // Most differ in their last letter.
+        if (pattern.Length > 0 && pattern[^1] is not ('*' or '?') && (name.Length == 0 || name[^1] != pattern[^1]))
+        {
+            return false;
+        }
+
         int p = 0, n = 0, star = -1, starName = 0;
         while (n < name.Length)
         {

@@ -12,7 +12,9 @@ internal sealed class EvidenceTally
 {
     private const int MostOpenCells = 16 * 1024;
 
-    private readonly Dictionary<int, PatternTally> _patterns = [];
+    private readonly List<PatternTally> _patterns = [];
+    private PatternTally?[] _patternOf = new PatternTally?[256];
+    private byte[] _levels = new byte[64];
     private readonly CellMap<DayRow> _rows = new();
     private readonly CellMap<VoiceCounts> _voices = new();
     private readonly Dictionary<(int, int, int), int[]> _wideCounts = [];
@@ -27,7 +29,7 @@ internal sealed class EvidenceTally
     private readonly IPlaces _places;
     private readonly Func<int, int> _targetOf;
     private int[] _targets = new int[256];
-    private (int Word, byte Level) _lastLevel;
+    private (int Day, int Count, long Newest, long Place) _day = (-1, 0, 0, 0);
     private int _closedDay = int.MinValue;
     private int _newestDay = int.MinValue;
 
@@ -66,9 +68,16 @@ internal sealed class EvidenceTally
     public IEnumerable<string> Services => _services.Select(number => Texts[number]);
 
     /// <summary>Each day with a record: how many, the newest moment, and one record of that moment.</summary>
-    public IReadOnlyDictionary<int, (int Count, long Newest, long Place)> Days => _days;
+    public IReadOnlyDictionary<int, (int Count, long Newest, long Place)> Days
+    {
+        get
+        {
+            Note();
+            return _days;
+        }
+    }
 
-    public IEnumerable<PatternTally> Patterns => _patterns.Values;
+    public IReadOnlyList<PatternTally> Patterns => _patterns;
 
     public ShareTable Shares => _shares;
 
@@ -93,7 +102,18 @@ internal sealed class EvidenceTally
 
         var day = (int)(fact.Ticks / TimeSpan.TicksPerDay);
         _analyzed[ledger]++;
-        Note(day, fact);
+        if (day != _day.Day)
+        {
+            Note();
+            _day = (day, 0, long.MinValue, 0);
+        }
+
+        _day.Count++;
+        if (fact.Ticks >= _day.Newest)
+        {
+            (_day.Newest, _day.Place) = (fact.Ticks, fact.Place);
+        }
+
         if (fact.Service > 0)
         {
             _services.Add(fact.Service);
@@ -106,9 +126,15 @@ internal sealed class EvidenceTally
         }
 
         var target = Target(fact.Pattern);
-        if (!_patterns.TryGetValue(target, out var pattern))
+        if (target >= _patternOf.Length)
         {
-            _patterns[target] = pattern = new PatternTally(target);
+            Array.Resize(ref _patternOf, Math.Max(target + 1, _patternOf.Length * 2));
+        }
+
+        if (_patternOf[target] is not { } pattern)
+        {
+            _patternOf[target] = pattern = new PatternTally(target);
+            _patterns.Add(pattern);
         }
 
         pattern.Add(fact);
@@ -131,13 +157,19 @@ internal sealed class EvidenceTally
         return fact.Ticks < seen.Floor ? throw new OutOfOrderException() : !seen.Add(fact.Ticks, fact.Key, _inOrder);
     }
 
-    private void Note(int day, in Fact fact)
+    // Records of one day come together: they are gathered before the table is asked.
+    private void Note()
     {
-        ref var row = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_days, day, out _);
-        row.Count++;
-        if (fact.Ticks >= row.Newest)
+        if (_day.Count > 0)
         {
-            (row.Newest, row.Place) = (fact.Ticks, fact.Place);
+            ref var row = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_days, _day.Day, out var isKnown);
+            row.Count += _day.Count;
+            if (!isKnown || _day.Newest >= row.Newest)
+            {
+                (row.Newest, row.Place) = (_day.Newest, _day.Place);
+            }
+
+            _day = (-1, 0, long.MinValue, 0);
         }
     }
 
@@ -205,6 +237,11 @@ internal sealed class EvidenceTally
             counts.IsWide = true;
         }
 
+        if (!counts.IsWide && counts.IsOnly(place))
+        {
+            return _shares.ShareOf(place, ++counts[place]);
+        }
+
         Span<int> all = _scratch;
         if (counts.IsWide)
         {
@@ -230,12 +267,18 @@ internal sealed class EvidenceTally
 
     private byte Level(int word)
     {
-        if (_lastLevel.Word != word)
+        if (word >= _levels.Length)
         {
-            _lastLevel = (word, (byte)SeverityLevels.RankOf(SeverityLevels.LevelOf(Texts[word])));
+            Array.Resize(ref _levels, Math.Max(word + 1, _levels.Length * 2));
         }
 
-        return _lastLevel.Level;
+        // One more than the rank, so that 0 stands for a word not seen yet.
+        if (_levels[word] == 0)
+        {
+            _levels[word] = (byte)(SeverityLevels.RankOf(SeverityLevels.LevelOf(Texts[word])) + 1);
+        }
+
+        return (byte)(_levels[word] - 1);
     }
 
     private void AddTexts(PatternTally pattern, in Fact fact, ReadOnlySpan<byte> text, EvidenceRecord? record)
@@ -301,6 +344,9 @@ internal sealed class EvidenceTally
         private ulong _counts;
 
         public bool IsWide { get; set; }
+
+        /// <summary>Whether no other weight was met.</summary>
+        public readonly bool IsOnly(int place) => (_counts & ~(0xFFUL << (place * 8))) == 0;
 
         public int this[int place]
         {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Unicode;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Ledgers.Scanning;
@@ -18,7 +17,7 @@ internal sealed class LedgerPlaces(LearningSettings settings, ContentHasher hash
 
     private readonly List<(LedgerKind Kind, LedgerFile File, ScanFile Open)> _files = [];
     private readonly List<EvidenceRecord> _kept = [];
-    private readonly EvidenceReader _reader = new(settings);
+    private readonly EvidenceReader _reader = new(settings, routed: false);
     private readonly List<LineShape> _shapes = [];
     private readonly Lock _gate = new();
 

@@ -41,6 +41,10 @@ internal sealed class PatternTally(int name)
     private int _exampleCount;
     private int _firstCount;
 
+    // The last kept ones again, beside the counts: nearly every record is compared with them and with nothing else.
+    private Best _lastExample = Best.None;
+    private long _lastFirst = long.MaxValue;
+
     /// <summary>The best examples, best first.</summary>
     public IEnumerable<long> Examples => _examples.Take(_exampleCount).Select(example => example.Best.Place);
 
@@ -74,7 +78,7 @@ internal sealed class PatternTally(int name)
 
     /// <summary>Whether a record may be an example.</summary>
     public bool MayBeExample(in Best record, IPlaces places) =>
-        _exampleCount < MostExamples || record.IsBefore(_examples[MostExamples - 1].Best, places);
+        record.IsBefore(_lastExample, places);
 
     /// <summary>Keeps a record that may be an example, unless a better one has its text.</summary>
     /// <remarks>A text that falls out can only come back by a record that is better than all kept: so the best of all texts are kept.</remarks>
@@ -103,12 +107,13 @@ internal sealed class PatternTally(int name)
 
         Array.Copy(_examples, at, _examples, at + 1, end - at);
         _examples[at] = new Example(record, text);
+        _lastExample = _exampleCount < MostExamples ? Best.None : _examples[MostExamples - 1].Best;
     }
 
     /// <summary>Keeps a record if it is among the first.</summary>
     public void AddFirst(long ticks, long place, IPlaces places)
     {
-        if (_firstCount == MostFirst && !IsBefore(ticks, place, _first[MostFirst - 1], places))
+        if (ticks > _lastFirst || (_firstCount == MostFirst && !IsBefore(ticks, place, _first[MostFirst - 1], places)))
         {
             return;
         }
@@ -127,6 +132,7 @@ internal sealed class PatternTally(int name)
         }
 
         _first[at] = (ticks, place);
+        _lastFirst = _firstCount < MostFirst ? long.MaxValue : _first[MostFirst - 1].Ticks;
     }
 
     private static bool IsBefore(long ticks, long place, (long Ticks, long Place) other, IPlaces places) =>

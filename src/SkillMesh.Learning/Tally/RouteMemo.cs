@@ -7,11 +7,10 @@ namespace SkillMesh.Learning.Tally;
 /// <summary>Remembers which agents a file, category and service lead to. For one thread.</summary>
 internal sealed class RouteMemo(AgentRoutes routes, Lexicon texts, AgentLists lists, ContentHasher hasher)
 {
-    private const int Slots = 1 << 16;
+    private const int MostFiles = 1 << 16;
     private const int MostWords = 1 << 14;
 
-    private readonly ulong[] _files = new ulong[Slots];
-    private readonly ushort[] _pathOf = new ushort[Slots];
+    private readonly Dictionary<ContentKey, int> _files = [];
     private readonly List<(IReadOnlyList<string>? Own, IReadOnlyList<string>? BuiltIn)> _paths = [routes.ByPath(null)];
     private readonly Dictionary<(int Path, int Category, int Service), int> _agents = [];
 
@@ -40,27 +39,26 @@ internal sealed class RouteMemo(AgentRoutes routes, Lexicon texts, AgentLists li
             return 0;
         }
 
-        var hash = hasher.OfText(file).High;
-        var slot = (int)hash & (Slots - 1);
-        if (_files[slot] == hash)
+        var key = hasher.OfText(file);
+        if (_files.TryGetValue(key, out var known))
         {
-            return _pathOf[slot];
+            return known;
         }
 
         // The rules' own lists come back, so there are few pairs of them.
         var found = routes.ByPath(Encoding.UTF8.GetString(file));
-        var path = _paths.FindIndex(known => ReferenceEquals(known.Own, found.Own) && ReferenceEquals(known.BuiltIn, found.BuiltIn));
+        var path = _paths.FindIndex(rule => ReferenceEquals(rule.Own, found.Own) && ReferenceEquals(rule.BuiltIn, found.BuiltIn));
         if (path < 0)
         {
             path = _paths.Count;
             _paths.Add(found);
         }
 
-        if (path < ushort.MaxValue)
+        if (_files.Count == MostFiles)
         {
-            (_files[slot], _pathOf[slot]) = (hash, (ushort)path);
+            _files.Clear();
         }
 
-        return path;
+        return _files[key] = path;
     }
 }

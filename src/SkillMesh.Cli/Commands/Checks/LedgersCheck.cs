@@ -1,4 +1,5 @@
 using SkillMesh.Core.Ledgers;
+using SkillMesh.Core.Ledgers.Scanning;
 
 namespace SkillMesh.Cli.Commands.Checks;
 
@@ -23,7 +24,7 @@ internal sealed class LedgersCheck : ICheck
                 report.Looked(file.DisplayPath);
             }
 
-            foreach (var fault in reader.Read(kind).Diagnostics.Where(fault => scope.Covers(fault.Position.Path)))
+            foreach (var fault in LedgerCheck.Run(scope.Workspace, reader, kind).Diagnostics.Where(fault => scope.Covers(fault.Position.Path)))
             {
                 report.Add(fault);
             }

@@ -101,6 +101,25 @@ public sealed class ContentHasher
         return sum.ToKey();
     }
 
+    /// <summary>Half a key of a text, for tables that compare the text itself.</summary>
+    public ulong Half(ReadOnlySpan<byte> text)
+    {
+        if (text.Length > 16)
+        {
+            return OfText(text).High;
+        }
+
+        var (a, b) = text.Length switch
+        {
+            >= 8 => (MemoryMarshal.Read<ulong>(text), MemoryMarshal.Read<ulong>(text[^8..])),
+            >= 4 => (MemoryMarshal.Read<uint>(text), MemoryMarshal.Read<uint>(text[^4..])),
+            > 0 => (text[0] | ((ulong)text[text.Length / 2] << 8) | ((ulong)text[^1] << 16), 0UL),
+            _ => (0UL, 0UL),
+        };
+        var high = Math.BigMul((a + _key[0]) ^ (ulong)text.Length, b + _key[1], out var low);
+        return high ^ low;
+    }
+
     /// <summary>The key of sorted names, from which the hash of every record with these names starts.</summary>
     internal ContentKey OfNames(IReadOnlyList<string> sorted)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Records;
@@ -108,6 +109,7 @@ public abstract class LedgerWorker : IChunkWorker
     /// <summary>Adds what was taken, in order.</summary>
     protected abstract void Add();
 
+    [SkipLocalsInit]
     private bool TakeShaped(ReadOnlySpan<byte> line, int start)
     {
         Span<LineValue> values = stackalloc LineValue[LineShape.MaxValues];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using SkillMesh.Core.Records;
@@ -24,6 +25,7 @@ public sealed class LineShape
 
     private readonly byte[][] _between;
     private readonly bool[] _isText;
+    private readonly bool[] _isNull;
     private readonly int[] _sorted;
     private readonly byte[][] _canonicalNames;
     private readonly FlatObject _schema;
@@ -35,7 +37,7 @@ public sealed class LineShape
         Names = names;
         _between = [.. between];
         _isText = [.. kinds.Select(kind => kind == true)];
-        IsNull = [.. kinds.Select(kind => kind is null)];
+        _isNull = [.. kinds.Select(kind => kind is null)];
         _schema = schema;
         _id = names.IndexOf("id");
         _sorted = [.. Enumerable.Range(0, names.Count).Where(i => i != _id).OrderBy(i => names[i], StringComparer.Ordinal)];
@@ -46,13 +48,13 @@ public sealed class LineShape
     /// <summary>The names, in the order of the line.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>By name: whether the value is null.</summary>
-    public IReadOnlyList<bool> IsNull { get; }
+    /// <summary>Whether the value of a name is null.</summary>
+    public bool IsNull(int index) => _isNull[index];
 
     /// <summary>Index of <c>id</c>, or -1.</summary>
     public int Id => _id;
 
-    /// <summary>By name: whether the value is a string.</summary>
+    /// <summary>Whether the value of a name is a string.</summary>
     public bool IsText(int index) => _isText[index];
 
     /// <summary>The shape of a line that the exact reader has accepted.</summary>
@@ -110,7 +112,7 @@ public sealed class LineShape
         var shape = new LineShape(names, between, kinds, valid, hasher);
         for (var i = 0; i < names.Count; i++)
         {
-            if (shape.IsNull[i] && !valid.AcceptsNull(i))
+            if (shape._isNull[i] && !valid.AcceptsNull(i))
             {
                 return null;
             }
@@ -138,7 +140,7 @@ public sealed class LineShape
 
             at += opening.Length;
             rest = line[at..];
-            var length = _isText[i] ? rest.IndexOf((byte)'"') : IsNull[i] ? 0 : Digits(rest);
+            var length = _isText[i] ? rest.IndexOf((byte)'"') : _isNull[i] ? 0 : Digits(rest);
             if (length < 0)
             {
                 return false;
@@ -157,7 +159,7 @@ public sealed class LineShape
         for (var i = 0; i < _isText.Length; i++)
         {
             var value = line.Slice(values[i].Start, values[i].Length);
-            if (!(_isText[i] ? _schema.AcceptsText(i, value) : IsNull[i] || _schema.AcceptsWhole(i, value)))
+            if (!(_isText[i] ? _schema.AcceptsText(i, value) : _isNull[i] || _schema.AcceptsWhole(i, value)))
             {
                 return false;
             }
@@ -172,7 +174,7 @@ public sealed class LineShape
         var sum = hasher.Start(_namesKey);
         foreach (var i in _sorted)
         {
-            ContentHasher.Add(ref sum, IsNull[i] ? "null"u8 : line.Slice(values[i].Start, values[i].Length), _isText[i]);
+            ContentHasher.Add(ref sum, _isNull[i] ? "null"u8 : line.Slice(values[i].Start, values[i].Length), _isText[i]);
         }
 
         return sum.ToKey();
@@ -182,6 +184,7 @@ public sealed class LineShape
     /// <param name="line">The line.</param>
     /// <param name="values">Its values.</param>
     /// <param name="id">Receives <see cref="RecordId.Length"/> characters.</param>
+    [SkipLocalsInit]
     public void IdOf(ReadOnlySpan<byte> line, ReadOnlySpan<LineValue> values, Span<char> id)
     {
         Span<byte> canonical = stackalloc byte[MaxLine + 1];
@@ -191,7 +194,7 @@ public sealed class LineShape
             var (index, name) = (_sorted[i], _canonicalNames[i]);
             name.CopyTo(canonical[at..]);
             at += name.Length;
-            var value = IsNull[index] ? "null"u8
+            var value = _isNull[index] ? "null"u8
                 : _isText[index] ? line.Slice(values[index].Start - 1, values[index].Length + 2) : line.Slice(values[index].Start, values[index].Length);
             value.CopyTo(canonical[at..]);
             at += value.Length;
