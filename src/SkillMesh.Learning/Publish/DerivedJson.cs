@@ -22,7 +22,7 @@ internal static class DerivedJson
     /// <summary>The bytes of a file whose outermost object <paramref name="body"/> fills; ends with LF.</summary>
     public static byte[] Build(Action<Utf8JsonWriter> body)
     {
-        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        var buffer = new SegmentWriter();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
@@ -30,7 +30,8 @@ internal static class DerivedJson
             json.WriteEndObject();
         }
 
-        return [.. buffer.WrittenSpan, (byte)'\n'];
+        buffer.Write("\n"u8);
+        return buffer.ToArray();
     }
 
     public static void Number(this Utf8JsonWriter json, string name, decimal? value)

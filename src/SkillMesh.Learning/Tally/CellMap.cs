@@ -13,7 +13,7 @@ internal sealed class CellMap<T>
     {
         if (Count * 4 >= _cells.Length * 3)
         {
-            Resize(_cells.Length * 2, int.MinValue);
+            Grow();
         }
 
         ref var cell = ref Find(a, b, c);
@@ -38,35 +38,20 @@ internal sealed class CellMap<T>
         }
     }
 
-    /// <summary>Forgets the values whose second number is at most <paramref name="b"/>.</summary>
-    public void ForgetUpTo(int b) => Resize(1024, b);
-
-    private void Resize(int size, int above)
+    /// <summary>Forgets all values; the room they took stays.</summary>
+    public void Clear()
     {
-        var kept = 0;
-        foreach (ref readonly var cell in _cells.AsSpan())
-        {
-            kept += cell.IsUsed && cell.B > above ? 1 : 0;
-        }
+        Array.Clear(_cells);
+        Count = 0;
+    }
 
-        while (kept * 4 >= size * 3)
-        {
-            size *= 2;
-        }
-
+    private void Grow()
+    {
         var old = _cells;
-        if (size == old.Length && kept == 0)
-        {
-            Array.Clear(old);
-            Count = 0;
-            return;
-        }
-
-        _cells = new Cell[size];
-        Count = kept;
+        _cells = new Cell[old.Length * 2];
         foreach (ref readonly var cell in old.AsSpan())
         {
-            if (cell.IsUsed && cell.B > above)
+            if (cell.IsUsed)
             {
                 Find(cell.A, cell.B, cell.C) = cell;
             }

@@ -9,6 +9,7 @@ internal sealed class ContentWindow
     private const int Most = 16 * 1024;
 
     private Entry[] _entries = new Entry[2048];
+    private Entry[] _spare = [];
     private int _count;
     private long _newest = long.MinValue;
 
@@ -59,7 +60,7 @@ internal sealed class ContentWindow
             size *= 2;
         }
 
-        _entries = new Entry[size];
+        _entries = _spare.Length == size ? _spare : new Entry[size];
         _count = kept;
         foreach (ref readonly var entry in old.AsSpan())
         {
@@ -68,6 +69,10 @@ internal sealed class ContentWindow
                 Find(entry.Key) = entry;
             }
         }
+
+        // Two tables take turns while records are in order.
+        Array.Clear(old);
+        _spare = old.Length == size ? old : [];
     }
 
     private ref Entry Find(ContentKey key)

@@ -330,8 +330,8 @@ internal sealed class EvidenceTally
     private void Close(int day)
     {
         _rows.Each((pattern, rowDay, service, row) => Closed.Add(pattern, rowDay, service, row));
-        _rows.ForgetUpTo(day);
-        _voices.ForgetUpTo(day);
+        _rows.Clear();
+        _voices.Clear();
         _wideCounts.Clear();
         _closedDay = day;
     }

@@ -59,6 +59,22 @@ public sealed class LedgerFoldTests
     }
 
     [Fact]
+    public void ACopyThatComesLateIsStillACopy()
+    {
+        // All on one day, so that only what was forgotten about contents could count it twice.
+        using var folder = new TempFolder("fold");
+        var lines = Enumerable.Range(0, 20_000).Select(i => FormattableString.Invariant(
+            $$"""{"timestamp":"{{Timestamps.Format(Lines.Now.AddSeconds(-80_000 + i))}}","severity":"nit","pattern":"p","description":"number {{i}}"}""")).ToList();
+        folder.Write(".claude/review-findings.jsonl", string.Join('\n', [.. lines, lines[3], ""]));
+        var workspace = Workspace.Open(folder.Path);
+
+        var (result, _) = new LedgerFold(workspace, LearningSettings.Default, new byte[ContentHasher.KeyBytes]).Run();
+
+        Assert.Equal(20_000, Assert.Single(result.Patterns).Count);
+        Assert.Equal(ByRecords(workspace, null), ByScan(workspace, null, new ScanOptions(1)));
+    }
+
+    [Fact]
     public void TwoThatDifferInOneByteAreTwo()
     {
         var hasher = new ContentHasher(new byte[ContentHasher.KeyBytes]);
