@@ -232,7 +232,7 @@ internal sealed class EvolveService
 
     private IGitRepository OpenRepository()
     {
-        var opening = GitRepositories.Open(_workspace.Root, new GitOptions(_host.Variable, _host.Clock));
+        var opening = GitRepositories.Open(_workspace.Root, new GitOptions(_host.Variable, _host.Clock) { ToCommit = true });
         return opening.Repository ?? throw new SkillMeshException(opening.Note!, ExitCode.Usage);
     }
 

@@ -5,7 +5,7 @@ using SkillMesh.Git.Shapes;
 namespace SkillMesh.Git.Committing;
 
 /// <summary>The steps of a commit, the same over every engine: look, plan, make, and begin again while the branch moves.</summary>
-internal sealed class CommitWorkflow(IGitStore store, GitProcess git, Place place)
+internal sealed class CommitWorkflow(IGitStore store, GitProcess git, GitSettings settings, Place place)
 {
     private static CommitOutcome Nothing { get; } = new(null, []);
 
@@ -14,7 +14,7 @@ internal sealed class CommitWorkflow(IGitStore store, GitProcess git, Place plac
     {
         RequireWorkTree();
         _ = LookAtHead();
-        _ = CommitIdentity.Read(git);
+        _ = CommitIdentity.Read(git, settings);
         var began = git.Options.Clock.GetTimestamp();
         for (var attempt = 1; File.Exists(place.IndexLock); attempt++)
         {
@@ -40,8 +40,8 @@ internal sealed class CommitWorkflow(IGitStore store, GitProcess git, Place plac
             return Nothing;
         }
 
-        var identity = CommitIdentity.Read(git);
-        var user = UserGit.Read(git);
+        var identity = CommitIdentity.Read(git, settings);
+        var user = UserGit.Read(settings, git, place);
         var index = new IndexRefresh(store, git, user, place);
         ICommitMaker maker = user.Hooks || user.Signs ? new HookedCommit(store, git, user, place) : new PlainCommit(store);
         try
