@@ -5,14 +5,14 @@ namespace SkillMesh.Git.CommandLine;
 
 /// <summary>Reads index entries from the file where it has a form known here, else with <c>git ls-files</c>, which knows every
 /// form an index can have.</summary>
-internal sealed class CommandLineIndex(GitProcess git, Place place, ObjectPack names)
+internal sealed class CommandLineIndex(GitProcess git, Place place, int idBytes)
 {
     // A command line has a limit; paths of a commit are few, those of a hostile request need not be.
     private const int PathsAtOnce = 200;
 
     /// <summary>The index at each of <paramref name="paths"/>.</summary>
     public IReadOnlyDictionary<string, IndexSlot> Read(IReadOnlyCollection<string> paths) =>
-        IndexFile.Read(Path.Combine(place.GitDir, "index"), paths, names.IdBytes) ?? Ask(paths);
+        IndexFile.Read(Path.Combine(place.GitDir, "index"), paths, idBytes) ?? Ask(paths);
 
     /// <summary>The same by asking git.</summary>
     internal IReadOnlyDictionary<string, IndexSlot> Ask(IReadOnlyCollection<string> paths)
@@ -82,14 +82,14 @@ internal sealed class CommandLineIndex(GitProcess git, Place place, ObjectPack n
             return;
         }
 
-        var emptyBlob = names.Name("blob", []);
+        var emptyBlob = ObjectName.Of("blob", [], idBytes);
         var empty = candidates.Where(pair => pair.Value.Entry!.Id == emptyBlob).Select(pair => pair.Key).ToList();
         if (empty.Count == 0)
         {
             return;
         }
 
-        var emptyTree = names.Name("tree", []);
+        var emptyTree = ObjectName.Of("tree", [], idBytes);
         var call = new GitCall(["diff-index", "--cached", "--ita-invisible-in-index", "--name-only", "--no-renames", "-z", emptyTree, "--", .. empty]);
         var real = git.Check(call).Fields.ToHashSet(StringComparer.Ordinal);
         foreach (var path in empty.Where(path => !real.Contains(path)))

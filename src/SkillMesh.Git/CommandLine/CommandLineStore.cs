@@ -24,7 +24,7 @@ internal sealed class CommandLineStore : IGitStore
         _place = place;
         IdBytes = idBytes;
         _written = new ObjectPack(git, idBytes);
-        _index = new CommandLineIndex(git, place, _written);
+        _index = new CommandLineIndex(git, place, idBytes);
     }
 
     /// <inheritdoc/>

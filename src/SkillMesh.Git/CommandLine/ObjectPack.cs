@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
-using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Text;
+using SkillMesh.Git.Committing;
 using SkillMesh.Git.Running;
 
 namespace SkillMesh.Git.CommandLine;
@@ -21,15 +19,12 @@ internal sealed class ObjectPack(GitProcess git, int idBytes)
 
     private sealed record Waiting(string Id, int Type, byte[] Body);
 
-    /// <summary>Bytes of an object id: 20 or 32.</summary>
-    public int IdBytes => idBytes;
-
     /// <summary>Takes an object and says its id.</summary>
     /// <param name="type"><c>commit</c>, <c>tree</c> or <c>blob</c>.</param>
     /// <param name="body">Its bytes, without git's header.</param>
     public string Add(string type, byte[] body)
     {
-        var id = Name(type, body);
+        var id = ObjectName.Of(type, body, idBytes);
         if (Find(id) is null)
         {
             _waiting.Add(new Waiting(id, type switch { "commit" => Commit, "tree" => Tree, _ => Blob }, body));
@@ -50,15 +45,6 @@ internal sealed class ObjectPack(GitProcess git, int idBytes)
             git.Check(new GitCall("unpack-objects", "-q") { Input = Pack() });
             _waiting.Clear();
         }
-    }
-
-    /// <summary>The id git gives an object.</summary>
-    public string Name(string type, ReadOnlySpan<byte> body)
-    {
-        var whole = new byte[Encoding.ASCII.GetByteCount(type) + 22 + body.Length];
-        var header = Encoding.ASCII.GetBytes($"{type} {body.Length}\0", whole);
-        body.CopyTo(whole.AsSpan(header));
-        return Convert.ToHexStringLower(Hash(whole.AsSpan(0, header + body.Length)));
     }
 
     // "PACK", version, count, the entries, and a hash over all of it.
@@ -83,7 +69,7 @@ internal sealed class ObjectPack(GitProcess git, int idBytes)
             packed.Write(body);
         }
 
-        pack.Write(Hash(pack.GetBuffer().AsSpan(0, (int)pack.Length)));
+        pack.Write(ObjectName.Hash(pack.GetBuffer().AsSpan(0, (int)pack.Length), idBytes));
         return pack.ToArray();
     }
 
@@ -99,7 +85,4 @@ internal sealed class ObjectPack(GitProcess git, int idBytes)
 
         pack.WriteByte((byte)next);
     }
-
-    [SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "git names its objects by SHA-1")]
-    private byte[] Hash(ReadOnlySpan<byte> bytes) => idBytes == 32 ? SHA256.HashData(bytes) : SHA1.HashData(bytes);
 }

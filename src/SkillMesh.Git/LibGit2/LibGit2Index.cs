@@ -20,7 +20,7 @@ internal sealed unsafe class LibGit2Index(IntPtr repository, GitProcess? git, Pl
         code = code < 0 ? code : NativeMethods.ReadIndex(_index, force: 1);
         if (code < 0 && git is not null)
         {
-            return new CommandLineIndex(git, place, new ObjectPack(git, idBytes: 20)).Read(paths);
+            return new CommandLineIndex(git, place, idBytes: 20).Read(paths);
         }
 
         LibGit2Store.Check(code, "ls-files");
