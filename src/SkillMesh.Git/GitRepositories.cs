@@ -10,6 +10,10 @@ namespace SkillMesh.Git;
 /// <summary>The way in: finds the repository and chooses the engine.</summary>
 public static class GitRepositories
 {
+    /// <summary>Whether this build holds the libgit2 engine. Where it does not, git's command line is the engine and no note says
+    /// so: nothing can be done about it.</summary>
+    public static bool HoldsLibGit2 => LibGit2Opening.IsBuiltIn;
+
     /// <summary>Opens the repository that holds <paramref name="path"/>. libgit2 does it where it can; git's command line
     /// takes every other shape, and a note says why.</summary>
     /// <param name="path">An existing folder, the work tree's root or below.</param>
@@ -27,10 +31,9 @@ public static class GitRepositories
         var folder = RealPath.Of(path);
         var git = executable is null ? null : new GitProcess(executable, folder, options);
         string? obstacle = null;
-        if (options.Force != GitEngine.CommandLine)
+        if (options.Force == GitEngine.LibGit2 || (options.Force is null && HoldsLibGit2))
         {
-            obstacle = shape.LibGit2Obstacle
-                ?? (RuntimeFeature.IsDynamicCodeSupported ? null : "this is a native build, which leaves libgit2 out");
+            obstacle = shape.LibGit2Obstacle;
             if (obstacle is null && TryLibGit2(shape, git, out obstacle) is { } repository)
             {
                 return new GitOpening(repository, null);
