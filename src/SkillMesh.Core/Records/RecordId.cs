@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 
 namespace SkillMesh.Core.Records;
 
@@ -17,8 +16,8 @@ public static class RecordId
     /// <paramref name="canonical"/>.</summary>
     public static string Of(ReadOnlySpan<byte> canonical)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(canonical, hash);
+        Span<byte> hash = stackalloc byte[ContentHash.Size];
+        ContentHash.Compute(canonical, hash);
         Span<char> text = stackalloc char[Length];
         for (int i = 0, bit = 0; i < Length; i++, bit += 5)
         {
