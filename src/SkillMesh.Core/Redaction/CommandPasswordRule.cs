@@ -16,7 +16,7 @@ internal sealed class CommandPasswordRule : SecretRule
         ("curl", [" -u :", " --user :", " -u:", " --proxy-user :"]), ("wget", [" --http-password="]), ("redis-cli", [" -a "]),
         ("ldapsearch", [" -w "]), ("mongosh", [" -p "]), ("mongodump", [" -p "]), ("sqlcmd", [" -P "]), ("bcp ", [" -P "]), ("smbclient", [" -U %"]),
         ("7z a", [" -p"]), ("zip ", [" -P "]), ("unzip", [" -P "]), ("openssl", [" pass:"]), ("lftp", [" -u ,"]), ("influx ", [" -password "]),
-        ("keytool", [" -storepass ", " -keypass "]), ("rabbitmqadmin", [" -p "]), ("svn ", [" --password "]), ("net use", []),
+        ("keytool", [" -storepass ", " -keypass "]), ("rabbitmqadmin", [" -p "]), ("svn ", [" --password "]),
     ];
 
     private static readonly string[] Variables = ["PGPASSWORD=", "MYSQL_PWD=", "SSHPASS=", "REDISCLI_AUTH=", "GIT_PASSWORD=", "BORG_PASSPHRASE=", "RESTIC_PASSWORD="];
@@ -27,7 +27,7 @@ internal sealed class CommandPasswordRule : SecretRule
     {
     }
 
-    public override IReadOnlyList<string> Keywords { get; } = [.. Commands.Select(row => row.Command).Where(word => word != "net use"), .. Variables];
+    public override IReadOnlyList<string> Keywords { get; } = [.. Commands.Select(row => row.Command), .. Variables];
 
     public override bool IgnoreCase => false;
 
@@ -112,5 +112,5 @@ internal sealed class CommandPasswordRule : SecretRule
     }
 
     private static bool IsTemplate(ReadOnlySpan<char> value) =>
-        value.IsEmpty || value[0] is '$' or '<' or '{' or '[' or '(' or '%' or '*' or '.' || SecretText.IsStandIn(value) && !value.Contains("pass", StringComparison.OrdinalIgnoreCase);
+        value.IsEmpty || value[0] is ']' or ')' or ',' or '$' or '<' or '{' or '[' or '(' or '%' or '*' or '.' || SecretText.IsStandIn(value) && !value.Contains("pass", StringComparison.OrdinalIgnoreCase);
 }

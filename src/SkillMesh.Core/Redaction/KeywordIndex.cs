@@ -46,16 +46,19 @@ internal sealed class KeywordIndex
     /// <summary>Whether any keyword stands in UTF-8 text.</summary>
     public bool Any(ReadOnlySpan<byte> text)
     {
+        if (text.Length < MinLength)
+        {
+            return false;
+        }
+
         ref var bits = ref MemoryMarshal.GetArrayDataReference(_bits);
         ref var start = ref MemoryMarshal.GetReference(text);
-        for (var i = 0; i < text.Length - 2; i++)
+        var three = ((uint)text[0] << 8) | ((uint)text[1] << 16);
+        for (nint i = 2; i < text.Length; i++)
         {
-            // Four bytes are loaded at once where there are four; the fourth is shifted out.
-            var three = i < text.Length - 3
-                ? Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, i)) & 0xFF_FF_FF
-                : text[i] | ((uint)text[i + 1] << 8) | ((uint)text[i + 2] << 16);
+            three = (three >> 8) | ((uint)Unsafe.Add(ref start, i) << 16);
             var hash = Hash(three);
-            if ((Unsafe.Add(ref bits, hash >> 6) & (1UL << (int)(hash & 63))) != 0 && Holds(text, i, hash))
+            if ((Unsafe.Add(ref bits, hash >> 6) & (1UL << (int)(hash & 63))) != 0 && Holds(text, (int)i - 2, hash))
             {
                 return true;
             }
@@ -65,21 +68,33 @@ internal sealed class KeywordIndex
     }
 
     /// <summary>Where keywords stand at or after <paramref name="from"/>; moves it behind each one's anchor.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="from">Where to look from.</param>
+    /// <param name="places">Gets the keywords of one place; made when there is one.</param>
     /// <returns>False when there are no more.</returns>
-    public bool Next(ReadOnlySpan<char> text, ref int from, List<Place> places)
+    public bool Next(ReadOnlySpan<char> text, ref int from, ref List<Place>? places)
     {
-        places.Clear();
-        ref var bits = ref MemoryMarshal.GetArrayDataReference(_bits);
-        for (var i = from; i < text.Length - 2; i++)
+        places?.Clear();
+        if (text.Length - from < MinLength)
         {
-            // Characters beyond ASCII may set a bit by chance; the comparison below is exact.
-            var hash = Hash(text[i], text[i + 1], text[i + 2]);
+            return false;
+        }
+
+        ref var bits = ref MemoryMarshal.GetArrayDataReference(_bits);
+        ref var start = ref MemoryMarshal.GetReference(text);
+
+        // Of a character beyond ASCII the low half is taken: it may set a bit by chance, and the comparison is exact.
+        var three = ((uint)(byte)text[from] << 8) | ((uint)(byte)text[from + 1] << 16);
+        for (nint i = from + 2; i < text.Length; i++)
+        {
+            three = (three >> 8) | ((uint)(byte)Unsafe.Add(ref start, i) << 16);
+            var hash = Hash(three);
             if ((Unsafe.Add(ref bits, hash >> 6) & (1UL << (int)(hash & 63))) != 0)
             {
-                Collect(text, i, hash, places);
-                if (places.Count > 0)
+                Collect(text, (int)i - 2, hash, ref places);
+                if (places is { Count: > 0 })
                 {
-                    from = i + 1;
+                    from = (int)i - 1;
                     return true;
                 }
             }
@@ -88,7 +103,7 @@ internal sealed class KeywordIndex
         return false;
     }
 
-    private void Collect(ReadOnlySpan<char> text, int at, uint hash, List<Place> places)
+    private void Collect(ReadOnlySpan<char> text, int at, uint hash, ref List<Place>? places)
     {
         for (int i = _heads[hash & 1023]; i != 0; i = _entries[i].Next)
         {
@@ -97,7 +112,7 @@ internal sealed class KeywordIndex
             if (entry.Hash == hash && first >= 0 && first + entry.Word.Length <= text.Length
                 && text.Slice(first, entry.Word.Length).Equals(entry.Word, entry.IgnoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
             {
-                places.Add(new Place(entry.Rule, first, entry.Word.Length));
+                (places ??= new(2)).Add(new Place(entry.Rule, first, entry.Word.Length));
             }
         }
     }

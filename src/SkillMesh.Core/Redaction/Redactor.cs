@@ -69,7 +69,7 @@ public sealed class Redactor
 
     /// <summary>Where secrets stand in a text, in order. Home paths and private blocks are no secrets and are not told.</summary>
     public IReadOnlyList<Hit> Scan(string text) =>
-        text.Contains(AllowMark, StringComparison.Ordinal) ? [] : [.. Find(text, homes: false).Where(hit => hit.Kind != "private-block")];
+        text.Contains(AllowMark, StringComparison.Ordinal) ? [] : [.. (Find(text, homes: false) ?? []).Where(hit => hit.Kind != "private-block")];
 
     /// <summary>Whether UTF-8 text can hold anything to redact. False is certain and cheap; true means that it is worth a look.</summary>
     public bool MayHold(ReadOnlySpan<byte> text) => _own.Length > 0 || SecretFinder.MayHold(text);
@@ -80,8 +80,8 @@ public sealed class Redactor
         for (var pass = 0; pass < MostPasses; pass++)
         {
             var hits = Find(text, homes);
-            hits.RemoveAll(hit => hit.Start < from);
-            if (hits.Count == 0)
+            hits?.RemoveAll(hit => hit.Start < from);
+            if (hits is null or { Count: 0 })
             {
                 return text;
             }
@@ -122,18 +122,18 @@ public sealed class Redactor
         return quoted[lead.Length..^1];
     }
 
-    private List<Hit> Find(string text, bool homes)
+    private List<Hit>? Find(string text, bool homes)
     {
-        var hits = new List<(int Rank, Hit Hit)>();
-        SecretFinder.Find(text, homes, hits);
+        List<(int Rank, Hit Hit)>? hits = null;
+        SecretFinder.Find(text, homes, ref hits);
         if (_own.Length > 0)
         {
-            FindOwn(text, hits);
+            FindOwn(text, hits ??= []);
         }
 
-        if (hits.Count == 0)
+        if (hits is null)
         {
-            return [];
+            return null;
         }
 
         hits.RemoveAll(found => IsAllowed(text.Substring(found.Hit.Start, found.Hit.Length)));

@@ -16,18 +16,19 @@ internal static class SecretFinder
     public static bool MayHold(string text)
     {
         var from = 0;
-        return Index.Next(text, ref from, []);
+        List<KeywordIndex.Place>? places = null;
+        return Index.Next(text, ref from, ref places);
     }
 
-    /// <summary>Adds what stands in the text, with the rule's rank.</summary>
-    public static void Find(string text, bool homes, List<(int Rank, Redactor.Hit Hit)> hits)
+    /// <summary>Adds what stands in the text, with the rule's rank; makes the list when there is something.</summary>
+    public static void Find(string text, bool homes, ref List<(int Rank, Redactor.Hit Hit)>? hits)
     {
         var view = text;
         List<EscapedView>? views = null;
         for (var depth = 0; ; depth++)
         {
             // A text without a keyword and without an escape that could hide one holds nothing, however it is read.
-            if (!FindIn(view, homes, views, hits) || depth == MostNesting || EscapedView.Of(view) is not { } next)
+            if (!FindIn(view, homes, views, ref hits) || depth == MostNesting || EscapedView.Of(view) is not { } next)
             {
                 return;
             }
@@ -37,16 +38,16 @@ internal static class SecretFinder
         }
     }
 
-    private static bool FindIn(string text, bool homes, List<EscapedView>? views, List<(int Rank, Redactor.Hit Hit)> hits)
+    private static bool FindIn(string text, bool homes, List<EscapedView>? views, ref List<(int Rank, Redactor.Hit Hit)>? hits)
     {
-        var places = new List<KeywordIndex.Place>(4);
+        List<KeywordIndex.Place>? places = null;
         int[]? ends = null;
         var from = 0;
         var any = false;
-        while (Index.Next(text, ref from, places))
+        while (Index.Next(text, ref from, ref places))
         {
             any = true;
-            foreach (var place in places)
+            foreach (var place in places!)
             {
                 if (place.Rule == Escape || (ends is not null && place.At < ends[place.Rule]) || (!homes && Rules[place.Rule].Kind == SecretRule.HomePath))
                 {
@@ -58,7 +59,7 @@ internal static class SecretFinder
                 {
                     (ends ??= new int[Rules.Count])[place.Rule] = start + length;
                     var (first, last) = (Source(views, start), Source(views, start + length));
-                    hits.Add((place.Rule, new Redactor.Hit(Rules[place.Rule].Kind, first, last - first)));
+                    (hits ??= []).Add((place.Rule, new Redactor.Hit(Rules[place.Rule].Kind, first, last - first)));
                 }
             }
         }

@@ -76,7 +76,7 @@ internal sealed class ConnectionPasswordRule : SecretRule
         var end = rest.IndexOfAny(Ends);
         var value = end < 0 ? rest : rest[..end];
         var behind = end < 0 ? "" : text.Slice(start + end, Math.Min(text.Length - start - end, 40));
-        return value.Length >= 3 && value.IndexOfAny("({<$[") < 0 && !SecretText.IsStandIn(value) && IsConnection(text[Math.Max(0, at - 160)..at], behind)
+        return value.Length >= 3 && value.IndexOfAny("({<$[") < 0 && !SecretText.IsStandIn(value.TrimEnd("):")) && IsConnection(text[Math.Max(0, at - 160)..at], behind)
             ? (start, value.Length) : None;
     }
 
