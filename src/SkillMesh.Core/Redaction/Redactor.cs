@@ -14,6 +14,7 @@ public sealed class Redactor
 {
     private const int MostPasses = 4;
     private const int MostNesting = 3;
+    private const string Mark = "[redacted:";
     private const string AllowMark = "gitleaks:allow";
 
     private static readonly Redactor BuiltIn = new([], []);
@@ -67,6 +68,13 @@ public sealed class Redactor
             : (JsonDocument.Parse(output.WrittenMemory).RootElement.Clone(), [.. kinds.Distinct(StringComparer.Ordinal)]);
     }
 
+    /// <summary>A JSON document with every string redacted and each other byte as it was; the same array when there is nothing to
+    /// redact.</summary>
+    /// <param name="json">One valid document, UTF-8.</param>
+    /// <param name="homes">Whether home folders are replaced too.</param>
+    public byte[] RedactJson(byte[] json, bool homes = true) =>
+        MayHold(json) ? RedactedJson.Of(json, (name, text) => Redact(name, text, [], homes)) : json;
+
     /// <summary>Where secrets stand in a text, in order. Home paths and private blocks are no secrets and are not told.</summary>
     public IReadOnlyList<Hit> Scan(string text) =>
         text.Contains(AllowMark, StringComparison.Ordinal) ? [] : [.. (Find(text, homes: false) ?? []).Where(hit => hit.Kind != "private-block")];
@@ -90,7 +98,7 @@ public sealed class Redactor
             var at = 0;
             foreach (var hit in hits)
             {
-                result.Append(text, at, hit.Start - at).Append(hit.Kind == SecretRule.HomePath ? "~" : $"[redacted:{hit.Kind}]");
+                result.Append(text, at, hit.Start - at).Append(hit.Kind == SecretRule.HomePath ? "~" : $"{Mark}{hit.Kind}]");
                 at = hit.Start + hit.Length;
                 kinds?.Add(hit.Kind);
             }
@@ -136,7 +144,7 @@ public sealed class Redactor
             return null;
         }
 
-        hits.RemoveAll(found => IsAllowed(text.Substring(found.Hit.Start, found.Hit.Length)));
+        hits.RemoveAll(found => IsAllowed(text.Substring(found.Hit.Start, found.Hit.Length)) || (found.Rank < 0 && IsInMark(text, found.Hit)));
         return Merge(hits);
     }
 
@@ -164,7 +172,15 @@ public sealed class Redactor
     }
 
     private bool IsAllowed(string secret) =>
-        secret.StartsWith("[redacted:", StringComparison.Ordinal) || _allowed.Value.Any(allowed => allowed.IsMatch(secret));
+        secret.StartsWith(Mark, StringComparison.Ordinal) || _allowed.Value.Any(allowed => allowed.IsMatch(secret));
+
+    // A team's expression may match the words of a mark; marks stay as they are.
+    private static bool IsInMark(string text, Hit hit)
+    {
+        var mark = hit.Start == 0 ? -1 : text.LastIndexOf(Mark, hit.Start - 1, StringComparison.Ordinal);
+        mark = mark < 0 && text.AsSpan(hit.Start).StartsWith(Mark) ? hit.Start : mark;
+        return mark >= 0 && text.IndexOf(']', mark) >= hit.Start;
+    }
 
     // Two rules may see one secret, whole or in part: all of it goes, under the more special name.
     private static List<Hit> Merge(List<(int Rank, Hit Hit)> hits)
