@@ -1,5 +1,4 @@
 using SkillMesh.Core.Diagnostics;
-using SkillMesh.Core.Records;
 using SkillMesh.Core.Workspaces;
 
 namespace SkillMesh.Core.Ledgers;

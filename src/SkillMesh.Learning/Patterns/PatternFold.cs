@@ -1,4 +1,3 @@
-using SkillMesh.Core.Records;
 using SkillMesh.Learning.Confidence;
 using SkillMesh.Learning.Evidence;
 using SkillMesh.Learning.Promotion;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Unicode;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Ledgers.Scanning;

@@ -81,7 +81,9 @@ public sealed partial class SameAnswersTests
         using var schema = JsonDocument.Parse(ProcessRunner.Run(NativeBuild.Program, ["--cli-schema"], folder.Path).Output);
         var commands = Leaves(schema.RootElement, "").ToList();
         Assert.NotEmpty(commands);
-        Assert.Empty(commands.Where(command => !Lines.Any(line => string.Join(' ', line.TakeWhile(word => !word.StartsWith('-'))).StartsWith(command, StringComparison.Ordinal))));
+        Assert.DoesNotContain(
+            commands,
+            command => !Lines.Any(line => string.Join(' ', line.TakeWhile(word => !word.StartsWith('-'))).StartsWith(command, StringComparison.Ordinal)));
     }
 
     private static IEnumerable<string> Leaves(JsonElement command, string path)
