@@ -3,7 +3,7 @@
 packed_at=${SOURCE_DATE_EPOCH:-499162500}
 # tar_gz ARCHIVE FOLDER ENTRY: an archive of one folder.
 tar_gz() {
-  tar --create --directory "$2" --sort=name --mtime="@$packed_at" --owner=0 --group=0 --numeric-owner --mode='u+rw,go+r,go-w' --format=ustar "$3" |
+  tar --create --directory "$2" --sort=name --mtime="@$packed_at" --owner=0 --group=0 --numeric-owner --mode='u+rwX,go+rX,go-w' --format=ustar "$3" |
     gzip --no-name --best >"$1"
 }
 

@@ -40,12 +40,15 @@ public sealed class LedgerReader
 
     private sealed class RecordSet(LedgerKind kind, IReadOnlyList<DialectMap> dialects, IReadOnlySet<string> purged)
     {
-        private readonly JsonSchema _schema = SchemaStore.Get(kind.Schema);
         private readonly Dictionary<string, (LedgerRecord Original, LedgerRecord Read)> _records = new(StringComparer.Ordinal);
         private readonly HashSet<string> _retracted = new(StringComparer.Ordinal);
         private readonly HashSet<string> _conflicts = new(StringComparer.Ordinal);
         private readonly List<Diagnostic> _diagnostics = [];
         private readonly List<SchemaError> _errors = [];
+        private JsonSchema? _schema;
+
+        // Compiled for the first record: most ledgers of a small repository have none, and compiling costs more than reading.
+        private JsonSchema Schema => _schema ??= SchemaStore.Get(kind.Schema);
 
         public void Fault(Diagnostic fault) => _diagnostics.Add(fault);
 
@@ -117,7 +120,7 @@ public sealed class LedgerReader
             _errors.Clear();
             if (dialect is null)
             {
-                if (_schema.Validate(line, _errors, origin: new DocumentOrigin(offset, record.Position.Line)))
+                if (Schema.Validate(line, _errors, origin: new DocumentOrigin(offset, record.Position.Line)))
                 {
                     return true;
                 }
@@ -127,7 +130,7 @@ public sealed class LedgerReader
                 return false;
             }
 
-            if (_schema.Validate(System.Text.Encoding.UTF8.GetBytes(record.Json.GetRawText()), _errors))
+            if (Schema.Validate(System.Text.Encoding.UTF8.GetBytes(record.Json.GetRawText()), _errors))
             {
                 return true;
             }
