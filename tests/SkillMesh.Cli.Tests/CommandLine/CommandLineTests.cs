@@ -111,6 +111,10 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Matches(@"^\d+\.\d+\.\d+[^\n]*\n$", CliRun.In(_folder.Path, "--version").Out);
         Assert.Equal(CliRun.In(_folder.Path, "--version").Out, CliRun.In(_folder.Path, "--no-color", "--version").Out);
+        var verbose = CliRun.In(_folder.Path, "--version", "--verbose").Out;
+        Assert.Contains("build:       portable, net", verbose, StringComparison.Ordinal);
+        Assert.Contains("git engines: libgit2, then git command line\n", verbose, StringComparison.Ordinal);
+        OutputSchema.Fits("version", CliRun.In(_folder.Path, "--version", "--json").Out);
     }
 
     [Fact]
