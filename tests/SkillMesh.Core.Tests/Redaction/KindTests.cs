@@ -41,7 +41,7 @@ public class KindTests
 
     [Fact]
     public void NothingAtAllIsFoundInTheCasesThatAreNone() =>
-        Assert.Empty(KindSamples.All.SelectMany(row => row.Not).Where(text => Default.Redact(text) != text));
+        Assert.DoesNotContain(KindSamples.All.SelectMany(row => row.Not), text => Default.Redact(text) != text);
 
     [Theory]
     [MemberData(nameof(Rows))]
