@@ -31,6 +31,7 @@ internal static class CommandTree
 
         root.Add(new HelpOption("--help", "-h", "-?") { Description = "Show help.", Action = new HelpPage(host) });
         root.Add(new VersionOption("--version") { Description = "Show the version.", Action = new VersionLine(host) });
+        root.Add(new Option<bool>(VersionLine.VerboseName) { Description = "With --version: also what this build is, and what it leaves out." });
         root.Add(new Option<bool>("--cli-schema") { Description = "Show all commands and options as JSON.", Action = new CliSchema(host) });
         root.SetAction(parsed => new HelpPage(host).Invoke(parsed));
         return root;

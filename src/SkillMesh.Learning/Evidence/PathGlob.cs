@@ -21,9 +21,11 @@ internal sealed class PathGlob
     }
 
     /// <summary>Whether a normalised path fits.</summary>
-    public bool Matches(string path)
+    public bool Matches(string path) => Matches(path.Split('/'));
+
+    /// <summary>Whether a normalised path fits, given as its names.</summary>
+    public bool Matches(string[] folders)
     {
-        var folders = path.Split('/');
         int part = 0, folder = 0, starPart = -1, starFolder = 0;
         while (folder < folders.Length)
         {

@@ -35,7 +35,7 @@ internal sealed class EntryTexts
     public IReadOnlyList<EvidenceRecord> Examples { get; }
 
     public static EntryTexts Of(Pattern pattern, Redactor redactor) =>
-        new(pattern, [.. pattern.Records.Take(Bucket.Of(pattern.Count))], redactor);
+        new(pattern, pattern.FirstRecords(Bucket.Of(pattern.Count)), redactor);
 
     // Redacted before it is cut: half a secret is still a leak, and no longer looks like one.
     public static string? Cut(string? text, Redactor redactor) => text is null ? null : Cut(redactor.Redact(text));
