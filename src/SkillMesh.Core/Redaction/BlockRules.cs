@@ -57,7 +57,8 @@ internal sealed class PrivateKeyRule : SecretRule
         var body = dashes < 0 ? rest : rest[..dashes];
         var stop = body.IndexOfAnyExcept(Body);
         var isClosed = stop < 0 && dashes >= 0 && rest[dashes..].StartsWith("-----END ", StringComparison.Ordinal);
-        if (!HasRun(stop < 0 ? body : body[..stop], isClosed ? 4 : ShortestRun))
+        body = stop < 0 ? body : body[..stop];
+        if (!(isClosed ? HasRun(body, 4) : body.TrimStart(" \t\r\n\"'\\") is var key && (key.StartsWith("Proc-Type:") || HasRun(key[..Math.Min(key.Length, ShortestRun)], ShortestRun))))
         {
             return None;
         }
@@ -68,7 +69,7 @@ internal sealed class PrivateKeyRule : SecretRule
             return (begin, from + dashes + (close is >= 0 and < 60 ? 9 + close + 5 : 9) - begin);
         }
 
-        return (begin, from + (stop < 0 ? body.Length : stop) - begin);
+        return (begin, from + body.Length - begin);
     }
 
     // Prose that names the armour line has words behind it; a key has a run of base64, at most behind a few headers.

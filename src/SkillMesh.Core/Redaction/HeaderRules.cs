@@ -39,7 +39,7 @@ internal sealed class AuthorizationRule(string kind, string word) : SecretRule(k
         if (scheme is "digest" or "aws4-hmac-sha256" or "hawk")
         {
             // Several parts, some of them secret.
-            var line = rest.IndexOfAny("\r\n\"\\") is var cut && cut < 0 ? rest : rest[..cut];
+            var line = rest.IndexOfAny("\r\n\\") is var cut && cut < 0 ? rest : rest[..cut];
             return line.Contains('=') && line.Length >= 16 && !SecretText.IsStandIn(line.Trim()) ? (value, line.TrimEnd().Length) : None;
         }
 

@@ -6,6 +6,8 @@ internal static class SecretText
     /// <summary>Longest value that is looked at as one secret.</summary>
     public const int MaxValue = 1024;
 
+    private const int StandInLength = 64;
+
     private static readonly string[] StandIns =
     [
         "changeme", "change-me", "change_me", "placeholder", "your_", "your-", "yourp", "yours", "yourt", "youra", "xxxx", "redacted", "example",
@@ -67,9 +69,10 @@ internal static class SecretText
             return true;
         }
 
+        var beginning = value[..Math.Min(value.Length, StandInLength)];
         foreach (var standIn in StandIns)
         {
-            if (value.Contains(standIn, StringComparison.OrdinalIgnoreCase))
+            if (beginning.Contains(standIn, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

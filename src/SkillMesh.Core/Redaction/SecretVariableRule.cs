@@ -24,7 +24,7 @@ internal sealed class SecretVariableRule : SecretRule
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] TokenPrefixes = ["auth", "access", "refresh", "api", "bot", "id", "bearer", "session", "deploy", "oauth", "user", "admin", "hub", "lab"];
-    private static readonly string[] NotSecret = ["next", "page", "cancel", "cancell", "cancellation", "continuation", "sync", "public", "csrf", "max", "num", "stop", "eos", "pad", "bos", "unk", "sep", "mask", "special"];
+    private static readonly string[] NotSecret = ["next", "page", "cancel", "cancell", "cancellation", "continuation", "sync", "public", "publickey", "csrf", "max", "num", "stop", "eos", "pad", "bos", "unk", "sep", "mask", "special"];
 
     private static readonly SearchValues<char> EndsPlain = SearchValues.Create(" \t\r\n\"'`,;)}]<>|\\");
     private static readonly SearchValues<char> EndsQuery = SearchValues.Create(" \t\r\n\"'`,;)}]<>|\\&#");

@@ -48,6 +48,8 @@ internal sealed class UrlPasswordRule : SecretRule
 /// <summary>The password of a connection string: <c>Server=db;Password=…;</c>.</summary>
 internal sealed class ConnectionPasswordRule : SecretRule
 {
+    private const int LongestPassword = 256;
+
     private static readonly string[] Neighbours = ["server=", "host=", "data source=", "user id=", "uid=", "user=", "username=", "database=", "initial catalog=", "endpoint=", "port=", "accountname=", "dbname="];
     private static readonly SearchValues<char> Ends = SearchValues.Create(";\"'`\r\n \t,\\");
 
@@ -76,7 +78,8 @@ internal sealed class ConnectionPasswordRule : SecretRule
         var end = rest.IndexOfAny(Ends);
         var value = end < 0 ? rest : rest[..end];
         var behind = end < 0 ? "" : text.Slice(start + end, Math.Min(text.Length - start - end, 40));
-        return value.Length >= 3 && value.IndexOfAny("({<$[") < 0 && !SecretText.IsStandIn(value.TrimEnd("):")) && IsConnection(text[Math.Max(0, at - 160)..at], behind)
+        return value.Length is >= 3 and <= LongestPassword && value.IndexOfAny("({<$[") < 0 && !SecretText.IsStandIn(value.TrimEnd("):"))
+            && IsConnection(text[Math.Max(0, at - 160)..at], behind)
             ? (start, value.Length) : None;
     }
 
