@@ -16,6 +16,9 @@ public sealed record SkillMeshConfig
     /// <summary>Maps of other teams' record shapes.</summary>
     public IReadOnlyList<DialectMap> Dialects { get; init; } = [];
 
+    /// <summary>The team's own schemas and the files they are for.</summary>
+    public IReadOnlyList<SchemaRule> Schemas { get; init; } = [];
+
     /// <summary>The team's own redaction rules: kind and .NET regular expression.</summary>
     public IReadOnlyList<(string Kind, string Match)> RedactionRules { get; init; } = [];
 
@@ -45,6 +48,7 @@ public sealed record SkillMeshConfig
         {
             Learning = Child(root, "learning") is { ValueKind: JsonValueKind.Object } learning ? learning.Clone() : null,
             Dialects = [.. Items(Child(root, "dialects")).Select(DialectMap.Parse)],
+            Schemas = [.. Items(Child(root, "schemas")).Select(SchemaRule.Parse)],
             RedactionRules = [.. Items(Child(redaction, "rules")).Select(rule =>
                 (rule.GetProperty("kind").GetString()!, rule.GetProperty("match").GetString()!))],
             RedactionAllow = [.. Items(Child(redaction, "allow")).Select(item => item.GetString()!)],
