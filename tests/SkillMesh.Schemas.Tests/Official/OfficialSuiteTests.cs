@@ -45,6 +45,29 @@ public class OfficialSuiteTests
         Assert.InRange(cases, atLeast, int.MaxValue);
     }
 
+    /// <summary>Optional cases about numbers of any size, strings beyond the BMP and what ECMAScript means by a pattern.</summary>
+    [OfficialSuiteTheory]
+    [InlineData("draft7", SchemaDialect.Draft07)]
+    [InlineData("draft2020-12", SchemaDialect.Draft202012)]
+    public void OptionalCasesOfNumbersAndPatternsHaveTheSuitesVerdict(string folder, SchemaDialect dialect)
+    {
+        string[] files = ["bignum.json", "ecmascript-regex.json", "float-overflow.json", "non-bmp-regex.json"];
+        var wrong = new List<string>();
+        foreach (var (name, group) in Groups(Path.Combine(folder, "optional")).Where(group => files.Contains(group.Name.Split(':')[0])))
+        {
+            var schema = Load(group.GetProperty("schema"), dialect, out var fault);
+            foreach (var test in group.GetProperty("tests").EnumerateArray())
+            {
+                if (schema?.IsValid(Encoding.UTF8.GetBytes(test.GetProperty("data").GetRawText())) != test.GetProperty("valid").GetBoolean())
+                {
+                    wrong.Add($"{name}: {test.GetProperty("description").GetString()} {fault}");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Prepend($"{wrong.Count} wrong")));
+    }
+
     /// <summary>The optional cases of the formats that are checked here. What a punycode label decodes to is the one thing left out.</summary>
     [OfficialSuiteTheory]
     [InlineData("draft7", SchemaDialect.Draft07, 300)]
