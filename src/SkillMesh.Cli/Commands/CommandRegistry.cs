@@ -3,6 +3,7 @@ using SkillMesh.Cli.Commands.Ledgers;
 using SkillMesh.Cli.Commands.Patterns;
 using SkillMesh.Cli.Commands.Records;
 using SkillMesh.Cli.Commands.Runbooks;
+using SkillMesh.Cli.Commands.Schemas;
 using SkillMesh.Cli.Commands.Setup;
 
 namespace SkillMesh.Cli.Commands;
@@ -30,6 +31,7 @@ internal static class CommandRegistry
         new CorrectionsCommand(),
         new RunbookCommand(),
         new LedgerCommand(),
+        new SchemaCommand(),
         new DemoCommand(),
         new ExplainCommand(),
         new CompletionCommand(),
