@@ -125,6 +125,18 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(names.Count, names.Distinct(StringComparer.Ordinal).Count());
     }
 
+    [Fact]
+    public void ACommandNamedFirstIsBuiltAloneAndUnderItsName()
+    {
+        Assert.All(CommandRegistry.Names, name =>
+        {
+            var module = Assert.Single(CommandRegistry.Create(name));
+            Assert.Equal(name, module.Build(new CommandRunner(null!)).Name);
+        });
+        Assert.Equal(CommandRegistry.Names.Count, CommandRegistry.Create("evlve").Count);
+        Assert.Equal(CommandRegistry.Names.Count, CommandRegistry.Create(null).Count);
+    }
+
     [Theory]
     [InlineData("evlve", "evolve")]
     [InlineData("ev", "evolve")]
