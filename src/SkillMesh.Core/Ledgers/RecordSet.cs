@@ -117,7 +117,7 @@ internal sealed class RecordSet(LedgerKind kind, IReadOnlyList<DialectMap> diale
     {
         if (dialect is null)
         {
-            return IsValid(_schema, record, line, offset, _errors, _diagnostics);
+            return IsValid(Schema, record, line, offset, _errors, _diagnostics);
         }
 
         _errors.Clear();

@@ -21,7 +21,7 @@ public sealed class PathGlob
         }
     }
 
-    /// <summary>A path as <see cref="Matches"/> wants it: forward slashes, no <c>./</c> or <c>/</c> in front.</summary>
+    /// <summary>A path as <see cref="Matches(string)"/> wants it: forward slashes, no <c>./</c> or <c>/</c> in front.</summary>
     public static string Normalise(string path)
     {
         path = path.Replace('\\', '/');
