@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 
 namespace SkillMesh.Core.Records;
 
@@ -25,8 +24,8 @@ public static class RecordId
     /// <summary>The same id, written into <paramref name="text"/>.</summary>
     public static void Write(ReadOnlySpan<byte> canonical, Span<char> text)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(canonical, hash);
+        Span<byte> hash = stackalloc byte[ContentHash.Size];
+        ContentHash.Compute(canonical, hash);
         for (int i = 0, bit = 0; i < Length; i++, bit += 5)
         {
             var window = (hash[bit >> 3] << 8) | hash[(bit >> 3) + 1];

@@ -20,7 +20,7 @@ public sealed class AgentRoutes
     }
 
     /// <summary>The routes of <c>templates/learning/routes.yml</c>, read when first needed.</summary>
-    public static AgentRoutes BuiltIn { get; } = new(null, new Lazy<RouteSet>(() => new RouteSet(BuiltInRules.Load("routes.yml"))));
+    public static AgentRoutes BuiltIn { get; } = new(null, new Lazy<RouteSet>(() => new RouteSet(BuiltInRules.Load("routes"))));
 
     /// <summary>Agents of evidence that names a reporter and that no rule reaches.</summary>
     public IReadOnlyList<string> Default => _own?.Default ?? _builtIn.Value.Default ?? [Main];
