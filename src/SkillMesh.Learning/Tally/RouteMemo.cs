@@ -10,7 +10,7 @@ internal sealed class RouteMemo(AgentRoutes routes, Lexicon texts, AgentLists li
     private const int MostFiles = 1 << 16;
     private const int MostWords = 1 << 14;
 
-    private readonly Dictionary<ContentKey, int> _files = [];
+    private readonly Dictionary<ulong, int> _files = [];
     private readonly List<(IReadOnlyList<string>? Own, IReadOnlyList<string>? BuiltIn)> _paths = [routes.ByPath(null)];
     private readonly Dictionary<(int Path, int Category, int Service), int> _agents = [];
 
@@ -39,7 +39,7 @@ internal sealed class RouteMemo(AgentRoutes routes, Lexicon texts, AgentLists li
             return 0;
         }
 
-        var key = hasher.OfText(file);
+        var key = hasher.OfText(file).High;
         if (_files.TryGetValue(key, out var known))
         {
             return known;

@@ -6,6 +6,7 @@ using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Ledgers.Scanning;
 using SkillMesh.Core.Records;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Patterns;
@@ -149,7 +150,7 @@ public sealed class LedgerFoldTests
         .. faults.Select(Describe),
     ]);
 
-    private static string Entry(Pattern pattern) => new RunbookEntry().Promoted(pattern) + JsonSerializer.Serialize(pattern.SourceBreakdown);
+    private static string Entry(Pattern pattern) => new RunbookEntry(Redactor.For(SkillMeshConfig.Default)).Promoted(pattern) + JsonSerializer.Serialize(pattern.SourceBreakdown);
 
     private static string Describe(LedgerReading reading) =>
         string.Join('\n', [reading.Lines.ToString(CultureInfo.InvariantCulture), string.Join(',', reading.Files), .. reading.Diagnostics.Select(Describe)]);

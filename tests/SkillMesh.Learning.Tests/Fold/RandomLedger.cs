@@ -45,7 +45,7 @@ internal sealed class RandomLedger(int seed)
 
         if (oddness > 0 && _random.Next(2) == 0)
         {
-            output.Write(Encoding.UTF8.GetBytes(Plain(kind, inOrder))[..^_random.Next(1, 20)]);
+            output.Write(Encoding.UTF8.GetBytes(Plain(kind, inOrder)).AsSpan(0..^_random.Next(1, 20)));
         }
 
         return output.ToArray();
