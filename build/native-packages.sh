@@ -1,9 +1,9 @@
-# Sourced by publish-native.sh: packs $target/$name of $version for $rid. The same files give the same bytes: names in one order,
+# Sourced by publish-native.sh, from the root: packs $target/$name of $version for $rid. The same files give the same bytes: names in one order,
 # one owner, one time (npm's own for packages), no names or times in the compressed stream.
 packed_at=${SOURCE_DATE_EPOCH:-499162500}
 # tar_gz ARCHIVE FOLDER ENTRY: an archive of one folder.
 tar_gz() {
-  tar --create --directory "$2" --sort=name --mtime="@$packed_at" --owner=0 --group=0 --numeric-owner --mode='u+rw,go+r,go-w' --format=ustar "$3" |
+  tar --create --directory "$2" --sort=name --mtime="@$packed_at" --owner=0 --group=0 --numeric-owner --mode='u+rwX,go+rX,go-w' --format=ustar "$3" |
     gzip --no-name --best >"$1"
 }
 
@@ -16,16 +16,15 @@ sed -e "s/@VERSION@/$version/g" -e "s/@RID@/$rid/g" -e "s/@NAME@/$name/g" build/
 tar_gz "$target/$folder.tar.gz" "$work" "$folder"
 
 # npm's names of the same systems and processors. musl's C library is not the one a linux-x64 build is linked to.
+cpu=${rid##*-} os='' libc='' musl=''
 case "$rid" in
-  linux-musl-*) os=linux libc=musl ;;
+  linux-musl-*) os=linux libc=musl musl=-musl ;;
   linux-*) os=linux libc=glibc ;;
-  osx-*) os=darwin libc='' ;;
-  win-*) os=win32 libc='' ;;
-  *) os='' libc='' ;;
+  osx-*) os=darwin ;;
+  win-*) os=win32 ;;
 esac
-cpu=${rid##*-}
 if [ -n "$os" ]; then
-  platform=$os${libc:+$([ "$libc" = musl ] && echo -musl)}-$cpu
+  platform=$os$musl-$cpu
   mkdir -p "$target/npm" "$work/platform/package/bin" "$work/launcher/package/bin"
   cp "$target/$name" "$work/platform/package/bin/"
   cp LICENSE "$work/platform/package/"
@@ -33,7 +32,7 @@ if [ -n "$os" ]; then
   cp build/npm/launcher/bin/skillmesh.js "$work/launcher/package/bin/"
   chmod 755 "$work/launcher/package/bin/skillmesh.js"
   fill() { sed -e "s/@VERSION@/$version/g" -e "s/@PLATFORM@/$platform/g" -e "s/@OS@/$os/g" -e "s/@CPU@/$cpu/g" -e "s/@LIBC@/$libc/g" "$1"; }
-  fill build/npm/platform/package.json | { [ -n "$libc" ] && cat || grep -v '"libc"'; } >"$work/platform/package/package.json"
+  fill build/npm/platform/package.json | grep -v '"libc": \[""\]' >"$work/platform/package/package.json"
   fill build/npm/platform/README.md >"$work/platform/package/README.md"
   fill build/npm/launcher/package.json >"$work/launcher/package/package.json"
   tar_gz "$target/npm/skillmesh-$platform-$version.tgz" "$work/platform" package

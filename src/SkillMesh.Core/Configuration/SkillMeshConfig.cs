@@ -17,6 +17,9 @@ public sealed record SkillMeshConfig
     /// <summary>Maps of other teams' record shapes.</summary>
     public IReadOnlyList<DialectMap> Dialects { get; init; } = [];
 
+    /// <summary>The team's own schemas and the files they are for.</summary>
+    public IReadOnlyList<SchemaRule> Schemas { get; init; } = [];
+
     /// <summary>The team's own redaction rules.</summary>
     public IReadOnlyList<OwnRule> RedactionRules { get; init; } = [];
 
@@ -46,6 +49,7 @@ public sealed record SkillMeshConfig
         {
             Learning = Child(root, "learning") is { ValueKind: JsonValueKind.Object } learning ? learning.Clone() : null,
             Dialects = [.. Items(Child(root, "dialects")).Select(DialectMap.Parse)],
+            Schemas = [.. Items(Child(root, "schemas")).Select(SchemaRule.Parse)],
             RedactionRules = [.. Items(Child(redaction, "rules")).Select(rule =>
                 new OwnRule(rule.GetProperty("kind").GetString()!, rule.GetProperty("match").GetString()!)
                 {

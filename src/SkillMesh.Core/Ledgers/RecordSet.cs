@@ -8,12 +8,15 @@ namespace SkillMesh.Core.Ledgers;
 /// <summary>Gathers the records of one ledger as a set: each id once, whatever the order, purged and retracted ones left out.</summary>
 internal sealed class RecordSet(LedgerKind kind, IReadOnlyList<DialectMap> dialects, IReadOnlySet<string> purged)
 {
-    private readonly JsonSchema _schema = SchemaStore.Get(kind.Schema);
     private readonly Dictionary<string, (LedgerRecord Original, LedgerRecord Read)> _records = new(StringComparer.Ordinal);
     private readonly HashSet<string> _retracted = new(StringComparer.Ordinal);
     private readonly HashSet<string> _conflicts = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly List<SchemaError> _errors = [];
+    private JsonSchema? _schema;
+
+    // Compiled for the first record: most ledgers of a small repository have none, and compiling costs more than reading.
+    private JsonSchema Schema => _schema ??= SchemaStore.Get(kind.Schema);
 
     /// <summary>The ids of the records so far.</summary>
     public IEnumerable<string> Ids => _records.Keys;
@@ -114,12 +117,12 @@ internal sealed class RecordSet(LedgerKind kind, IReadOnlyList<DialectMap> diale
     {
         if (dialect is null)
         {
-            return IsValid(_schema, record, line, offset, _errors, _diagnostics);
+            return IsValid(Schema, record, line, offset, _errors, _diagnostics);
         }
 
         _errors.Clear();
 
-        if (_schema.Validate(System.Text.Encoding.UTF8.GetBytes(record.Json.GetRawText()), _errors))
+        if (Schema.Validate(System.Text.Encoding.UTF8.GetBytes(record.Json.GetRawText()), _errors))
         {
             return true;
         }

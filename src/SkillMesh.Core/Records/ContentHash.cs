@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace SkillMesh.Core.Records;
@@ -7,7 +8,7 @@ namespace SkillMesh.Core.Records;
 public static class ContentHash
 {
     /// <summary>Bytes of a hash.</summary>
-    public const int Size = SHA256.HashSizeInBytes;
+    public const int Size = 32;
 
     private const int Budget = 512 * 1024;
 
@@ -22,8 +23,12 @@ public static class ContentHash
         var hashed = s_hashed;
         if (hashed + (long)data.Length > Budget)
         {
-            s_hashed = Budget;
-            SHA256.HashData(data, hash);
+            if (hashed < Budget)
+            {
+                s_hashed = Budget;
+            }
+
+            OfTheSystem(data, hash);
             return;
         }
 
@@ -38,4 +43,8 @@ public static class ContentHash
         Compute(data, hash);
         return Convert.ToHexStringLower(hash);
     }
+
+    // Not inlined: only a call of this method may load the library.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void OfTheSystem(ReadOnlySpan<byte> data, Span<byte> hash) => SHA256.HashData(data, hash);
 }

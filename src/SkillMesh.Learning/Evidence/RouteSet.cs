@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SkillMesh.Core.Workspaces;
 using SkillMesh.Learning.Settings;
 
 namespace SkillMesh.Learning.Evidence;

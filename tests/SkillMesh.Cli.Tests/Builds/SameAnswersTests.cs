@@ -81,9 +81,7 @@ public sealed partial class SameAnswersTests
         using var schema = JsonDocument.Parse(ProcessRunner.Run(NativeBuild.Program, ["--cli-schema"], folder.Path).Output);
         var commands = Leaves(schema.RootElement, "").ToList();
         Assert.NotEmpty(commands);
-        Assert.DoesNotContain(
-            commands,
-            command => !Lines.Any(line => string.Join(' ', line.TakeWhile(word => !word.StartsWith('-'))).StartsWith(command, StringComparison.Ordinal)));
+        Assert.All(commands, command => Assert.True(Lines.Any(line => string.Join(' ', line.TakeWhile(word => !word.StartsWith('-'))).StartsWith(command, StringComparison.Ordinal)), command));
     }
 
     private static IEnumerable<string> Leaves(JsonElement command, string path)
@@ -118,6 +116,9 @@ public sealed partial class SameAnswersTests
         Assert.DoesNotContain("SKM0009", result.Error, StringComparison.Ordinal);
         var text = $"$ {string.Join(' ', given)}\n{result.ExitCode}\n{result.Output}\n{result.Error}".Replace(repository.Path, "REPO", StringComparison.Ordinal);
 
+        // A verdict holds the moment it is given, so its id differs.
+        text = given is ["patterns", _, _, ..] ? AnyId().Replace(text, "ID") : text;
+
         // What is of the moment or of a throw-away folder, and the note that only a build with two engines has reason to give.
         return OfTheMoment().Replace(text, "MOMENT");
     }
@@ -146,6 +147,9 @@ public sealed partial class SameAnswersTests
 
     [GeneratedRegex("\"id\":\"([a-z2-7]{20})\"")]
     private static partial Regex Id();
+
+    [GeneratedRegex(@"\b[a-z2-7]{20}\b")]
+    private static partial Regex AnyId();
 
     [GeneratedRegex(@"[^\s""]*(?:skillmesh-demo|/tmp/)[^\s""]*|\b20(?:2[6-9]|[3-9]\d)-\d\d-\d\d(?:T[\d:.]+Z)?|promotion-log\.d/[a-z2-7]{20}|skillmesh: info SKM0018:[^\n]*\n")]
     private static partial Regex OfTheMoment();

@@ -23,7 +23,6 @@ public sealed class LedgerScan
     private LedgerScan(LedgerKind kind, IReadOnlyList<LedgerFile> files, IReadOnlySet<string> purged, ContentHasher hasher, IEnumerable<string> special)
     {
         (Kind, Files, Hasher, _purged) = (kind, files, hasher, purged);
-        Schema = SchemaStore.Get(kind.Schema);
         _specialSpans = _special.GetAlternateLookup<ReadOnlySpan<char>>();
         _special.UnionWith(purged.Where(RecordId.IsWellFormed));
         _special.UnionWith(special);
@@ -41,7 +40,7 @@ public sealed class LedgerScan
     /// <summary>Hashes content.</summary>
     public ContentHasher Hasher { get; }
 
-    internal JsonSchema Schema { get; }
+    internal JsonSchema Schema => SchemaStore.Get(Kind.Schema);
 
     internal bool NeedsIds { get; }
 
