@@ -10,6 +10,10 @@ namespace SkillMesh.Git;
 /// <summary>The way in: finds the repository and chooses the engine.</summary>
 public static class GitRepositories
 {
+    /// <summary>The environment variable by which a person takes one engine or none: <c>libgit2</c> or
+    /// <c>command-line</c>.</summary>
+    public const string EngineVariable = "SKILLMESH_GIT_ENGINE";
+
     /// <summary>Whether this build holds the libgit2 engine. Where it does not, git's command line is the engine and no note says
     /// so: nothing can be done about it.</summary>
     public static bool HoldsLibGit2 => LibGit2Opening.IsBuiltIn;
@@ -31,7 +35,18 @@ public static class GitRepositories
         var folder = RealPath.Of(path);
         var git = executable is null ? null : new GitProcess(executable, folder, options);
         string? obstacle = null;
-        if (options.Force == GitEngine.LibGit2 || (options.Force is null && HoldsLibGit2))
+        var force = options.Force;
+        if (force is null && options.Environment(EngineVariable) is { Length: > 0 } wanted)
+        {
+            force = wanted switch { "libgit2" => GitEngine.LibGit2, "command-line" => GitEngine.CommandLine, _ => null };
+            if (force is null)
+            {
+                return new GitOpening(null, WorkspaceRules.UnsupportedRepository.At(
+                    SourcePosition.None, $"{EngineVariable} is '{wanted}'; it may be libgit2 or command-line"));
+            }
+        }
+
+        if (force == GitEngine.LibGit2 || (force is null && HoldsLibGit2))
         {
             obstacle = shape.LibGit2Obstacle;
             if (obstacle is null && TryLibGit2(shape, git, out obstacle) is { } repository)
@@ -39,7 +54,7 @@ public static class GitRepositories
                 return new GitOpening(repository, null);
             }
 
-            if (options.Force == GitEngine.LibGit2)
+            if (force == GitEngine.LibGit2)
             {
                 return new GitOpening(null, WorkspaceRules.UnsupportedRepository.At(
                     SourcePosition.None, $"libgit2 cannot take {path}: {obstacle}"));

@@ -21,6 +21,7 @@ namespace SkillMesh.Cli.Output;
 [JsonSerializable(typeof(AddModel))]
 [JsonSerializable(typeof(PurgeModel))]
 [JsonSerializable(typeof(PublishModel))]
+[JsonSerializable(typeof(SchemaCheckModel))]
 [JsonSerializable(typeof(ValidateModel))]
 [JsonSerializable(typeof(EvolveModel))]
 [JsonSerializable(typeof(DemoModel))]
