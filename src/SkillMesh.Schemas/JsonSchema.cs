@@ -19,6 +19,8 @@ public sealed class JsonSchema
         Dialect = dialect;
     }
 
+    internal PlanNode Root => _root;
+
     /// <summary>The dialect the schema was read as.</summary>
     public SchemaDialect Dialect { get; }
 

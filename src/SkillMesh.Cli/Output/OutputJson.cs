@@ -7,6 +7,7 @@ namespace SkillMesh.Cli.Output;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n",
     DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+[JsonSerializable(typeof(VersionModel))]
 [JsonSerializable(typeof(ExplainModel))]
 [JsonSerializable(typeof(ExplainListModel))]
 [JsonSerializable(typeof(InitModel))]

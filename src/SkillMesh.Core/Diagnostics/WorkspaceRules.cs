@@ -135,6 +135,12 @@ public static class WorkspaceRules
         "The demo runs the tool's own commands on a throw-away repository. The message above says what stopped this one.",
         "Mend what the message above says, then run the demo again.");
 
+    /// <summary>Files that a commit would add are ignored by git.</summary>
+    public static readonly DiagnosticRule IgnoredByGit = new("SKM0025", Severity.Warning, "git ignores a file to commit",
+        "not committed, because git is told to ignore it: {0}",
+        "A `.gitignore`, `.git/info/exclude` or the person's own ignore file names it, so it is left out as `git add` would leave it out.",
+        "Take the line that `git check-ignore -v` names out, or add the file once with `git add -f`; then run the command again.");
+
     /// <summary>A document is not JSON.</summary>
     public static readonly DiagnosticRule JsonInvalid = new("SKM0030", Severity.Error, "JSON cannot be read",
         "{0}",
@@ -170,7 +176,7 @@ public static class WorkspaceRules
     [
         NotInitialised, PathNotFound, PathOutside, ConfigInvalid, YamlInvalid, BadArgument, Busy, FileAccess, InternalError,
         NotARepository, GitOperationInProgress, DetachedHead, IndexLocked, UnsupportedRepository, NoIdentity,
-        BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation, DemoStepFailed,
+        BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation, DemoStepFailed, IgnoredByGit,
         JsonInvalid, DocumentLimit, UnknownDocumentFormat, NoFileForSchema, InferenceMissing,
     ];
 }

@@ -21,7 +21,7 @@ public sealed class PathGlob
         }
     }
 
-    /// <summary>A path as <see cref="Matches"/> wants it: forward slashes, no <c>./</c> or <c>/</c> in front.</summary>
+    /// <summary>A path as <see cref="Matches(string)"/> wants it: forward slashes, no <c>./</c> or <c>/</c> in front.</summary>
     public static string Normalise(string path)
     {
         path = path.Replace('\\', '/');
@@ -34,9 +34,11 @@ public sealed class PathGlob
     }
 
     /// <summary>Whether a normalised path fits.</summary>
-    public bool Matches(string path)
+    public bool Matches(string path) => Matches(path.Split('/'));
+
+    /// <summary>Whether a normalised path fits, given as its names.</summary>
+    public bool Matches(string[] folders)
     {
-        var folders = path.Split('/');
         int part = 0, folder = 0, starPart = -1, starFolder = 0;
         while (folder < folders.Length)
         {

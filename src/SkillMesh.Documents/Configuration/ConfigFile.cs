@@ -58,6 +58,12 @@ public static class ConfigFile
                 SchemaErrorText.Describe(error)))]);
         }
 
+        var faults = ExpressionFaults.Of(read);
+        if (faults.Count > 0)
+        {
+            return (SkillMeshConfig.Default, faults);
+        }
+
         using var document = JsonDocument.Parse(read.Json);
         return (SkillMeshConfig.Parse(document.RootElement), []);
     }
