@@ -48,6 +48,14 @@ if ! dotnet build SkillMesh.sln --configuration Debug --nologo --verbosity quiet
 fi
 echo "built in $((SECONDS - started)) s"
 
+# The long sweeps start thousands of writers: one that is compiled ahead, where that can be had, starts in half the time.
+if [ -n "$all" ]; then
+  for ahead in true false; do
+    dotnet publish tests/SkillMesh.Driver --configuration Release --use-current-runtime --self-contained false --output artifacts/driver \
+      --nologo --verbosity quiet -p:PublishReadyToRun=$ahead >"$results/driver.log" 2>&1 && break
+  done
+fi
+
 coverage=()
 [ -z "$all" ] || coverage=(--collect 'XPlat Code Coverage' --settings build/coverage.runsettings)
 selection=()

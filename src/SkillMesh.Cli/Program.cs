@@ -3,7 +3,7 @@ using SkillMesh.Cli;
 using SkillMesh.Cli.Hosting;
 
 // The only file of the tool that touches the console, the clock, the environment and the current directory.
-Console.CancelKeyPress += (_, _) => Environment.Exit(130);
+using var signals = TerminationSignals.Register(Environment.Exit);
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, 16 * 1024) { NewLine = "\n" };
 using var error = new StreamWriter(Console.OpenStandardError(), utf8, 4 * 1024) { NewLine = "\n", AutoFlush = true };

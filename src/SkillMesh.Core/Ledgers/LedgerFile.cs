@@ -74,7 +74,7 @@ public sealed record LedgerFile(string Path, string DisplayPath, bool IsShard)
         return lines;
     }
 
-    private static string? ConflictMarker(ReadOnlySpan<byte> line)
+    internal static string? ConflictMarker(ReadOnlySpan<byte> line)
     {
         foreach (var marker in (ReadOnlySpan<string>)["<<<<<<<", "|||||||", "=======", ">>>>>>>"])
         {

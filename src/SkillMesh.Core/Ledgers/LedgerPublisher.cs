@@ -55,7 +55,7 @@ public sealed class LedgerPublisher(Workspace workspace, LedgerWriter writer)
         var path = Path.Combine(workspace.ShardFolder(kind), ShardName.Of(content.WrittenSpan) + ".jsonl");
         if (!dryRun)
         {
-            AtomicFile.Write(path, content.WrittenSpan, "publish.shard");
+            AtomicFile.Write(path, content.WrittenSpan, "publish.shard", workspace.RootOf(path));
         }
 
         return new PublishedShard(kind, workspace.Relative(path), count);
@@ -79,7 +79,7 @@ public sealed class LedgerPublisher(Workspace workspace, LedgerWriter writer)
         if (!dryRun && shard is not null)
         {
             FaultPoints.Reach("publish.before-spool");
-            AtomicFile.Write(spool.Path, left.WrittenSpan, "publish.spool");
+            AtomicFile.Write(spool.Path, left.WrittenSpan, "publish.spool", workspace.RootOf(spool.Path));
         }
 
         return shard;
