@@ -1,7 +1,8 @@
 // A second process for tests and measurements that need one: it appends to a ledger and says what was acknowledged.
-//   append FOLDER NAME COUNT [batch=N] [sizes=tailed] [writer=WRITER]
+//   append FOLDER NAME COUNT [batch=N] [sizes=tailed] [wait=SECONDS] [writer=WRITER]
 //                                                             prints the id of each acknowledged record
 //   naive FILE NAME COUNT                                     through File.AppendAllText, to show that a test can fail
+//   publish FOLDER, repair FOLDER                             as the commands do
 //   read FOLDER                                               reads the ledger: records, faults, peak memory in bytes
 // WRITER is ledger (the product's), or one that is broken on purpose: naive, unlocked, no-break, early.
 using System.Diagnostics;
@@ -22,6 +23,17 @@ if (args is ["read", var folder])
     return 0;
 }
 
+if (args is ["publish" or "repair", var root])
+{
+    return Guarded(() =>
+    {
+        var (workspace, writer) = (Workspace.Open(root), new LedgerWriter(Workspace.Open(root), TimeProvider.System));
+        output.WriteLine(args[0] == "publish"
+            ? new LedgerPublisher(workspace, writer).Publish().Count
+            : new LedgerRepair(workspace, writer).Run(LedgerKind.Findings).Count);
+    });
+}
+
 var (verb, target, name) = (args[0], args[1], args[2]);
 var count = int.Parse(args[3], CultureInfo.InvariantCulture);
 var records = new RecordMaker(name, isTailed: args.Contains("sizes=tailed"));
@@ -36,9 +48,12 @@ if (verb == "naive")
     return 0;
 }
 
-try
+return Guarded(() =>
 {
-    var writer = new LedgerWriter(Workspace.Open(target), TimeProvider.System) { LockWait = TimeSpan.FromMinutes(5) };
+    var writer = new LedgerWriter(Workspace.Open(target), TimeProvider.System)
+    {
+        LockWait = TimeSpan.FromSeconds(int.Parse(Option("wait") ?? "300", CultureInfo.InvariantCulture)),
+    };
     if (Option("writer") is { } broken)
     {
         var append = BrokenWriters.Of(broken, writer);
@@ -47,7 +62,7 @@ try
             output.WriteLine(append(Encoding.UTF8.GetBytes(records.Make(i))));
         }
 
-        return 0;
+        return;
     }
 
     var batch = int.Parse(Option("batch") ?? "1", CultureInfo.InvariantCulture);
@@ -57,13 +72,26 @@ try
             LedgerKind.Findings, [.. numbers.Select(i => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(records.Make(i)))]);
         output.WriteLine(string.Join('\n', results.Select(result => result.Id)));
     }
+});
 
-    return 0;
-}
-catch (SkillMeshException error)
+int Guarded(Action action)
 {
-    Console.Error.WriteLine(error.Diagnostic.Message);
-    return (int)error.ExitCode;
+    try
+    {
+        action();
+        return 0;
+    }
+    catch (SkillMeshException error)
+    {
+        Console.Error.WriteLine(error.Diagnostic.Message);
+        return (int)error.ExitCode;
+    }
+    catch (IOException error)
+    {
+        // Nobody takes what is said: then nothing was acknowledged.
+        Console.Error.WriteLine(error.Message);
+        return (int)ExitCode.Unsafe;
+    }
 }
 
 string? Option(string key) =>

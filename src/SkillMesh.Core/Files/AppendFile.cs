@@ -108,7 +108,7 @@ internal sealed class AppendFile : IDisposable
             Flush();
             return before;
         }
-        catch (IOException)
+        catch (Exception error) when (DiskRefusal.Is(error))
         {
             TakeBack(before, written);
             throw;
@@ -118,7 +118,7 @@ internal sealed class AppendFile : IDisposable
     /// <summary>Flushes to disk what stands in the file, whoever wrote it.</summary>
     /// <exception cref="IOException">The disk refused. A failed flush is never tried again as if nothing had happened:
     /// the system may have dropped the bytes.</exception>
-    public void Flush() => RandomAccess.FlushToDisk(_handle);
+    public void Flush() => DurableFile.Flush(_handle, Path);
 
     /// <summary>Whether the path still leads to this very file: not after a rename, a checkout or a deletion. Where the
     /// kernel does not tell, a shorter file is another one.</summary>
@@ -151,7 +151,7 @@ internal sealed class AppendFile : IDisposable
                 RandomAccess.SetLength(_handle, before);
             }
         }
-        catch (IOException)
+        catch (Exception error) when (DiskRefusal.Is(error))
         {
             // The fragment stays; readers report it and the next append starts on a line of its own.
         }

@@ -22,7 +22,7 @@ public static class AtomicFile
             {
                 using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            catch (Exception error) when (DiskRefusal.Is(error))
             {
                 // In use, or not ours to remove: it harms nobody.
             }
@@ -47,7 +47,7 @@ public static class AtomicFile
                 return false;
             }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (DiskRefusal.Is(error))
         {
             throw Refused(path, error);
         }
@@ -77,7 +77,7 @@ public static class AtomicFile
 
             DurableFile.FlushFolders(folder, root ?? folder);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (DiskRefusal.Is(error))
         {
             throw Refused(path, error);
         }
@@ -97,7 +97,8 @@ public static class AtomicFile
             FaultPoints.Reach($"{faultPoint}.before-write");
             write(stream);
             FaultPoints.Reach($"{faultPoint}.before-flush");
-            stream.Flush(flushToDisk: true);
+            stream.Flush();
+            DurableFile.Flush(stream.SafeFileHandle, path);
             if (!OperatingSystem.IsWindows() && File.Exists(target))
             {
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));

@@ -10,8 +10,8 @@ internal static partial class DurableFile
     private const int Interrupted = 4;
     private const int NoSuchFile = 2;
 
-    // fsync on what cannot be flushed: EBADF, EINVAL, EROFS, ENOTSUP (Linux, macOS). There is nothing to lose there.
-    private static readonly int[] CannotBeFlushed = [9, 22, 30, 95, 45];
+    // fsync on what cannot be flushed: EINVAL, EROFS, ENOTSUP (Linux, macOS). There is nothing to lose there.
+    private static readonly int[] CannotBeFlushed = [22, 30, 95, 45];
 
     /// <summary>Makes a rename or a creation in <paramref name="folder"/> durable. A no-op where folders cannot be
     /// flushed (Windows).</summary>
@@ -32,23 +32,27 @@ internal static partial class DurableFile
 
         try
         {
-            while (FlushNative(descriptor) < 0)
-            {
-                var error = Marshal.GetLastPInvokeError();
-                if (error != Interrupted && !CannotBeFlushed.Contains(error))
-                {
-                    throw Failure("fsync", folder, error);
-                }
-
-                if (error != Interrupted)
-                {
-                    return;
-                }
-            }
+            Flush(descriptor, folder);
         }
         finally
         {
             _ = CloseNative(descriptor);
+        }
+    }
+
+    /// <summary>Flushes a file to disk. .NET's own flush hides the error of a disk that could not write (EIO).</summary>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public static void Flush(SafeFileHandle file, string path)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            // It knows how to empty the drive's cache on macOS.
+            RandomAccess.FlushToDisk(file);
+        }
+
+        if (!OperatingSystem.IsWindows())
+        {
+            Flush((int)file.DangerousGetHandle(), path);
         }
     }
 
@@ -160,6 +164,23 @@ internal static partial class DurableFile
     private static int Append => OperatingSystem.IsLinux() ? 0x400 : 0x8;
 
     private static int CloseOnExec => OperatingSystem.IsLinux() ? 0x80000 : 0x1000000;
+
+    private static void Flush(int descriptor, string path)
+    {
+        while (FlushNative(descriptor) < 0)
+        {
+            var error = Marshal.GetLastPInvokeError();
+            if (CannotBeFlushed.Contains(error))
+            {
+                return;
+            }
+
+            if (error != Interrupted)
+            {
+                throw Failure("fsync", path, error);
+            }
+        }
+    }
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int OpenNative(string path, int flags);

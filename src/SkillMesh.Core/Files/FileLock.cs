@@ -101,8 +101,9 @@ public sealed class FileLock : IDisposable
                 RandomAccess.Write(handle, text, 0);
             }
         }
-        catch (IOException)
+        catch (Exception error) when (DiskRefusal.Is(error))
         {
+            // Said above.
         }
     }
 

@@ -1,7 +1,7 @@
 namespace SkillMesh.Core.Files;
 
 /// <summary>A stream that only takes bytes.</summary>
-internal abstract class WriteOnlyStream : Stream
+public abstract class WriteOnlyStream : Stream
 {
     /// <inheritdoc />
     public override bool CanRead => false;

@@ -43,7 +43,7 @@ public sealed class LedgerRepair(Workspace workspace, LedgerWriter writer)
                     repaired.Add(result);
                 }
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            catch (Exception error) when (DiskRefusal.Is(error))
             {
                 throw new SkillMeshException(
                     WorkspaceRules.FileAccess.At("", $"cannot repair {file.DisplayPath}: {error.Message}"), ExitCode.Unsafe, error);

@@ -26,7 +26,7 @@ public sealed class LedgerWriter
 
     // Bytes that a writer without our lock may put between our look at the end and our write.
     private const int Slack = 64 * 1024;
-    private const int Attempts = 4;
+    private const int Attempts = 16;
 
     private readonly Workspace _workspace;
     private readonly TimeProvider _clock;
@@ -123,7 +123,7 @@ public sealed class LedgerWriter
                 }
             }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (DiskRefusal.Is(error))
         {
             throw new SkillMeshException(WorkspaceRules.FileAccess.At("", $"cannot append to {path}: {error.Message}"), ExitCode.Unsafe, error);
         }

@@ -49,9 +49,10 @@ public class LedgerLifeTests
     {
         using var ledger = new LedgerFixture();
         ledger.Add(Finding(1));
-        File.AppendAllText(ledger.Workspace.SpoolFile(LedgerKind.Findings), "{torn");
+        var endless = new string('x', LineScanner.MaxLine + 1);
+        File.AppendAllText(ledger.Workspace.SpoolFile(LedgerKind.Findings), endless + "\n{torn");
         new LedgerPublisher(ledger.Workspace, ledger.Writer).Publish();
-        Assert.Equal("{torn\n", File.ReadAllText(ledger.Workspace.SpoolFile(LedgerKind.Findings)));
+        Assert.Equal(endless + "\n{torn", File.ReadAllText(ledger.Workspace.SpoolFile(LedgerKind.Findings)));
         Assert.Single(ledger.Read().Records);
     }
 
