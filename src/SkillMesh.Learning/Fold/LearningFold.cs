@@ -127,6 +127,11 @@ public static class LearningFold
 
         foreach (var pattern in patterns.Where(pattern => pattern.State == PatternState.Tracked))
         {
+            if (pattern.NamesOfOneSource > Promoter.NamesOfOneSource)
+            {
+                diagnostics.Add(LearningRules.ManyNames.At(SourcePosition.None, pattern.Name, pattern.NamesOfOneSource));
+            }
+
             if (pattern.Count >= input.Settings.PromoteCount
                 && pattern.Days == 1
                 && input.Settings.PromoteDays > 1

@@ -41,6 +41,9 @@ public sealed record Pattern
     /// <summary>Distinct UTC days with a record.</summary>
     public required int Days { get; init; }
 
+    /// <summary>Most agent names that wrote of it on one day for one author, or for none.</summary>
+    public int NamesOfOneSource { get; init; }
+
     /// <summary>Day of the first record.</summary>
     public required DateOnly FirstSeen { get; init; }
 

@@ -40,6 +40,7 @@ public static class PatternFold
             Category = Dominant.Category(records),
             Severity = Dominant.Severity(records),
             Days = records.Select(record => record.Day).Distinct().Count(),
+            NamesOfOneSource = NamesOfOneSource(records),
             FirstSeen = records[0].Day,
             LastSeen = records[^1].Day,
             Trending = TrendReading.Of(records, new TrendWindow(asOf, settings.WindowDays)),
@@ -75,6 +76,27 @@ public static class PatternFold
         }
 
         return best;
+    }
+
+    private static int NamesOfOneSource(IReadOnlyList<EvidenceRecord> records)
+    {
+        var most = 1;
+        for (int start = 0, end; start < records.Count; start = end)
+        {
+            for (end = start + 1; end < records.Count && records[end].Day == records[start].Day; end++)
+            {
+            }
+
+            // A day can hold more names than the most so far only where it holds more records.
+            if (end - start > most)
+            {
+                most = Math.Max(most, records.Skip(start).Take(end - start)
+                    .GroupBy(record => record.Author, StringComparer.Ordinal)
+                    .Max(source => source.Select(record => record.Reporter ?? "").Distinct(StringComparer.Ordinal).Count()));
+            }
+        }
+
+        return most;
     }
 
     // A named learning describes the pattern; a finding tells of one place.

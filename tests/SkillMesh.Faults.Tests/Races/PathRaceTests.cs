@@ -69,7 +69,7 @@ public class PathRaceTests(ITestOutputHelper output)
                 try
                 {
                     writer.Append(LedgerKind.Corrections, Encoding.UTF8.GetBytes(
-                        $$"""{"timestamp":"2025-01-01T00:00:00Z","correction_type":"explicit_no","user_message":"no {{round}}","context":"c","agent":"a"}"""));
+                        $$"""{"timestamp":"2025-01-15T15:00:00Z","agent":"api-dev","correction_type":"code_quality","ai_action":{"summary":"s"},"user_correction":{"summary":"round {{round}}" },"source":"explicit" }"""));
                     writer.Append(LedgerKind.Findings, Scene.Finding(round, $"round {round}"));
                     new LedgerPublisher(scene.Workspace, writer).Publish();
                     written++;
