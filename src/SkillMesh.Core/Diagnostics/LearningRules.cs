@@ -99,12 +99,6 @@ public static class LearningRules
         "Many records on one day can be one review, or one voice under many names.",
         "Nothing to do; `skillmesh patterns approve NAME --reason TEXT` promotes it on a person's word.");
 
-    /// <summary>Not promoted because one source speaks under many names.</summary>
-    public static readonly DiagnosticRule ManyNames = new("SKM2017", Severity.Warning, "one source under many names",
-        "'{0}' is not promoted: on one day {1} agents wrote of it for one author, or for none",
-        "Names cost nothing. So many on one day and of one mind look like one source that wants to be counted often; evidence of one author should come from few agents.",
-        "Look at the records (`skillmesh patterns NAME`). If they are genuine, `skillmesh patterns approve NAME --reason TEXT` promotes it; else purge them.");
-
     /// <summary>A Markdown file that cannot be read.</summary>
     public static readonly DiagnosticRule RunbookUnreadable = new("SKM2020", Severity.Error, "Markdown cannot be read",
         "{0}",
@@ -122,6 +116,6 @@ public static class LearningRules
     [
         UnbalancedMarker, NestedMarker, DuplicateSection, ForgedMarker, HandEdited, MissingSection, DuplicateHeading,
         StaleRunbook, StaleDerived, UnknownPattern, BadPatternName, HumanEntryWins, BadAgentName, BadVerdict,
-        UnnamedEvidence, OneVoice, ManyNames, RunbookUnreadable, EvidenceUnreadable,
+        UnnamedEvidence, OneVoice, RunbookUnreadable, EvidenceUnreadable,
     ];
 }

@@ -8,9 +8,6 @@ namespace SkillMesh.Learning.Promotion;
 /// <summary>Decides what enters and leaves runbooks: thresholds upwards, a lower one downwards, and people above both.</summary>
 public sealed class Promoter
 {
-    /// <summary>With more agent names than this on one day for one author, a pattern waits for a person's word.</summary>
-    public const int NamesOfOneSource = 10;
-
     private readonly PromotionLog _log;
     private readonly LearningSettings _settings;
     private readonly DateTimeOffset _asOf;
@@ -41,7 +38,6 @@ public sealed class Promoter
         return pattern.Count >= _settings.PromoteCount
             && pattern.Days >= _settings.PromoteDays
             && pattern.Confidence >= _settings.PromoteConfidence
-            && pattern.NamesOfOneSource <= NamesOfOneSource
             && pattern.Description.Length > 0
             && pattern.Agents.Any(AgentName.IsFolderName);
     }
@@ -156,7 +152,7 @@ public sealed class Promoter
             State = standing.IsDraft ? PatternState.Draft : PatternState.Promoted,
             PromotedAgents = [.. standing.Agents.Keys],
             PromotedOn = since,
-            Effect = Effect.Of(pattern.Records, since, Today),
+            Effect = Effect.Of(pattern, since, Today),
         };
     }
 

@@ -9,7 +9,7 @@ namespace SkillMesh.Cli.Commands.Checks;
 internal static class Validation
 {
     /// <summary>All checks; later parts of the tool add a line.</summary>
-    public static IReadOnlyList<ICheck> Checks { get; } = [new ConfigCheck(), new LedgersCheck(), new RunbooksCheck(), new SecretsCheck()];
+    public static IReadOnlyList<ICheck> Checks { get; } = [new ConfigCheck(), new LedgersCheck(), new RunbooksCheck(), new SecretsCheck(), new SchemasCheck()];
 
     /// <summary>What the checks found, with configured severities, in order of place.</summary>
     /// <param name="scope">What to look at.</param>
@@ -32,7 +32,8 @@ internal static class Validation
         repaired is null ? null : [.. repaired.Select(file => file.Path)],
         repaired is null ? null : [.. repaired.Select(file => new RepairedModel(file.Path, file.Quarantine, file.Lines, file.Bytes))]);
 
-    private static DiagnosticModel Model(Diagnostic diagnostic) => new(
+    /// <summary>A diagnostic as JSON shows it.</summary>
+    public static DiagnosticModel Model(Diagnostic diagnostic) => new(
         diagnostic.Id,
         DiagnosticWriter.Word(diagnostic.Severity),
         diagnostic.Position.Path.Length == 0 ? null : diagnostic.Position.Path,
