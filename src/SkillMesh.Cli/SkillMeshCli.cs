@@ -25,10 +25,10 @@ public static class SkillMeshCli
             host.Output.Flush();
             host.Error.Flush();
         }
-        catch (IOException)
+        catch (IOException error)
         {
             // Whoever read the output has gone or its disk is full; the command's work is done and stands.
-            return exit == 0 ? (int)ExitCode.Unsafe : exit;
+            return ClosedPipe.Is(error) ? ClosedPipe.ExitCode : exit == 0 ? (int)ExitCode.Unsafe : exit;
         }
 
         return exit;

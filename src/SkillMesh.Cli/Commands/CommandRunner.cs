@@ -57,6 +57,8 @@ internal sealed class CommandRunner(CliHost host)
             case SkillMeshException known:
                 diagnostics.Write(known.Diagnostic);
                 return (int)known.ExitCode;
+            case IOException when ClosedPipe.Is(error):
+                return ClosedPipe.ExitCode;
             case IOException or UnauthorizedAccessException:
                 diagnostics.Write(WorkspaceRules.FileAccess.At(SourcePosition.None, error.Message));
                 return (int)ExitCode.Unsafe;

@@ -22,7 +22,7 @@ public static class AtomicFile
             {
                 using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            catch (Exception error) when (DiskRefusal.Is(error))
             {
                 // In use, or not ours to remove: it harms nobody.
             }
@@ -31,9 +31,14 @@ public static class AtomicFile
 
     /// <summary>Writes <paramref name="content"/> beside <paramref name="path"/>, flushes it to disk, and renames it
     /// into place. Folders are made as needed. Nothing is written when the file already holds these bytes.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">Its whole new content.</param>
+    /// <param name="faultPoint">Name of the fault points on the way.</param>
+    /// <param name="root">A folder that must not be left, not even by a link that is swapped meanwhile; null to trust the path.</param>
     /// <returns>Whether the file changed.</returns>
-    /// <exception cref="SkillMeshException">SKM0008 when the system refuses; the old file is untouched.</exception>
-    public static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint = "file")
+    /// <exception cref="SkillMeshException">SKM0008 when the system refuses; the old file is untouched. SKM0003 when the
+    /// path leads out of <paramref name="root"/>.</exception>
+    public static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint = "file", string? root = null)
     {
         try
         {
@@ -41,38 +46,74 @@ public static class AtomicFile
             {
                 return false;
             }
-
-            var folder = Path.GetDirectoryName(path)!;
-            Directory.CreateDirectory(folder);
-            var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}{Ending}");
-            try
-            {
-                // Open until it has its name: an open one is somebody's work, a closed one is a left-over.
-                using var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.Delete, bufferSize: 1);
-                FaultPoints.Reach($"{faultPoint}.before-write");
-                stream.Write(content);
-                FaultPoints.Reach($"{faultPoint}.before-flush");
-                stream.Flush(flushToDisk: true);
-                if (!OperatingSystem.IsWindows() && File.Exists(path))
-                {
-                    File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
-                }
-
-                FaultPoints.Reach($"{faultPoint}.before-rename");
-                File.Move(temporary, path, overwrite: true);
-                FaultPoints.Reach($"{faultPoint}.after-rename");
-            }
-            finally
-            {
-                File.Delete(temporary);
-            }
-
-            DurableFile.FlushFolder(folder);
-            return true;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (DiskRefusal.Is(error))
         {
-            throw new SkillMeshException(WorkspaceRules.FileAccess.At("", $"cannot write {path}: {error.Message}"), ExitCode.Unsafe, error);
+            throw Refused(path, error);
+        }
+
+        // A span cannot be captured; the buffer lives as long as the call.
+        var bytes = content.ToArray();
+        Replace(path, stream => stream.Write(bytes), faultPoint, root);
+        return true;
+    }
+
+    /// <summary>Replaces the file by what <paramref name="write"/> writes, like <see cref="Write"/>.</summary>
+    internal static void Replace(string path, Action<Stream> write, string faultPoint, string? root)
+    {
+        try
+        {
+            var folder = Path.GetDirectoryName(path)!;
+            if (root is null)
+            {
+                Directory.CreateDirectory(folder);
+                ReplaceIn(folder, path, write, faultPoint);
+            }
+            else
+            {
+                using var pinned = PinnedFolder.Make(folder, root);
+                ReplaceIn(pinned.Path, path, write, faultPoint);
+            }
+
+            DurableFile.FlushFolders(folder, root ?? folder);
+        }
+        catch (Exception error) when (DiskRefusal.Is(error))
+        {
+            throw Refused(path, error);
         }
     }
+
+    private static void ReplaceIn(string folder, string path, Action<Stream> write, string faultPoint)
+    {
+        var name = Path.GetFileName(path);
+        var target = Path.Combine(folder, name);
+        var temporary = Path.Combine(folder, $".{name}.{Environment.ProcessId}{Ending}");
+        try
+        {
+            // A new file is never somebody's link. It is open until it has its name: an open one is somebody's work, a
+            // closed one is a left-over.
+            File.Delete(temporary);
+            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Delete, bufferSize: 1);
+            FaultPoints.Reach($"{faultPoint}.before-write");
+            write(stream);
+            FaultPoints.Reach($"{faultPoint}.before-flush");
+            stream.Flush();
+            DurableFile.Flush(stream.SafeFileHandle, path);
+            if (!OperatingSystem.IsWindows() && File.Exists(target))
+            {
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+            }
+
+            FaultPoints.Reach($"{faultPoint}.before-rename");
+            File.Move(temporary, target, overwrite: true);
+            FaultPoints.Reach($"{faultPoint}.after-rename");
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private static SkillMeshException Refused(string path, Exception error) =>
+        new(WorkspaceRules.FileAccess.At("", $"cannot write {path}: {error.Message}"), ExitCode.Unsafe, error);
 }

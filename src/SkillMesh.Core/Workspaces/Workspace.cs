@@ -83,6 +83,11 @@ public sealed class Workspace
     /// <summary>Absolute path of a ledger's spool file: records of this clone that are not published yet.</summary>
     public string SpoolFile(LedgerKind kind) => Path.Combine(PrivateFolder, "spool", kind.Name + ".jsonl");
 
+    /// <summary>The folder that a write to <paramref name="path"/> must not leave: the root, or for what is this clone's
+    /// own the folder around it.</summary>
+    internal string RootOf(string path) =>
+        Git is not null && path.StartsWith(PrivateFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Git.CommonDir : Root;
+
     private bool IsInside(string full) =>
         full.Equals(Root, StringComparison.Ordinal)
         || full.StartsWith(Root.EndsWith(Path.DirectorySeparatorChar) ? Root : Root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
