@@ -1,6 +1,5 @@
 using System.Text;
 using SkillMesh.Core.Ledgers;
-using SkillMesh.Core.Records;
 using SkillMesh.Testing.Faults;
 using Xunit.Abstractions;
 
