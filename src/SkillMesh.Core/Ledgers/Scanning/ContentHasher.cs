@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SkillMesh.Core.Records;
@@ -37,12 +36,12 @@ public sealed class ContentHasher
     {
         // The key stream is as long as the longest content: SHA-256 in counter mode over the secret.
         Span<byte> block = stackalloc byte[KeyBytes + sizeof(int)];
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<byte> hash = stackalloc byte[ContentHash.Size];
         secret[..KeyBytes].CopyTo(block);
         for (var i = 0; i < _key.Length; i += 4)
         {
             BinaryPrimitives.WriteInt32LittleEndian(block[KeyBytes..], i);
-            SHA256.HashData(block, hash);
+            ContentHash.Compute(block, hash);
             MemoryMarshal.Cast<byte, ulong>(hash).CopyTo(_key.AsSpan(i));
         }
     }
@@ -72,8 +71,8 @@ public sealed class ContentHasher
         {
             var canonical = new ArrayBufferWriter<byte>(words * 8);
             CanonicalJson.Write(record, canonical, omit: "id");
-            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            SHA256.HashData(canonical.WrittenSpan, hash);
+            Span<byte> hash = stackalloc byte[ContentHash.Size];
+            ContentHash.Compute(canonical.WrittenSpan, hash);
             return new ContentKey(BinaryPrimitives.ReadUInt64LittleEndian(hash), BinaryPrimitives.ReadUInt64LittleEndian(hash[8..]));
         }
 
@@ -91,8 +90,8 @@ public sealed class ContentHasher
     {
         if (text.Length > (MaxWords - 8) * 8)
         {
-            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            SHA256.HashData(text, hash);
+            Span<byte> hash = stackalloc byte[ContentHash.Size];
+            ContentHash.Compute(text, hash);
             return new ContentKey(BinaryPrimitives.ReadUInt64LittleEndian(hash), BinaryPrimitives.ReadUInt64LittleEndian(hash[8..]));
         }
 
