@@ -51,7 +51,7 @@ public static class SkillMeshCli
         // Two answers that need no command tree: version probes and every press of the tab key are to cost nothing.
         if (args is ["--version"])
         {
-            host.Output.WriteLine(ToolVersion.Text);
+            TextOutput.For(host, noColor: true).Line(ToolVersion.Text);
             return 0;
         }
 
@@ -77,8 +77,9 @@ public static class SkillMeshCli
 
         return parsed.Invoke(new InvocationConfiguration
         {
-            Output = host.Output,
-            Error = host.Error,
+            // Help, errors and answers are ours: what the parser would print has not passed the renderers.
+            Output = TextWriter.Null,
+            Error = TextWriter.Null,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         });

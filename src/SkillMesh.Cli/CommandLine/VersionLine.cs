@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using SkillMesh.Cli.Hosting;
+using SkillMesh.Cli.Rendering;
 
 namespace SkillMesh.Cli.CommandLine;
 
@@ -11,7 +12,7 @@ internal sealed class VersionLine(CliHost host) : SynchronousCommandLineAction
 
     public override int Invoke(ParseResult parseResult)
     {
-        host.Output.WriteLine(ToolVersion.Text);
+        TextOutput.For(host, noColor: true).Line(ToolVersion.Text);
         return 0;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class DiagnosticWriter
 
     /// <summary>Writes to the host's standard error.</summary>
     public DiagnosticWriter(CliHost host, bool noColor, bool quiet)
-        : this(new TextOutput(host.Error, ColorChoice.For(host, host.ErrorIsTerminal, noColor), width: null), quiet)
+        : this(TextOutput.ForMessages(host, noColor), quiet)
     {
     }
 

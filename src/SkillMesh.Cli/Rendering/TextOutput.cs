@@ -3,12 +3,14 @@ using SkillMesh.Core.Text;
 
 namespace SkillMesh.Cli.Rendering;
 
-/// <summary>Text for people. Every piece passes <see cref="Printable"/>, so nothing that comes from a record can colour, move or
-/// hide; colours are added after that.</summary>
+/// <summary>Text for people, and the only way text gets to a stream. Every piece passes <see cref="Printable"/>, so nothing that
+/// comes from a record can colour, move or hide, and <see cref="CommandGuard"/>, so nothing speaks to a build runner; colours are
+/// added after that.</summary>
 internal sealed class TextOutput
 {
     private readonly TextWriter _writer;
     private readonly bool _color;
+    private CommandGuard _guard;
 
     /// <param name="writer">Where it goes.</param>
     /// <param name="color">Whether to colour.</param>
@@ -30,10 +32,14 @@ internal sealed class TextOutput
     public static TextOutput For(CliHost host, bool noColor) =>
         new(host.Output, ColorChoice.For(host, host.OutputIsTerminal, noColor), host.Width);
 
+    /// <summary>The host's standard error, for messages; their lines are not cut.</summary>
+    public static TextOutput ForMessages(CliHost host, bool noColor) =>
+        new(host.Error, ColorChoice.For(host, host.ErrorIsTerminal, noColor), width: null);
+
     /// <summary>A piece of a line.</summary>
     public TextOutput Text(string text, Paint paint = Paint.None)
     {
-        var safe = Printable.Line(text);
+        var safe = _guard.Take(Printable.Line(text));
         if (!_color || paint == Paint.None || safe.Length == 0)
         {
             _writer.Write(safe);
@@ -51,6 +57,7 @@ internal sealed class TextOutput
     {
         Text(text, paint);
         _writer.Write('\n');
+        _guard.EndLine();
         return this;
     }
 

@@ -135,11 +135,24 @@ public static class WorkspaceRules
         "The demo runs the tool's own commands on a throw-away repository. The message above says what stopped this one.",
         "Mend what the message above says, then run the demo again.");
 
+    /// <summary>Something else stands in a file's place.</summary>
+    public static readonly DiagnosticRule NotAFile = new("SKM0030", Severity.Error, "not a file",
+        "'{0}' is {1}, not a file",
+        "A pipe would make every reader wait for ever, and a folder would pass for a missing file. Nothing was read or written.",
+        "Move it away; if the file was replaced by it, `git checkout -- FILE` puts the file back.");
+
+    /// <summary>A link under .claude.</summary>
+    public static readonly DiagnosticRule LinkInTheWay = new("SKM0031", Severity.Error, "a link stands in the way",
+        "'{0}' is a link",
+        "The .claude folder and the files in it are never read or written through a link: what it points to may be changed between looking and writing, and git commits the link, not the file.",
+        "Replace the link by the folder or file itself.");
+
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         NotInitialised, PathNotFound, PathOutside, ConfigInvalid, YamlInvalid, BadArgument, Busy, FileAccess, InternalError,
         NotARepository, GitOperationInProgress, DetachedHead, IndexLocked, UnsupportedRepository, NoIdentity,
         BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation, DemoStepFailed,
+        NotAFile, LinkInTheWay,
     ];
 }

@@ -1,4 +1,5 @@
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Files;
 using SkillMesh.Core.Records;
 using SkillMesh.Core.Workspaces;
 
@@ -15,7 +16,7 @@ public sealed record LedgerFile(string Path, string DisplayPath, bool IsShard)
     {
         var files = new List<LedgerFile>();
         var published = workspace.LedgerFile(kind);
-        if (File.Exists(published))
+        if (RegularFile.Exists(published))
         {
             files.Add(new LedgerFile(published, workspace.Relative(published), IsShard: false));
         }
@@ -31,7 +32,7 @@ public sealed record LedgerFile(string Path, string DisplayPath, bool IsShard)
         }
 
         var spool = workspace.SpoolFile(kind);
-        if (File.Exists(spool))
+        if (RegularFile.Exists(spool))
         {
             files.Add(new LedgerFile(spool, $"spool/{kind.Name}.jsonl", IsShard: false));
         }
@@ -40,8 +41,8 @@ public sealed record LedgerFile(string Path, string DisplayPath, bool IsShard)
     }
 
     /// <summary>Opens the file for reading while others append to it or replace it.</summary>
-    public FileStream OpenRead() =>
-        new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
+    /// <exception cref="SkillMeshException">SKM0030 when it is no file.</exception>
+    public FileStream OpenRead() => RegularFile.OpenRead(Path);
 
     /// <summary>Reads every line: <paramref name="onRecord"/> gets the ones that are records with their bytes,
     /// <paramref name="onFault"/> the ones that are not with the reason.</summary>

@@ -25,7 +25,7 @@ public sealed class LedgerReader
         foreach (var file in files)
         {
             lines += file.Read((record, bytes, offset) => set.Add(record, bytes.Span, offset), (fault, _) => set.Fault(fault));
-            if (file.IsShard && ShardName.Of(File.ReadAllBytes(file.Path)) != Path.GetFileNameWithoutExtension(file.Path))
+            if (file.IsShard && ShardName.Of(Files.RegularFile.ReadAllBytes(file.Path)) != Path.GetFileNameWithoutExtension(file.Path))
             {
                 set.Fault(LedgerRules.ShardChanged.At(file.DisplayPath));
             }

@@ -92,7 +92,7 @@ public sealed class LedgerRewriter(Workspace workspace, LedgerWriter writer, Tim
 
     private static void Walk(LedgerFile file, LineAction action)
     {
-        var bytes = File.ReadAllBytes(file.Path);
+        var bytes = RegularFile.ReadAllBytes(file.Path);
         var start = bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
         while (start < bytes.Length)
         {

@@ -49,6 +49,7 @@ public sealed class LedgerWriter
     {
         var (id, line, redacted) = Prepare(kind, json);
         var target = Target(kind);
+        RegularFile.Require(target);
         using var held = FileLock.Take(LockPath(kind), LockWait, _clock);
         var duplicate = TailHolds(target, id);
         if (!duplicate)
@@ -88,7 +89,7 @@ public sealed class LedgerWriter
     }
 
     internal string LockPath(LedgerKind kind) =>
-        Path.Combine(_workspace.PrivateFolder, "locks", kind.Name.Replace('/', '.') + ".lock");
+        _workspace.Private($"locks/{kind.Name.Replace('/', '.')}.lock");
 
     internal FileLock Lock(LedgerKind kind) => FileLock.Take(LockPath(kind), LockWait, _clock);
 
@@ -205,7 +206,7 @@ public sealed class LedgerWriter
             writer.WriteEndObject();
         }
 
-        return output.WrittenSpan.ToArray();
+        return Text.Printable.Json(output.WrittenSpan.ToArray());
     }
 
     private string Display(LedgerKind kind, string target) =>

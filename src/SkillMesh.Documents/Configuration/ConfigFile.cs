@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SkillMesh.Core.Configuration;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Files;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Documents.Yaml;
 using SkillMesh.Schemas;
@@ -26,7 +27,7 @@ public static class ConfigFile
     {
         ArgumentNullException.ThrowIfNull(workspace);
         var path = workspace.Resolve(Workspace.ConfigPath);
-        return File.Exists(path) ? Parse(File.ReadAllBytes(path)) : (SkillMeshConfig.Default, []);
+        return RegularFile.Exists(path) ? Parse(RegularFile.ReadAllBytes(path)) : (SkillMeshConfig.Default, []);
     }
 
     /// <summary>The settings in these bytes.</summary>
@@ -56,6 +57,12 @@ public static class ConfigFile
             return (SkillMeshConfig.Default, [.. errors.Select(error => WorkspaceRules.ConfigInvalid.At(
                 read.Positions.At((int)error.ByteOffset),
                 SchemaErrorText.Describe(error)))]);
+        }
+
+        var expressions = ConfigExpressions.Faults(read.Json.Span, read.Positions);
+        if (expressions.Count > 0)
+        {
+            return (SkillMeshConfig.Default, expressions);
         }
 
         using var document = JsonDocument.Parse(read.Json);

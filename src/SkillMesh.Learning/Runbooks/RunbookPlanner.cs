@@ -1,5 +1,6 @@
 using System.Text;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Files;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Documents.Sections;
 using SkillMesh.Learning.Fold;
@@ -92,7 +93,7 @@ public sealed class RunbookPlanner
     {
         var path = PathOf(agent);
         var full = _workspace.Resolve(path);
-        var before = File.Exists(full) ? File.ReadAllBytes(full) : null;
+        var before = RegularFile.Exists(full) ? RegularFile.ReadAllBytes(full) : null;
         if (before is null && promoted.Count == 0)
         {
             return null;
