@@ -90,7 +90,7 @@ public static class HiddenText
     private static bool IsUnspaced(int value) => value is (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF);
 
     private static bool RunsLeft(ReadOnlySpan<char> text) =>
-        text.ContainsAnyInRange('\u05D0', '\u05EA') || text.ContainsAnyInRange('\u0620', '\u07BF') || text.ContainsAnyInRange('\uFB1D', '\uFDFD');
+        text.ContainsAnyInRange('\u05D0', '\u05EA') || text.ContainsAnyInRange('\u0620', '\u07BF') || text.ContainsAnyInRange('\uFB1D', '\uFDCF');
 
     private static int Before(ReadOnlySpan<char> text, int at) =>
         Rune.DecodeLastFromUtf16(text[..at], out var rune, out _) == System.Buffers.OperationStatus.Done ? rune.Value : 0;

@@ -7,6 +7,8 @@ public sealed class GitCanaryTests
 {
     private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "skillmesh.exe" : "skillmesh");
 
+    private static readonly string[] Names = ["$(touch canary)", "a;touch-canary", "::error::x", "-x", "a\u202eb##[error]x"];
+
     private static readonly string[] Keys =
     [
         "core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.askPass", "core.gitProxy", "diff.external", "diff.all.textconv", "diff.all.command", "filter.all.clean", "filter.all.smudge", "filter.all.process",
@@ -83,15 +85,14 @@ public sealed class GitCanaryTests
     }
 
     [Theory]
-    [InlineData("$(touch canary)")]
-    [InlineData("`touch-canary`")]
-    [InlineData("a;touch-canary")]
-    [InlineData("::error::x")]
-    [InlineData("-x")]
-    [InlineData("a\u202eb")]
-    [InlineData("##[error]x")]
-    public void ABranchAndAnAuthorMayHaveAnyName(string name)
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void ABranchAndAnAuthorMayHaveAnyName(int number)
     {
+        var name = Names[number];
         using var repository = new TempRepository();
         repository.Write("file", "x");
         repository.Git("add", "file");

@@ -40,6 +40,7 @@ internal sealed class HostileWorld : IDisposable
     public static void Append(string repository, string ledger, params (string Name, string Value)[] fields)
     {
         var path = Path.Combine(repository, ".claude", ledger + ".jsonl");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.AppendAllText(path, $"{{{string.Join(',', fields.Select(field => $"{Quote(field.Name)}:{Quote(field.Value)}"))}}}\n");
     }
 
