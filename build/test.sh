@@ -22,6 +22,7 @@ done
 
 . build/environment.sh
 . build/libgit2.sh
+. build/faulttools.sh
 # Tests that commit somewhere have an identity without anybody's configuration being read or written.
 export GIT_AUTHOR_NAME='Test User' GIT_AUTHOR_EMAIL=test@example.com
 export GIT_COMMITTER_NAME='Test User' GIT_COMMITTER_EMAIL=test@example.com

@@ -1,0 +1,2 @@
+// Sweeps of processes disturb each other: one after the other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Reflection;
+
+namespace SkillMesh.Testing.Faults;
+
+/// <summary>Finds out once what this machine lets a fault test do.</summary>
+public static class Machine
+{
+    private static readonly (Requirements Need, Lazy<bool> Here, string Reason)[] Checks =
+    [
+        (Requirements.Unix, new(() => !OperatingSystem.IsWindows()), "needs a Unix"),
+        (Requirements.Strace, new(() => Works("strace", "-f", "-o", "/dev/null", "-e", "trace=none", "true")), "strace is missing or may not trace here"),
+        (Requirements.Gcc, new(() => Works("gcc", "--version")), "gcc is missing"),
+        (Requirements.Namespaces, new(() => Works("unshare", "-Urm", "true")), "unshare cannot make user and mount namespaces here"),
+        (Requirements.Root, new(() => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess), "needs the rights of root"),
+        (Requirements.FaultPoints, new(HasFaultPoints), "fault points are not in a release build"),
+    ];
+
+    /// <summary>Whether the long sweeps were asked for: <c>build/test.sh --all</c>.</summary>
+    public static bool Slow { get; } = Environment.GetEnvironmentVariable("SKILLMESH_SLOW") == "1";
+
+    /// <summary>The size of a sweep: small in every run so that it stays exercised, whole when asked for.</summary>
+    public static int Size(int usual, int all) => Slow ? all : usual;
+
+    /// <summary>Why a test with these needs cannot run here; null when it can.</summary>
+    public static string? Obstacle(Requirements needs)
+    {
+        foreach (var (need, here, reason) in Checks)
+        {
+            if (needs.HasFlag(need) && !here.Value)
+            {
+                return reason;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Works(string program, params string[] arguments)
+    {
+        try
+        {
+            return ProcessRunner.Run(program, arguments, Path.GetTempPath()).ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    // The test assembly is built as the product beside it is.
+    private static bool HasFaultPoints() =>
+        typeof(Machine).Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled == true;
+}
