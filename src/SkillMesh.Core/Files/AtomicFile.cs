@@ -47,8 +47,11 @@ public static class AtomicFile
             var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}{Ending}");
             try
             {
+                // Whatever has this process's name is a left-over, or a link that somebody put there to be written through.
+                File.Delete(temporary);
+
                 // Open until it has its name: an open one is somebody's work, a closed one is a left-over.
-                using var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.Delete, bufferSize: 1);
+                using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Delete, bufferSize: 1);
                 FaultPoints.Reach($"{faultPoint}.before-write");
                 stream.Write(content);
                 FaultPoints.Reach($"{faultPoint}.before-flush");

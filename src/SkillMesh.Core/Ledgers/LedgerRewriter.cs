@@ -71,6 +71,13 @@ public sealed class LedgerRewriter(Workspace workspace, LedgerWriter writer, Tim
             if (count > 0)
             {
                 var quarantine = (file.IsShard ? Path.ChangeExtension(workspace.ShardFolder(kind), ".jsonl") : file.Path) + ".quarantine";
+                if (file.DisplayPath.StartsWith('.'))
+                {
+                    // In the tree it may have been put there by others, as a link.
+                    quarantine = workspace.Resolve(workspace.Relative(quarantine));
+                }
+
+                RegularFile.Require(quarantine);
                 DurableFile.Append(quarantine, moved.WrittenSpan);
                 DurableFile.FlushFolder(Path.GetDirectoryName(quarantine)!);
                 Rewrite(file, record => record is not null);

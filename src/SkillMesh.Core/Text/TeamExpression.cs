@@ -10,8 +10,12 @@ public static class TeamExpression
     /// <summary>Longest expression, in UTF-16 units.</summary>
     public const int MaxLength = 1000;
 
-    /// <summary>Most that the counted repetitions of one expression may multiply to.</summary>
-    public const int MaxRepeats = 1000;
+    /// <summary>Most characters and classes it may have when its counted repetitions are written out.</summary>
+    public const int MaxSize = 2000;
+
+    /// <summary>Most that counts which stand in each other may multiply to: each text position can then be at as many places of
+    /// the expression at once.</summary>
+    public const int MaxNested = 100;
 
     // The matcher needs no backtracking; this is the net below it, wide enough for a busy machine's first use.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
@@ -27,10 +31,10 @@ public static class TeamExpression
                 CultureInfo.InvariantCulture, $"it is {expression.Length} characters long; at most {MaxLength} are taken"), nameof(expression));
         }
 
-        if (Repeats(expression) > MaxRepeats)
+        var size = ExpressionSize.Of(expression);
+        if (size.Size > MaxSize || size.Nested > MaxNested)
         {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"its counted repetitions multiply to more than {MaxRepeats}"), nameof(expression));
+            throw new ArgumentException("its counted repetitions make it too large", nameof(expression));
         }
 
         try
@@ -61,41 +65,6 @@ public static class TeamExpression
             return error.Message.Split(" (Parameter", 2)[0];
         }
     }
-
-    // The product over all {n}, {n,} and {n,m}, wherever they stand: nested ones multiply, and the bound is wide enough for
-    // those that stand beside each other.
-    private static long Repeats(string expression)
-    {
-        long product = 1;
-        for (var i = 0; i < expression.Length && product <= MaxRepeats; i++)
-        {
-            if (expression[i] == '\\')
-            {
-                i++;
-            }
-            else if (expression[i] == '{' && Bound(expression.AsSpan(i + 1)) is { } bound)
-            {
-                product *= Math.Clamp(bound, 1, MaxRepeats + 1);
-            }
-        }
-
-        return product;
-    }
-
-    private static long? Bound(ReadOnlySpan<char> text)
-    {
-        var end = text.IndexOf('}');
-        var inside = end < 0 ? default : text[..end];
-        var comma = inside.IndexOf(',');
-        var least = comma < 0 ? inside : inside[..comma];
-        var most = comma < 0 ? inside : inside[(comma + 1)..];
-        return Number(most.IsEmpty ? least : most);
-    }
-
-    private static long? Number(ReadOnlySpan<char> digits) =>
-        digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9') ? null
-        : digits.Length > 9 ? long.MaxValue / 2
-        : long.Parse(digits, CultureInfo.InvariantCulture);
 
     // InvalidGroupingConstruct -> "invalid grouping construct".
     private static string Words(RegexParseError error) =>

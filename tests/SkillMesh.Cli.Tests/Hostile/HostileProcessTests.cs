@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SkillMesh.Testing;
+using SkillMesh.Testing.Faults;
 
 namespace SkillMesh.Cli.Tests.Hostile;
 
@@ -68,7 +69,7 @@ public sealed partial class HostileProcessTests
         inspector.AssertClean();
     }
 
-    [StraceFact]
+    [FaultFact(Requirements.Strace)]
     public void NothingIsOpenedForWritingOutsideAndNothingButGitIsStarted()
     {
         using var world = new HostileWorld();

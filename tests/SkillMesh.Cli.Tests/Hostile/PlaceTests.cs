@@ -84,6 +84,35 @@ public sealed class PlaceTests
         }
     }
 
+    [Fact]
+    public void LinksInTheNamesOfFilesToComeAreNotWrittenThrough()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var world = new HostileWorld();
+        var inspector = new Inspector();
+        foreach (var (file, args) in (ReadOnlySpan<(string, string[])>)
+        [
+            ($".claude/skills/runbooks/api-dev/.RUNBOOK.md.{Environment.ProcessId}.skillmesh-tmp", ["evolve"]),
+            ($".claude/patterns/.patterns.json.{Environment.ProcessId}.skillmesh-tmp", ["evolve"]),
+            ($".claude/.review-findings.jsonl.{Environment.ProcessId}.skillmesh-tmp", ["validate", "--fix"]),
+            (".claude/review-findings.jsonl.quarantine", ["validate", "--fix"]),
+            (".claude/tombstones.jsonl", ["ledger", "purge", "x", "--reason", "y"]),
+        ])
+        {
+            var repository = world.NewRepository();
+            File.AppendAllText(Path.Combine(repository, ".claude", "review-findings.jsonl"), "broken\n");
+            Put(repository, file, Kinds["link to a missing file outside"]);
+            inspector.Look(file, args, CliRun.In(repository, args));
+            world.AssertUntouched(inspector, file);
+        }
+
+        inspector.AssertClean();
+    }
+
     private static string Out(string path, string name)
     {
         // world/repo/N/... -> world/outside
