@@ -75,10 +75,12 @@ public static class HiddenText
             0xFE0F => IsPictograph(before) || (before is (>= '0' and <= '9') or '#' or '*' && after == 0x20E3),
             0xFE0E => IsPictograph(before),
             Joiner => IsJoined(before) || ((IsPictograph(before) || before == 0xFE0F) && IsPictograph(after)),
-            NonJoiner => IsJoined(before) && IsJoined(after),
+
+            // Also at the end of a word, where it keeps the last letter from taking its joined form.
+            NonJoiner => IsJoined(before),
 
             // Scripts that are written without spaces mark where a line may break.
-            0x200B => IsUnspaced(before) && IsUnspaced(after),
+            0x200B => IsUnspaced(before) || IsUnspaced(after),
 
             // They place the signs around words of a script that runs from right to left; elsewhere they only mislead.
             0x200E or 0x200F or 0x061C => RunsLeft(text),

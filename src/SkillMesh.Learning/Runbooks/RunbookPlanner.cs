@@ -2,6 +2,7 @@ using System.Text;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
 using SkillMesh.Core.Workspaces;
+using SkillMesh.Documents.Markdown;
 using SkillMesh.Documents.Sections;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Names;
@@ -99,7 +100,7 @@ public sealed class RunbookPlanner
             return null;
         }
 
-        var start = before ?? Encoding.UTF8.GetBytes(RunbookTemplates.Runbook.Fill(new Dictionary<string, string> { ["agent"] = agent }));
+        var start = before ?? Encoding.UTF8.GetBytes(RunbookTemplates.Runbook.Fill(new Dictionary<string, string> { ["agent"] = MarkdownText.Inline(agent) }));
         if (ConflictLine(start) is { } conflict)
         {
             faults.Add(LedgerRules.ConflictMarker.At(new SourcePosition(path, conflict), "<<<<<<<"));

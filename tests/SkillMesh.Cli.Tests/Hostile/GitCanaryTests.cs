@@ -38,7 +38,7 @@ public sealed class GitCanaryTests
             Assert.True(!File.Exists(log), $"{string.Join(' ', args)}: {(File.Exists(log) ? File.ReadAllText(log) : "")}");
         }
 
-        Assert.Equal("skillmesh: promote 1", repository.Git("log", "-1", "--format=%s").Trim());
+        Assert.StartsWith("skillmesh: ", repository.Git("log", "-1", "--format=%s"), StringComparison.Ordinal);
     }
 
     [Fact]

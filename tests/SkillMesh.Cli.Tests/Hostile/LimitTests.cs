@@ -1,5 +1,3 @@
-using SkillMesh.Testing;
-
 namespace SkillMesh.Cli.Tests.Hostile;
 
 /// <summary>Tests that bound time: they run alone and count processor time.</summary>

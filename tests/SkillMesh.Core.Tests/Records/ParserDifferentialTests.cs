@@ -48,8 +48,8 @@ public class ParserDifferentialTests
             {
                 var name = Quoted(property.Name);
                 var value = property.Value.GetRawText();
-                Assert.True(Sees($$"""{"properties":{{{name}}:{"const":{{value}}}},"required":[{{name}}]}""", bytes), line);
-                Assert.False(Sees($$"""{"properties":{{{name}}:{"not":{"const":{{value}}}}}}""", bytes), line);
+                Assert.True(Sees($$$"""{"properties":{ {{{name}}}:{"const":{{{value}}} } },"required":[{{{name}}}]}""", bytes), line);
+                Assert.False(Sees($$$"""{"properties":{ {{{name}}}:{"not":{"const":{{{value}}} } } } }""", bytes), line);
             }
         }
 

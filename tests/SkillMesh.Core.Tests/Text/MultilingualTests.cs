@@ -8,21 +8,21 @@ namespace SkillMesh.Core.Tests.Text;
 /// <summary>No alarm on what people really write.</summary>
 public class MultilingualTests
 {
-    private const int MostLines = 200_000;
+    private const int MostLines = 50_000;
 
     [Fact]
     public void ASentenceInEachOfManyLanguagesRaisesNoAlarm()
     {
         var lines = File.ReadAllLines(RepositoryRoot.At("tests", "SkillMesh.Core.Tests", "Fixtures", "multilingual.txt")).Where(line => line.Length > 0).ToList();
         Assert.True(lines.Count >= 60);
-        Assert.Empty(lines.Where(IsAlarm));
+        Assert.DoesNotContain(lines, line => IsAlarm(line));
     }
 
     /// <summary>The translations of the programs on this machine: tens of thousands of lines in some 100 languages.</summary>
     [TranslationsFact]
     public void FewerThanOneInAThousandTranslatedLinesRaisesAnAlarm()
     {
-        var lines = TranslationsFactAttribute.Files().SelectMany(Messages).Where(line => line.Any(c => c > 0x7F)).Distinct(StringComparer.Ordinal).Take(MostLines).ToList();
+        var lines = TranslationsFactAttribute.Files().SelectMany(Messages).Where(line => line.Any(c => c > 0x7F) && !line.Any(char.IsControl)).Distinct(StringComparer.Ordinal).Take(MostLines).ToList();
         Assert.True(lines.Count >= 10_000, $"{lines.Count} lines");
         var alarms = lines.Where(IsAlarm).ToList();
         Assert.True(alarms.Count * 1000L < lines.Count, $"{alarms.Count} of {lines.Count} lines: {string.Join("; ", alarms.Take(20).Select(Printable.Line))}");
