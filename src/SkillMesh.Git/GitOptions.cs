@@ -7,6 +7,9 @@ namespace SkillMesh.Git;
 /// <param name="Force">Takes this engine or none; null lets <see cref="GitRepositories"/> choose.</param>
 public sealed record GitOptions(Func<string, string?> Environment, TimeProvider Clock, GitEngine? Force = null)
 {
+    /// <summary>A commit will follow: what it has to ask git is asked at once, beside the opening.</summary>
+    public bool ToCommit { get; init; }
+
     /// <summary>How long to wait for a held <c>index.lock</c> before SKM0013.</summary>
     public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(5);
 

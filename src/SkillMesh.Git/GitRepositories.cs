@@ -10,6 +10,14 @@ namespace SkillMesh.Git;
 /// <summary>The way in: finds the repository and chooses the engine.</summary>
 public static class GitRepositories
 {
+    /// <summary>The environment variable by which a person takes one engine or none: <c>libgit2</c> or
+    /// <c>command-line</c>.</summary>
+    public const string EngineVariable = "SKILLMESH_GIT_ENGINE";
+
+    /// <summary>Whether this build holds the libgit2 engine. Where it does not, git's command line is the engine and no note says
+    /// so: nothing can be done about it.</summary>
+    public static bool HoldsLibGit2 => LibGit2Opening.IsBuiltIn;
+
     /// <summary>Opens the repository that holds <paramref name="path"/>. libgit2 does it where it can; git's command line
     /// takes every other shape, and a note says why.</summary>
     /// <param name="path">An existing folder, the work tree's root or below.</param>
@@ -27,16 +35,26 @@ public static class GitRepositories
         var folder = RealPath.Of(path);
         var git = executable is null ? null : new GitProcess(executable, folder, options);
         string? obstacle = null;
-        if (options.Force != GitEngine.CommandLine)
+        var force = options.Force;
+        if (force is null && options.Environment(EngineVariable) is { Length: > 0 } wanted)
         {
-            obstacle = shape.LibGit2Obstacle
-                ?? (RuntimeFeature.IsDynamicCodeSupported ? null : "this is a native build, which leaves libgit2 out");
+            force = wanted switch { "libgit2" => GitEngine.LibGit2, "command-line" => GitEngine.CommandLine, _ => null };
+            if (force is null)
+            {
+                return new GitOpening(null, WorkspaceRules.UnsupportedRepository.At(
+                    SourcePosition.None, $"{EngineVariable} is '{wanted}'; it may be libgit2 or command-line"));
+            }
+        }
+
+        if (force == GitEngine.LibGit2 || (force is null && HoldsLibGit2))
+        {
+            obstacle = shape.LibGit2Obstacle;
             if (obstacle is null && TryLibGit2(shape, git, out obstacle) is { } repository)
             {
                 return new GitOpening(repository, null);
             }
 
-            if (options.Force == GitEngine.LibGit2)
+            if (force == GitEngine.LibGit2)
             {
                 return new GitOpening(null, WorkspaceRules.UnsupportedRepository.At(
                     SourcePosition.None, $"libgit2 cannot take {path}: {obstacle}"));

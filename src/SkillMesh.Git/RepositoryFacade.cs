@@ -6,7 +6,7 @@ using SkillMesh.Git.Shapes;
 namespace SkillMesh.Git;
 
 /// <summary>The seam over one engine's store.</summary>
-internal sealed class RepositoryFacade(GitEngine engine, Place place, IGitStore store, GitProcess? git) : IGitRepository
+internal sealed class RepositoryFacade(GitEngine engine, Place place, IGitStore store, GitProcess? git, GitSettings? settings) : IGitRepository
 {
     /// <inheritdoc/>
     public GitEngine Engine => engine;
@@ -60,12 +60,16 @@ internal sealed class RepositoryFacade(GitEngine engine, Place place, IGitStore 
     public CommitOutcome Commit(CommitRequest request) => Workflow().Run(request);
 
     /// <inheritdoc/>
-    public void Dispose() => store.Dispose();
+    public void Dispose()
+    {
+        settings?.Dispose();
+        store.Dispose();
+    }
 
-    private CommitWorkflow Workflow() => git is null
+    private CommitWorkflow Workflow() => git is null || settings is null
         ? throw new SkillMeshException(
             WorkspaceRules.GitFailed.At(SourcePosition.None, "commit", "there is no git on PATH"), ExitCode.Unsafe)
-        : new CommitWorkflow(store, git, place);
+        : new CommitWorkflow(store, git, settings, place);
 
     private byte[] Blob(string path, string id) =>
         store.ReadObject(id) ?? throw Refusal.Damaged($"'{path}': blob {id} is missing");

@@ -14,7 +14,8 @@ public class WaysOutTests
         ["src/SkillMesh.Cli/SkillMeshCli.cs"] = "flushes them",
         ["src/SkillMesh.Cli/Rendering/TextOutput.cs"] = "the way out for text",
         ["src/SkillMesh.Cli/Rendering/JsonOutput.cs"] = "the way out for JSON",
-        ["src/SkillMesh.Cli/Rendering/Live/LiveTerminal.cs"] = "progress, charts and questions at a terminal",
+        ["src/SkillMesh.Cli/Rendering/Live/"] = "progress, charts and questions at a terminal",
+        ["src/SkillMesh.Cli/Rendering/LivePlain/"] = "the same in the native build",
         ["src/SkillMesh.Cli/Demo/DemoRun.cs"] = "runs the tool itself with streams of its own",
     };
 
@@ -22,8 +23,10 @@ public class WaysOutTests
     private static readonly Dictionary<string, string> Openers = new()
     {
         ["src/SkillMesh.Core/Files/"] = "the ways to read, append, replace and lock",
+        ["src/SkillMesh.Core/Ledgers/LedgerFile.cs"] = "opens what it has just looked at for a scan",
         ["src/SkillMesh.Core/Ledgers/LedgerWriter.cs"] = "reads the end of the ledger it has just looked at",
         ["src/SkillMesh.Cli/Demo/DemoRepository.cs"] = "fills a new folder of its own",
+        ["src/SkillMesh.Cli/Commands/Schemas/InputFile.cs"] = "reads what its user names, a pipe too",
         ["src/SkillMesh.Git/"] = "git's own folder",
     };
 
@@ -33,7 +36,7 @@ public class WaysOutTests
     public void NothingPrintsPastTheRenderers() =>
         Checkout.AssertNone(
             from source in CSharpSources.OfProduct
-            where source.Path.StartsWith("src/SkillMesh.", StringComparison.Ordinal) && !Printers.ContainsKey(source.Path)
+            where source.Path.StartsWith("src/SkillMesh.", StringComparison.Ordinal) && !Printers.Keys.Any(place => source.Path.StartsWith(place, StringComparison.Ordinal))
             from fault in Prints(source)
             select fault);
 

@@ -3,6 +3,7 @@ using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Hosting;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Redaction;
 
 namespace SkillMesh.Cli.Commands;
 
@@ -22,11 +23,12 @@ internal sealed class CommandRunner(CliHost host)
     private int Run(ParseResult parsed, Func<CommandContext, Answer> body)
     {
         var globals = GlobalOptions.Of(parsed);
-        var diagnostics = new DiagnosticWriter(host, globals.NoColor, globals.Quiet);
+        var context = new CommandContext(host, parsed, globals);
         try
         {
-            var answer = body(new CommandContext(host, parsed, globals));
-            Print(answer, globals);
+            var answer = body(context);
+            Print(answer, globals, context.Redactor);
+            var diagnostics = new DiagnosticWriter(host, globals.NoColor, globals.Quiet, context.Redactor);
             foreach (var diagnostic in answer.Diagnostics)
             {
                 diagnostics.Write(diagnostic);
@@ -34,14 +36,14 @@ internal sealed class CommandRunner(CliHost host)
 
             if (answer.Summary is not null && !globals.Quiet && !globals.Json)
             {
-                TextOutput.ForMessages(host, globals.NoColor).Line(answer.Summary, Paint.Dim);
+                TextOutput.ForMessages(host, globals.NoColor, context.Redactor).Line(answer.Summary, Paint.Dim);
             }
 
             return (int)answer.Exit;
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            return Fail(error, diagnostics);
+            return Fail(error, new DiagnosticWriter(host, globals.NoColor, globals.Quiet, context.Redactor));
         }
     }
 
@@ -63,15 +65,15 @@ internal sealed class CommandRunner(CliHost host)
         }
     }
 
-    private void Print(Answer answer, GlobalOptions globals)
+    private void Print(Answer answer, GlobalOptions globals, Redactor redactor)
     {
         if (globals.Json && answer.ToJson() is { } json)
         {
-            JsonOutput.Write(host, json);
+            JsonOutput.Write(host, redactor.RedactJson(json, homes: false));
             return;
         }
 
-        answer.WriteText(TextOutput.For(host, globals.NoColor));
+        answer.WriteText(TextOutput.For(host, globals.NoColor, redactor));
     }
 
     // One frame says where to look and holds no path of the machine the tool was built on.

@@ -1,4 +1,5 @@
-using SkillMesh.Cli.Hosting;
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Workspaces;
 using SkillMesh.Git;
 
 namespace SkillMesh.Cli.Commands;
@@ -6,6 +7,22 @@ namespace SkillMesh.Cli.Commands;
 /// <summary>How commands reach git. In a class of its own, so that the others start without the git library.</summary>
 internal static class GitAccess
 {
-    /// <summary>What the repository needs from the host.</summary>
-    public static GitOptions Options(CliHost host) => new(host.Variable, host.Clock);
+    /// <summary>The repository a command commits to.</summary>
+    /// <exception cref="SkillMeshException">SKM0010 or SKM0014 (exit 2) when there is none that can be used.</exception>
+    public static IGitRepository OpenToCommit(string root, HostEnvironment host)
+    {
+        var opening = GitRepositories.Open(root, new GitOptions(host.Variable, host.Clock) { ToCommit = true });
+        return opening.Repository ?? throw new SkillMeshException(opening.Note!, ExitCode.Usage);
+    }
+
+    /// <summary>The repository a command looks at, or null.</summary>
+    public static IGitRepository? Look(string root, HostEnvironment host) =>
+        GitRepositories.Open(root, new GitOptions(host.Variable, host.Clock)).Repository;
+
+    /// <summary>What to say about files that were left out of a commit; nothing when there are none.</summary>
+    public static IEnumerable<Diagnostic> LeftOut(CommitOutcome? commit) => commit is null || commit.Ignored.Count == 0 ? [] :
+    [
+        WorkspaceRules.IgnoredByGit.At(commit.Ignored[0], commit.Ignored.Count == 1
+            ? commit.Ignored[0] : $"{commit.Ignored[0]} and {commit.Ignored.Count - 1} more"),
+    ];
 }

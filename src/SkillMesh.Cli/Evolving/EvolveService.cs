@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
+using SkillMesh.Cli.Commands;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
 using SkillMesh.Core.Ledgers;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Git;
 using SkillMesh.Learning.Fold;
@@ -44,7 +46,7 @@ internal sealed class EvolveService
 
         using var held = FileLock.Take(_workspace.Private("locks/evolve.lock"), LockWait, _host.Clock);
         Sweep();
-        using var repository = options.Commit ? OpenRepository() : null;
+        using var repository = options.Commit ? GitAccess.OpenToCommit(_workspace.Root, _host) : null;
         repository?.RequireCommittable();
         var published = new List<PublishedShard>();
         for (var attempt = 1; ; attempt++)
@@ -177,7 +179,8 @@ internal sealed class EvolveService
     private EvolvedFile Derived(string path, byte[] bytes)
     {
         var full = _workspace.Resolve(path);
-        return new EvolvedFile(path, RegularFile.Exists(full) ? RegularFile.ReadAllBytes(full) : null, bytes, Tracked: false);
+        var kept = Redactor.For(_workspace.Config).RedactJson(bytes);
+        return new EvolvedFile(path, RegularFile.Exists(full) ? RegularFile.ReadAllBytes(full) : null, kept, Tracked: false);
     }
 
     // New rows go to the seeds' file where there is one, else into a shard of their own.
@@ -230,14 +233,8 @@ internal sealed class EvolveService
         return true;
     }
 
-    private IGitRepository OpenRepository()
-    {
-        var opening = GitRepositories.Open(_workspace.Root, new GitOptions(_host.Variable, _host.Clock));
-        return opening.Repository ?? throw new SkillMeshException(opening.Note!, ExitCode.Usage);
-    }
-
     // A hook or a signature that refuses leaves the files as they were; records stay in their shard, where they count.
-    private string? CommitOrTakeBack(IGitRepository repository, EvolvePlan plan)
+    private CommitOutcome CommitOrTakeBack(IGitRepository repository, EvolvePlan plan)
     {
         try
         {
@@ -267,7 +264,7 @@ internal sealed class EvolveService
         }
     }
 
-    private string? Commit(IGitRepository repository, EvolvePlan plan)
+    private CommitOutcome Commit(IGitRepository repository, EvolvePlan plan)
     {
         var runbooks = plan.Runbooks.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
         var files = new List<CommitFile>();
@@ -280,11 +277,10 @@ internal sealed class EvolveService
             }
 
             // A ledger is committed whole: it is the evidence the runbook beside it cites.
-            var bytes = Lf(RegularFile.ReadAllBytes(_workspace.Resolve(path)));
-            files.Add(new CommitFile(path, _ => bytes));
+            files.Add(CommitFile.Whole(path, Lf(RegularFile.ReadAllBytes(_workspace.Resolve(path)))));
         }
 
-        return repository.Commit(new CommitRequest(Message(plan), files)).CommitId;
+        return repository.Commit(new CommitRequest(Redactor.For(_workspace.Config).Redact(Message(plan)), files));
     }
 
     private SortedSet<string> CommittedPaths(EvolvePlan plan)
@@ -329,13 +325,13 @@ internal sealed class EvolveService
     // What people and records say stays on its line: no trailer, no comment line, no second subject.
     private static string OneLine(string text) => Core.Text.Printable.Line(text.ReplaceLineEndings(" "));
 
-    private static EvolveOutcome Outcome(EvolvePlan plan, IReadOnlyList<PublishedShard> published, bool wrote, string? commit) => new()
+    private static EvolveOutcome Outcome(EvolvePlan plan, IReadOnlyList<PublishedShard> published, bool wrote, CommitOutcome? commit) => new()
     {
         Learning = plan.Learning,
         Files = plan.Files,
         Published = published,
-        Commit = commit,
-        Diagnostics = plan.Diagnostics,
+        Commit = commit?.CommitId,
+        Diagnostics = [.. plan.Diagnostics, .. GitAccess.LeftOut(commit)],
         HandEdited = plan.HandEdited,
         Wrote = wrote,
         Exit = plan.Unreadable.Count > 0 || plan.Runbooks.Faults.Any(fault => fault.Id != LearningRules.HandEdited.Id) ? ExitCode.Damaged

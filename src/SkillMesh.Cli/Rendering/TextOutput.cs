@@ -1,22 +1,27 @@
 using SkillMesh.Cli.Hosting;
+using SkillMesh.Core.Configuration;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Text;
 
 namespace SkillMesh.Cli.Rendering;
 
-/// <summary>Text for people, and the only way text gets to a stream. Every piece passes <see cref="Printable"/>, so nothing that
-/// comes from a record can colour, move or hide, and <see cref="CommandGuard"/>, so nothing speaks to a build runner; colours are
+/// <summary>Text for people, and the only way text gets to a stream. Every piece passes <see cref="Safe"/>, so nothing that comes
+/// from a record can colour, move, hide or leak, and <see cref="CommandGuard"/>, so nothing speaks to a build runner; colours are
 /// added after that.</summary>
 internal sealed class TextOutput
 {
     private readonly TextWriter _writer;
     private readonly bool _color;
+    private readonly Redactor _redactor;
     private CommandGuard _guard;
 
     /// <param name="writer">Where it goes.</param>
     /// <param name="color">Whether to colour.</param>
     /// <param name="width">Columns, or null for no limit.</param>
-    public TextOutput(TextWriter writer, bool color, int? width)
+    /// <param name="redactor">What is not to be shown; null for the built-in rules.</param>
+    public TextOutput(TextWriter writer, bool color, int? width, Redactor? redactor = null)
     {
+        _redactor = redactor ?? Redactor.For(SkillMeshConfig.Default);
         _writer = writer;
         _color = color;
         Width = width is > 0 ? width : null;
@@ -29,17 +34,20 @@ internal sealed class TextOutput
     public int? Width { get; }
 
     /// <summary>The host's standard output.</summary>
-    public static TextOutput For(CliHost host, bool noColor) =>
-        new(host.Output, ColorChoice.For(host, host.OutputIsTerminal, noColor), host.Width);
+    public static TextOutput For(CliHost host, bool noColor, Redactor? redactor = null) =>
+        new(host.Output, ColorChoice.For(host, host.OutputIsTerminal, noColor), host.Width, redactor);
+
+    /// <summary>The text as it may be shown.</summary>
+    public string Safe(string text) => Printable.Line(_redactor.RedactSecrets(text));
 
     /// <summary>The host's standard error, for messages; their lines are not cut.</summary>
-    public static TextOutput ForMessages(CliHost host, bool noColor) =>
-        new(host.Error, ColorChoice.For(host, host.ErrorIsTerminal, noColor), width: null);
+    public static TextOutput ForMessages(CliHost host, bool noColor, Redactor? redactor = null) =>
+        new(host.Error, ColorChoice.For(host, host.ErrorIsTerminal, noColor), width: null, redactor);
 
     /// <summary>A piece of a line.</summary>
     public TextOutput Text(string text, Paint paint = Paint.None)
     {
-        var safe = _guard.Take(Printable.Line(text));
+        var safe = _guard.Take(Safe(text));
         if (!_color || paint == Paint.None || safe.Length == 0)
         {
             _writer.Write(safe);

@@ -9,12 +9,12 @@ namespace SkillMesh.Core.Files;
 public static partial class RegularFile
 {
     /// <summary>Whether a file is there; false when nothing is.</summary>
-    /// <exception cref="SkillMeshException">SKM0030 (exit 4) when a folder is.</exception>
+    /// <exception cref="SkillMeshException">SKM0040 (exit 4) when a folder is.</exception>
     public static bool Exists(string path) =>
         File.Exists(path) || (Directory.Exists(path) ? throw Refused(path, "a folder") : false);
 
     /// <summary>Opens a file for reading while others append to it or replace it.</summary>
-    /// <exception cref="SkillMeshException">SKM0030 (exit 4) when it is a folder, a pipe, a socket or a device.</exception>
+    /// <exception cref="SkillMeshException">SKM0040 (exit 4) when it is a folder, a pipe, a socket or a device.</exception>
     /// <exception cref="IOException">It is not there, or the system refused.</exception>
     public static FileStream OpenRead(string path)
     {

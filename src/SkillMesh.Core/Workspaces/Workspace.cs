@@ -43,7 +43,7 @@ public sealed class Workspace
         Git is null ? Path.Combine(ClaudeFolder, ".skillmesh") : Path.Combine(Git.CommonDir, "skillmesh");
 
     /// <summary>Absolute path of something in <see cref="PrivateFolder"/>.</summary>
-    /// <exception cref="SkillMeshException">SKM0003 or SKM0031: outside git the folder belongs to the tree, and its links are
+    /// <exception cref="SkillMeshException">SKM0003 or SKM0041: outside git the folder belongs to the tree, and its links are
     /// not followed.</exception>
     public string Private(string relative) =>
         Git is null ? Resolve($"{ClaudeFolderName}/.skillmesh/{relative}") : Path.Combine(PrivateFolder, relative);
@@ -67,7 +67,7 @@ public sealed class Workspace
 
     /// <summary>Absolute path of a root-relative one, refused when it leaves the repository, directly or through a
     /// link at any level that exists, and when <c>.claude</c> itself or a file in it is a link.</summary>
-    /// <exception cref="SkillMeshException">SKM0003, SKM0031.</exception>
+    /// <exception cref="SkillMeshException">SKM0003, SKM0041.</exception>
     public string Resolve(string relative)
     {
         var full = Cite(relative);

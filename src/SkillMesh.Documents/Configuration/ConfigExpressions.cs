@@ -5,12 +5,12 @@ using SkillMesh.Documents.Yaml;
 
 namespace SkillMesh.Documents.Configuration;
 
-/// <summary>Finds the regular expressions of a configuration that cannot be used, at their place, before any command meets
-/// them.</summary>
+/// <summary>Finds the naming expressions of a configuration that cannot be used, at their place, before any command meets them;
+/// <see cref="ExpressionFaults"/> does it for redaction.</summary>
 internal static class ConfigExpressions
 {
     // Where the schema says that a text is one; * is any item of a list.
-    private static readonly string[] Places = ["learning/naming/*/matches", "redaction/rules/*/match", "redaction/allow/*"];
+    private static readonly string[] Places = ["learning/naming/*/matches"];
 
     /// <summary>One fault (SKM0004) for each expression that cannot be used.</summary>
     /// <param name="json">The configuration's JSON form, already checked against its schema.</param>

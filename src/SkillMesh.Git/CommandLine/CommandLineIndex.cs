@@ -3,15 +3,19 @@ using SkillMesh.Git.Running;
 
 namespace SkillMesh.Git.CommandLine;
 
-/// <summary>Reads index entries with <c>git ls-files</c>, which knows every form an index can have.</summary>
-internal sealed class CommandLineIndex(GitProcess git)
+/// <summary>Reads index entries from the file where it has a form known here, else with <c>git ls-files</c>, which knows every
+/// form an index can have.</summary>
+internal sealed class CommandLineIndex(GitProcess git, Place place, int idBytes)
 {
     // A command line has a limit; paths of a commit are few, those of a hostile request need not be.
     private const int PathsAtOnce = 200;
-    private string? _emptyBlob;
 
     /// <summary>The index at each of <paramref name="paths"/>.</summary>
-    public IReadOnlyDictionary<string, IndexSlot> Read(IReadOnlyCollection<string> paths)
+    public IReadOnlyDictionary<string, IndexSlot> Read(IReadOnlyCollection<string> paths) =>
+        IndexFile.Read(Path.Combine(place.GitDir, "index"), paths, idBytes) ?? Ask(paths);
+
+    /// <summary>The same by asking git.</summary>
+    internal IReadOnlyDictionary<string, IndexSlot> Ask(IReadOnlyCollection<string> paths)
     {
         var slots = paths.ToDictionary(path => path, _ => IndexSlot.Empty, StringComparer.Ordinal);
         var folders = new HashSet<string>(paths.SelectMany(RepositoryPath.Folders), StringComparer.Ordinal);
@@ -78,14 +82,14 @@ internal sealed class CommandLineIndex(GitProcess git)
             return;
         }
 
-        var emptyBlob = _emptyBlob ??= git.Check(new GitCall("hash-object", "--stdin")).Text;
+        var emptyBlob = ObjectName.Of("blob", [], idBytes);
         var empty = candidates.Where(pair => pair.Value.Entry!.Id == emptyBlob).Select(pair => pair.Key).ToList();
         if (empty.Count == 0)
         {
             return;
         }
 
-        var emptyTree = git.Check(new GitCall("hash-object", "-t", "tree", "--stdin")).Text;
+        var emptyTree = ObjectName.Of("tree", [], idBytes);
         var call = new GitCall(["diff-index", "--cached", "--ita-invisible-in-index", "--name-only", "--no-renames", "-z", emptyTree, "--", .. empty]);
         var real = git.Check(call).Fields.ToHashSet(StringComparer.Ordinal);
         foreach (var path in empty.Where(path => !real.Contains(path)))

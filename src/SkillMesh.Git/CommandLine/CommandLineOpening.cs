@@ -7,40 +7,48 @@ namespace SkillMesh.Git.CommandLine;
 /// <summary>Opens a repository by asking git about it.</summary>
 internal static class CommandLineOpening
 {
+    private const int Facts = 5;
+
     /// <summary>The repository at <paramref name="path"/>, or the diagnostic why there is none.</summary>
     public static GitOpening Open(string path, GitProcess git)
     {
         // Lines, because rev-parse knows no other form; a path with a line feed gives a wrong count and is refused.
-        var asked = git.Run(new GitCall("rev-parse", "--path-format=absolute", "--is-bare-repository", "--is-inside-work-tree",
-            "--show-object-format", "--git-dir", "--git-common-dir"));
-        if (asked.ExitCode != 0)
+        using var asking = git.Begin(new GitCall("rev-parse", "--path-format=absolute", "--is-bare-repository", "--is-inside-work-tree",
+            "--show-object-format", "--git-dir", "--git-common-dir", "--show-toplevel"));
+        var settings = new GitSettings(git);
+        settings.Prepare();
+        var asked = asking.Finish();
+        var lines = asked.Text.Split('\n');
+
+        // Only the last question may fail: a bare repository has no top level.
+        if (asked.ExitCode != 0 && lines.Length != Facts)
         {
-            return new GitOpening(null, Explain(path, asked));
+            return Refuse(settings, Explain(path, asked));
         }
 
-        var lines = asked.Text.Split('\n');
-        if (lines.Length != 5 || lines[2] is not ("sha1" or "sha256"))
+        if (lines.Length != (asked.ExitCode == 0 ? Facts + 1 : Facts) || lines[2] is not ("sha1" or "sha256"))
         {
-            return new GitOpening(null, Unsupported($"git's description of {path} is not understood; git 2.31 or later is needed"));
+            return Refuse(settings, Unsupported($"git's description of {path} is not understood; git 2.31 or later is needed"));
         }
 
         var isBare = lines[0] == "true";
-        var gitDir = RealPath.Of(lines[3]);
-        var workTree = gitDir;
-        if (!isBare)
+        if (!isBare && (lines[1] != "true" || lines.Length == Facts))
         {
-            var top = git.Run(new GitCall("rev-parse", "--path-format=absolute", "--show-toplevel"));
-            if (lines[1] != "true" || top.ExitCode != 0)
-            {
-                return new GitOpening(null, Unsupported($"{path} is inside a git directory, not in a work tree"));
-            }
-
-            workTree = RealPath.Of(top.Text);
+            return Refuse(settings, Unsupported($"{path} is inside a git directory, not in a work tree"));
         }
 
+        var gitDir = RealPath.Of(lines[3]);
+        var workTree = isBare ? gitDir : RealPath.Of(lines[Facts]);
         var place = new Place(workTree, gitDir, RealPath.Of(lines[4]), isBare);
-        var store = new CommandLineStore(git.In(workTree), lines[2] == "sha256" ? 32 : 20);
-        return new GitOpening(new RepositoryFacade(GitEngine.CommandLine, place, store, git.In(workTree)), null);
+        var inside = git.In(workTree);
+        var store = new CommandLineStore(inside, place, lines[2] == "sha256" ? 32 : 20);
+        return new GitOpening(new RepositoryFacade(GitEngine.CommandLine, place, store, inside, settings), null);
+    }
+
+    private static GitOpening Refuse(GitSettings settings, Diagnostic why)
+    {
+        settings.Dispose();
+        return new GitOpening(null, why);
     }
 
     private static Diagnostic Explain(string path, GitResult asked) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Git.Running;
 using SkillMesh.Git.Shapes;
@@ -5,7 +6,7 @@ using SkillMesh.Git.Shapes;
 namespace SkillMesh.Git.Committing;
 
 /// <summary>The steps of a commit, the same over every engine: look, plan, make, and begin again while the branch moves.</summary>
-internal sealed class CommitWorkflow(IGitStore store, GitProcess git, Place place)
+internal sealed class CommitWorkflow(IGitStore store, GitProcess git, GitSettings settings, Place place)
 {
     private static CommitOutcome Nothing { get; } = new(null, []);
 
@@ -14,7 +15,7 @@ internal sealed class CommitWorkflow(IGitStore store, GitProcess git, Place plac
     {
         RequireWorkTree();
         _ = LookAtHead();
-        _ = CommitIdentity.Read(git);
+        _ = CommitIdentity.Read(git, settings);
         var began = git.Options.Clock.GetTimestamp();
         for (var attempt = 1; File.Exists(place.IndexLock); attempt++)
         {
@@ -35,13 +36,21 @@ internal sealed class CommitWorkflow(IGitStore store, GitProcess git, Place plac
         var planner = new CommitPlanner(store, request);
         var head = LookAtHead();
         var plan = planner.Plan(head);
+        using var asked = AskIgnored(plan);
         if (plan.Files.Count == 0)
         {
             return Nothing;
         }
 
-        var identity = CommitIdentity.Read(git);
-        var user = UserGit.Read(git);
+        var identity = CommitIdentity.Read(git, settings);
+        var user = UserGit.Read(settings, git, place);
+        plan = planner.Without(plan, Ignored(asked));
+        var nothing = Nothing with { Ignored = planner.Ignored };
+        if (plan.Files.Count == 0)
+        {
+            return nothing;
+        }
+
         var index = new IndexRefresh(store, git, user, place);
         ICommitMaker maker = user.Hooks || user.Signs ? new HookedCommit(store, git, user, place) : new PlainCommit(store);
         try
@@ -50,7 +59,7 @@ internal sealed class CommitWorkflow(IGitStore store, GitProcess git, Place plac
             {
                 if (maker.Make(plan, message, identity, index) is { } commit)
                 {
-                    return new CommitOutcome(commit, [.. plan.Files.Select(file => file.File.Path)]);
+                    return new CommitOutcome(commit, [.. plan.Files.Select(file => file.File.Path)]) { Ignored = planner.Ignored };
                 }
 
                 if (attempt >= git.Options.SwapAttempts)
@@ -64,7 +73,7 @@ internal sealed class CommitWorkflow(IGitStore store, GitProcess git, Place plac
                 if (plan.Files.Count == 0)
                 {
                     // The other process committed our index entries with its own: they are HEAD's now.
-                    return Nothing;
+                    return nothing;
                 }
             }
         }
@@ -74,6 +83,17 @@ internal sealed class CommitWorkflow(IGitStore store, GitProcess git, Place plac
             throw;
         }
     }
+
+    // Only a file that git does not know yet can be ignored.
+    private GitRun? AskIgnored(CommitPlan plan)
+    {
+        var added = string.Concat(plan.Files.Where(file => file.Old is null).Select(file => file.File.Path + "\0"));
+        return added.Length == 0 ? null : git.Begin(new GitCall("check-ignore", "-z", "--stdin") { Input = Encoding.UTF8.GetBytes(added) });
+    }
+
+    // Where git cannot say (a path behind a link, in a submodule), the commit's own checks refuse.
+    private static IEnumerable<string> Ignored(GitRun? asked) =>
+        asked?.Finish() is { ExitCode: 0 } answer ? answer.Fields : [];
 
     private static void PutBack(IndexRefresh index, Exception error)
     {

@@ -27,6 +27,7 @@ internal sealed class HookedCommit(IGitStore store, GitProcess git, UserGit user
         });
         try
         {
+            store.Flush();
             FillPrivateIndex(privateIndex, plan);
             FaultPoints.Reach("git.private-index-written");
             hooks.Run("pre-commit");

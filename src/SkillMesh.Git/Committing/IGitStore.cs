@@ -16,6 +16,9 @@ internal interface IGitStore : IDisposable
     /// <summary>The index at each of <paramref name="paths"/>, read anew.</summary>
     IReadOnlyDictionary<string, IndexSlot> ReadIndex(IReadOnlyCollection<string> paths);
 
+    /// <summary>Puts on disk what was written before: until then only this store can read it.</summary>
+    void Flush();
+
     /// <summary>Writes a blob and returns its id.</summary>
     string WriteBlob(byte[] bytes);
 

@@ -75,6 +75,8 @@ internal sealed class IndexRefresh(IGitStore store, GitProcess git, UserGit user
             }
         }
 
+        // A staged edit that got our part is a new blob.
+        store.Flush();
         return changes;
     }
 

@@ -12,6 +12,7 @@ internal sealed class PlainCommit(IGitStore store) : ICommitMaker
     {
         var tree = new TreeEditor(store).Write(plan.Tree, plan.Changes);
         var commit = store.WriteCommit(Body(tree, plan.Head.Commit, message, identity));
+        store.Flush();
         FaultPoints.Reach("git.objects-written");
         index.Update(plan);
         FaultPoints.Reach("git.index-updated");

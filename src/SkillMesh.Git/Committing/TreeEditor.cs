@@ -5,6 +5,9 @@ namespace SkillMesh.Git.Committing;
 /// <summary>Reads and changes single paths of a tree; everything else keeps its bytes and its object ids.</summary>
 internal sealed class TreeEditor(IGitStore store)
 {
+    // The files of a commit lie close together.
+    private readonly Dictionary<string, RawTree> _read = new(StringComparer.Ordinal);
+
     /// <summary>The id of a commit's tree.</summary>
     public string TreeOf(string commit)
     {
@@ -104,8 +107,16 @@ internal sealed class TreeEditor(IGitStore store)
         return result.Entries.Count == 0 ? null : store.WriteTree(result);
     }
 
-    private RawTree Read(string id) =>
-        RawTree.Parse(store.ReadObject(id) ?? throw Refusal.Damaged($"tree {id} is missing"), store.IdBytes);
+    private RawTree Read(string id)
+    {
+        if (!_read.TryGetValue(id, out var tree))
+        {
+            tree = RawTree.Parse(store.ReadObject(id) ?? throw Refusal.Damaged($"tree {id} is missing"), store.IdBytes);
+            _read[id] = tree;
+        }
+
+        return tree;
+    }
 
     private static string Describe(RawTreeEntry entry) => entry.Mode switch
     {

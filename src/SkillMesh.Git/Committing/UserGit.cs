@@ -1,4 +1,3 @@
-using System.Text;
 using SkillMesh.Git.Running;
 using SkillMesh.Git.Shapes;
 
@@ -23,19 +22,17 @@ internal sealed record UserGit(bool Hooks, bool Signs, IReadOnlyList<string> Fil
         "-c", $"{FilterPrefix}{name}.clean=", "-c", $"{FilterPrefix}{name}.process=", "-c", $"{FilterPrefix}{name}.required=false",
     });
 
-    /// <summary>Asks git for its whole configuration, once.</summary>
-    public static UserGit Read(GitProcess git)
+    /// <summary>What the configuration and the hooks folder say.</summary>
+    public static UserGit Read(GitSettings settings, GitProcess git, Place place)
     {
         var signs = false;
         var hooks = false;
-        var filters = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var entry in Encoding.UTF8.GetString(git.Check(new GitCall("config", "--list", "-z")).Output).Split('\0'))
+        var filters = new List<string>();
+        foreach (var (key, value) in settings.All)
         {
-            var feed = entry.IndexOf('\n', StringComparison.Ordinal);
-            var key = feed < 0 ? entry : entry[..feed];
             if (key == "commit.gpgsign")
             {
-                signs = feed < 0 || GitConfigText.IsTrue(entry[(feed + 1)..]);
+                signs = value is null || GitConfigText.IsTrue(value);
             }
             else if (key.StartsWith("hook.", StringComparison.Ordinal) && key.EndsWith(".command", StringComparison.Ordinal))
             {
@@ -43,22 +40,23 @@ internal sealed record UserGit(bool Hooks, bool Signs, IReadOnlyList<string> Fil
                 hooks = true;
             }
             else if (key.StartsWith(FilterPrefix, StringComparison.Ordinal) && key.LastIndexOf('.') is var dot && dot > FilterPrefix.Length
-                && !key.Contains('=', StringComparison.Ordinal))
+                && !key.Contains('=', StringComparison.Ordinal) && !filters.Contains(key[FilterPrefix.Length..dot]))
             {
                 filters.Add(key[FilterPrefix.Length..dot]);
             }
         }
 
-        return new UserGit(hooks || HasHooks(git), signs, [.. filters]);
+        return new UserGit(hooks || HasHooks(settings, git, place), signs, filters);
     }
 
     /// <summary>Where hooks are: <c>core.hooksPath</c>, or <c>hooks</c> in the shared git directory.</summary>
     public static string HooksFolder(GitProcess git) =>
         git.Check(new GitCall("rev-parse", "--path-format=absolute", "--git-path", "hooks") { KeepHooksPath = true }).Text;
 
-    private static bool HasHooks(GitProcess git)
+    private static bool HasHooks(GitSettings settings, GitProcess git, Place place)
     {
-        var folder = HooksFolder(git);
-        return HookNames.Any(hook => GitExecutable.IsExecutable(Path.Combine(folder, hook)));
+        // Only git knows what a configured folder is relative to.
+        var folder = settings.Last("core.hookspath") is null ? Path.Combine(place.CommonDir, "hooks") : HooksFolder(git);
+        return Array.Exists(HookNames, hook => GitExecutable.IsExecutable(Path.Combine(folder, hook)));
     }
 }

@@ -7,7 +7,7 @@ namespace SkillMesh.Git.LibGit2;
 
 /// <summary>Reads index entries in process. Where libgit2 cannot read the index (it may have become split or sparse since
 /// the repository was opened), git is asked.</summary>
-internal sealed unsafe class LibGit2Index(IntPtr repository, GitProcess? git) : IDisposable
+internal sealed unsafe class LibGit2Index(IntPtr repository, GitProcess? git, Place place) : IDisposable
 {
     // git_index_entry flags.
     private const int AssumeUnchanged = 0x8000, IntentToAdd = 1 << 13, SkipWorktree = 1 << 14;
@@ -20,7 +20,7 @@ internal sealed unsafe class LibGit2Index(IntPtr repository, GitProcess? git) : 
         code = code < 0 ? code : NativeMethods.ReadIndex(_index, force: 1);
         if (code < 0 && git is not null)
         {
-            return new CommandLineIndex(git).Read(paths);
+            return new CommandLineIndex(git, place, idBytes: 20).Read(paths);
         }
 
         LibGit2Store.Check(code, "ls-files");

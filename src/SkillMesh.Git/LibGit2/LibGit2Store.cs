@@ -26,7 +26,7 @@ internal sealed unsafe class LibGit2Store : IGitStore
         _git = git;
         Check(NativeMethods.OpenRepository(out _native, place.IsBare ? place.GitDir : place.WorkTree), "open");
         Check(NativeMethods.OpenObjects(out _objects, _native), "open");
-        _index = new LibGit2Index(_native, git);
+        _index = new LibGit2Index(_native, git, place);
     }
 
     /// <inheritdoc/>
@@ -81,6 +81,12 @@ internal sealed unsafe class LibGit2Store : IGitStore
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, IndexSlot> ReadIndex(IReadOnlyCollection<string> paths) => _index.Read(paths);
+
+    /// <inheritdoc/>
+    public void Flush()
+    {
+        // libgit2 writes each object at once.
+    }
 
     /// <inheritdoc/>
     public string WriteBlob(byte[] bytes)

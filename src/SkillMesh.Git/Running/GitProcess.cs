@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
 using SkillMesh.Core.Diagnostics;
 
 namespace SkillMesh.Git.Running;
@@ -9,9 +7,6 @@ namespace SkillMesh.Git.Running;
 /// <summary>Runs git in one folder: arguments as a list, bytes in and out, a time limit, nothing inherited that asks.</summary>
 internal sealed class GitProcess(string executable, string folder, GitOptions options)
 {
-    // After git itself has ended, something it left in the background may still hold its output open.
-    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
-
     /// <summary>The options it was made with.</summary>
     public GitOptions Options => options;
 
@@ -22,29 +17,13 @@ internal sealed class GitProcess(string executable, string folder, GitOptions op
     /// <exception cref="SkillMeshException">SKM0017 when git cannot be started or takes longer than it may.</exception>
     public GitResult Run(GitCall call)
     {
-        // Disposing a process leaves its streams to the finalizer, and a commit starts many.
-        using var process = Start(call);
-        using var outputs = process.StandardOutput;
-        using var errors = process.StandardError;
-        var output = new Collector(outputs.BaseStream);
-        var error = new Collector(errors.BaseStream);
-        var limit = call.AsUser ? options.HookTimeout : options.CommandTimeout;
-        var overdue = 0;
-
-        // The limit covers feeding too: a process that does not read would hold us at a full pipe.
-        using (new Timer(_ => { Interlocked.Exchange(ref overdue, 1); Kill(process); }, null, limit, Timeout.InfiniteTimeSpan))
-        {
-            Feed(process, call.Input);
-            process.WaitForExit(limit + DrainTime);
-        }
-
-        if (Volatile.Read(ref overdue) != 0 || !process.HasExited)
-        {
-            throw Failed(call, $"it took longer than {limit.TotalSeconds:0} s and was stopped");
-        }
-
-        return new GitResult(process.ExitCode, output.Take(DrainTime), Encoding.UTF8.GetString(error.Take(DrainTime)).Trim());
+        using var run = Begin(call);
+        return run.Finish();
     }
+
+    /// <summary>Starts a command whose answer is wanted later, so that several work at the same time.</summary>
+    /// <exception cref="SkillMeshException">SKM0017 when git cannot be started.</exception>
+    public GitRun Begin(GitCall call) => new(call, Start(call), call.AsUser ? options.HookTimeout : options.CommandTimeout);
 
     /// <summary>Runs and takes nothing but success.</summary>
     /// <exception cref="SkillMeshException">SKM0017 with git's own words.</exception>
@@ -129,60 +108,6 @@ internal sealed class GitProcess(string executable, string folder, GitOptions op
         catch (Exception error) when (error is InvalidOperationException or Win32Exception or NotSupportedException)
         {
             // It ended by itself.
-        }
-    }
-
-    private static void Feed(Process process, byte[] input)
-    {
-        try
-        {
-            process.StandardInput.BaseStream.Write(input);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // git ended without reading it all; its exit code and words say why.
-        }
-    }
-
-    /// <summary>Reads a pipe on a thread of its own: the thread pool may be busy with whoever waits for us.</summary>
-    private sealed class Collector
-    {
-        private readonly ArrayBufferWriter<byte> _bytes = new();
-        private readonly Thread _thread;
-
-        public Collector(Stream stream)
-        {
-            _thread = new Thread(() => Read(stream), 128 * 1024) { IsBackground = true };
-            _thread.Start();
-        }
-
-        public byte[] Take(TimeSpan patience)
-        {
-            _thread.Join(patience);
-            lock (_bytes)
-            {
-                return _bytes.WrittenSpan.ToArray();
-            }
-        }
-
-        private void Read(Stream stream)
-        {
-            var buffer = new byte[16 * 1024];
-            try
-            {
-                for (int count; (count = stream.Read(buffer)) > 0;)
-                {
-                    lock (_bytes)
-                    {
-                        _bytes.Write(buffer.AsSpan(0, count));
-                    }
-                }
-            }
-            catch (Exception error) when (error is IOException or ObjectDisposedException)
-            {
-                // The process was stopped; what came is what there is.
-            }
         }
     }
 }

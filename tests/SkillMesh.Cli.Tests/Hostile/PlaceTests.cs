@@ -61,8 +61,8 @@ public sealed class PlaceTests
     }
 
     [Theory]
-    [InlineData("pipe", "SKM0030")]
-    [InlineData("folder", "SKM0030")]
+    [InlineData("pipe", "SKM0040")]
+    [InlineData("folder", "SKM0040")]
     [InlineData("link to a file outside", "SKM0003")]
     [InlineData("link to itself", "SKM0003")]
     public void ALedgersPlaceIsNamedByEveryCommandThatReadsIt(string kind, string id)

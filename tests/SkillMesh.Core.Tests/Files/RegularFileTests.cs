@@ -50,5 +50,5 @@ public class RegularFileTests
         AssertRefused(() => new LedgerWriter(workspace, new FakeTime("2025-02-01T12:00:00Z")).Append(LedgerKind.Findings, Encoding.UTF8.GetBytes("""{"timestamp":"2025-01-01T00:00:00Z","agent":"a","severity":"nit","pattern":"p","description":"x"}""")));
     }
 
-    private static void AssertRefused(Action action) => Assert.Equal("SKM0030", Assert.Throws<SkillMeshException>(action).Diagnostic.Id);
+    private static void AssertRefused(Action action) => Assert.Equal("SKM0040", Assert.Throws<SkillMeshException>(action).Diagnostic.Id);
 }

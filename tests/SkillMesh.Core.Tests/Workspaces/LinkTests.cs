@@ -20,7 +20,7 @@ public sealed class LinkTests : IDisposable
 
     [Theory]
     [InlineData(".claude/ledger.jsonl", "../../outside/secret", "SKM0003")]
-    [InlineData(".claude/ledger.jsonl", "../inside/file", "SKM0031")]
+    [InlineData(".claude/ledger.jsonl", "../inside/file", "SKM0041")]
     [InlineData(".claude/ledger.jsonl", "../inside/none", "SKM0003")]
     [InlineData(".claude/ledger.jsonl", "ledger.jsonl", "SKM0003")]
     [InlineData(".claude/ledger.jsonl", "/proc/self/environ", "SKM0003")]
@@ -46,7 +46,7 @@ public sealed class LinkTests : IDisposable
     {
         Directory.Delete(_folder.At("repo", ".claude"), recursive: true);
         Directory.CreateSymbolicLink(_folder.At("repo", ".claude"), "inside");
-        Assert.Equal("SKM0031", Assert.Throws<SkillMeshException>(() => Workspace.Resolve(".claude/x")).Diagnostic.Id);
+        Assert.Equal("SKM0041", Assert.Throws<SkillMeshException>(() => Workspace.Resolve(".claude/x")).Diagnostic.Id);
     }
 
     [Fact]

@@ -17,36 +17,30 @@ internal sealed class SecretsCheck : ICheck
         var redactor = Redactor.For(scope.Workspace.Config);
         foreach (var file in LedgerKind.All.SelectMany(kind => LedgerFile.Find(scope.Workspace, kind)).Where(file => scope.Covers(file.DisplayPath)))
         {
-            using var stream = file.OpenRead();
-            Scan(stream, file.DisplayPath, redactor, report);
+            Scan(file.Path, file.DisplayPath, redactor, report);
         }
 
         foreach (var (full, relative) in RunbookFiles.Find(scope.Workspace).Append((scope.Workspace.Resolve(Workspace.ConfigPath), Workspace.ConfigPath)))
         {
             if (scope.Covers(relative) && RegularFile.Exists(full))
             {
-                using var stream = RegularFile.OpenRead(full);
-                Scan(stream, relative, redactor, report);
+                Scan(full, relative, redactor, report);
             }
+        }
+
+        foreach (var relative in scope.Paths.SelectMany(path => NamedFiles.Of(scope.Workspace, path)).Where(relative => !report.HasLooked(Kind, relative)))
+        {
+            Scan(scope.Workspace.Resolve(relative), relative, redactor, report);
         }
     }
 
-    private static void Scan(Stream stream, string path, Redactor redactor, CheckReport report)
+    private void Scan(string full, string path, Redactor redactor, CheckReport report)
     {
-        report.Looked(path);
-        LineScanner.Scan(stream, (line, number, _, length, _) =>
+        report.Looked(path, Kind);
+        using var stream = RegularFile.OpenRead(full);
+        if (!SecretScanner.Scan(stream, redactor, place => report.Add(SecurityRules.SecretFound.At(new SourcePosition(path, place.Line, place.Column), place.Kind))))
         {
-            // An over-long line is a fault of its own and is not held in memory.
-            if (length > LineScanner.MaxLine)
-            {
-                return;
-            }
-
-            var text = Encoding.UTF8.GetString(line.Span).TrimStart('\uFEFF');
-            foreach (var hit in redactor.Scan(text))
-            {
-                report.Add(SecurityRules.SecretFound.At(new SourcePosition(path, number, hit.Start + 1), hit.Kind));
-            }
-        });
+            report.Add(SecurityRules.NotText.At(path));
+        }
     }
 }

@@ -5,7 +5,6 @@ using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Workspaces;
-using SkillMesh.Git;
 
 namespace SkillMesh.Cli.Commands.Ledgers;
 
@@ -60,7 +59,7 @@ internal sealed class LedgerCommand : ICommandModule
             return [];
         }
 
-        using var repository = GitRepositories.Open(workspace.Root, GitAccess.Options(context.Host)).Repository;
+        using var repository = GitAccess.Look(workspace.Root, context.Host.Environment);
         return repository is null ? [] : [.. files.Where(file => !file.StartsWith("spool/", StringComparison.Ordinal) && repository.ReadHeadBlob(file) is not null)];
     }
 }

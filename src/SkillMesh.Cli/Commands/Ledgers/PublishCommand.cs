@@ -10,22 +10,27 @@ namespace SkillMesh.Cli.Commands.Ledgers;
 internal sealed class PublishCommand : ICommandModule
 {
     private readonly Option<bool> _dryRun = Inputs.Flag("--dry-run", "Show what would be written.");
+    private readonly Option<bool> _commit = Inputs.Flag("--commit", "Commit the new files, and no other.");
 
     public Command Build(CommandRunner runner) => runner.Bind(
-        new Command("publish", "Turn the records of this clone into files to commit, one new shard for each ledger.") { _dryRun }, Run);
+        new Command("publish", "Turn the records of this clone into files to commit, one new shard for each ledger.") { _dryRun, _commit }, Run);
 
     private Answer Run(CommandContext context)
     {
         var workspace = ConfiguredWorkspace.Of(context);
         var dryRun = context.Value(_dryRun);
-        var shards = new LedgerPublisher(workspace, new LedgerWriter(workspace, context.Host.Clock)).Publish(dryRun);
+        var publisher = new LedgerPublisher(workspace, new LedgerWriter(workspace, context.Host.Clock));
+        var (shards, commit) = context.Value(_commit) && !dryRun
+            ? ShardCommit.Make(workspace, publisher, context.Host.Environment)
+            : (publisher.Publish(dryRun), null);
         var model = new PublishModel(
             [.. shards.Select(shard => new PublishedModel(shard.Kind.Name, shard.Records, shard.Path))],
             [.. shards.Select(shard => shard.Path).Order(StringComparer.Ordinal)],
-            Commit: null);
+            commit?.CommitId);
         return Answer.Of(model, () => OutputJson.Default.PublishModel, Write).With(
-            [],
-            shards.Count == 0 ? "Nothing to publish: this clone has no records of its own."
+            [.. GitAccess.LeftOut(commit)],
+            commit?.CommitId is { } id ? $"Commit: {id}"
+            : shards.Count == 0 ? "Nothing to publish: this clone has no records of its own."
             : dryRun ? "Dry run: nothing was written."
             : "Commit these files to share the records.");
     }
