@@ -88,7 +88,7 @@ public sealed class LimitTests
     [Theory]
     [InlineData("learning:\n  naming:\n    - {pattern: x, contains: y}\n    - {pattern: x, matches: '('}\n", "skillmesh.yml(4,29)", "learning.naming.matches: '(' cannot be used")]
     [InlineData("redaction:\n  rules:\n    - {kind: x, match: '(?=a)'}\n", "skillmesh.yml(3,24)", "redaction: match: ")]
-    [InlineData("redaction:\n  allow: [ok, 'a{9999}']\n", "skillmesh.yml(2,15)", "redaction: allow: ")]
+    [InlineData("redaction:\n  allow: [ok, '[']\n", "skillmesh.yml(2,15)", "redaction: allow: ")]
     public void AnExpressionThatCannotBeUsedIsFoundByValidateAtItsPlace(string yaml, string place, string message)
     {
         using var world = new HostileWorld();
