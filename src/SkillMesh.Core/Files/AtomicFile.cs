@@ -42,7 +42,7 @@ public static class AtomicFile
     {
         try
         {
-            if (File.Exists(path) && new FileInfo(path).Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
+            if (File.Exists(path) && new FileInfo(path).Length == content.Length && RegularFile.ReadAllBytes(path).AsSpan().SequenceEqual(content))
             {
                 return false;
             }

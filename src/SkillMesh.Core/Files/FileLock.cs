@@ -41,6 +41,12 @@ public sealed class FileLock : IDisposable
             }
             catch (IOException)
             {
+                if (turn == 0)
+                {
+                    // No waiting makes a pipe or a folder a lock.
+                    RegularFile.Require(path);
+                }
+
                 // A short spin serves writers that hold the lock for one append; then sleep, so that a long holder
                 // costs nothing.
                 if (turn < 4)

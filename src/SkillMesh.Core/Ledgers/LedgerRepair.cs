@@ -76,6 +76,7 @@ public sealed class LedgerRepair(Workspace workspace, LedgerWriter writer)
     // On disk before the ledger is touched.
     private void Keep(LedgerEdit edit, string quarantine)
     {
+        RegularFile.Require(quarantine);
         var root = workspace.RootOf(quarantine);
         using var file = AppendFile.Open(quarantine, root);
         if (!EndsWith(file, edit))

@@ -66,6 +66,7 @@ public sealed class LedgerWriter
 
         var prepared = records.Select(json => Prepare(kind, json)).ToList();
         var target = Target(kind);
+        RegularFile.Require(target);
         using var held = Lock(kind);
         var isDuplicate = AppendLines(target, [.. prepared.Select(record => record.Line)]);
         return [.. prepared.Select((record, i) => new AppendResult(record.Id, kind, Display(kind, target), isDuplicate[i], record.Redacted))];
@@ -100,7 +101,7 @@ public sealed class LedgerWriter
     }
 
     internal string LockPath(LedgerKind kind) =>
-        Path.Combine(_workspace.PrivateFolder, "locks", kind.Name.Replace('/', '.') + ".lock");
+        _workspace.Private($"locks/{kind.Name.Replace('/', '.')}.lock");
 
     internal FileLock Lock(LedgerKind kind) => FileLock.Take(LockPath(kind), LockWait, _clock);
 
@@ -228,7 +229,7 @@ public sealed class LedgerWriter
             writer.WriteEndObject();
         }
 
-        return output.WrittenSpan.ToArray();
+        return Text.Printable.Json(output.WrittenSpan.ToArray());
     }
 
     private string Display(LedgerKind kind, string target) =>

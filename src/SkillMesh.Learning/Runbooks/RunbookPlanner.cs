@@ -1,7 +1,9 @@
 using System.Text;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Files;
 using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Workspaces;
+using SkillMesh.Documents.Markdown;
 using SkillMesh.Documents.Sections;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Names;
@@ -94,13 +96,13 @@ public sealed class RunbookPlanner
     {
         var path = PathOf(agent);
         var full = _workspace.Resolve(path);
-        var before = File.Exists(full) ? File.ReadAllBytes(full) : null;
+        var before = RegularFile.Exists(full) ? RegularFile.ReadAllBytes(full) : null;
         if (before is null && promoted.Count == 0)
         {
             return null;
         }
 
-        var start = before ?? Encoding.UTF8.GetBytes(RunbookTemplates.Runbook.Fill(new Dictionary<string, string> { ["agent"] = agent }));
+        var start = before ?? Encoding.UTF8.GetBytes(RunbookTemplates.Runbook.Fill(new Dictionary<string, string> { ["agent"] = MarkdownText.Inline(agent) }));
         if (ConflictLine(start) is { } conflict)
         {
             faults.Add(LedgerRules.ConflictMarker.At(new SourcePosition(path, conflict), "<<<<<<<"));

@@ -1,4 +1,5 @@
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Files;
 using SkillMesh.Documents.Sections;
 
 namespace SkillMesh.Cli.Commands.Checks;
@@ -13,7 +14,7 @@ internal sealed class RunbooksCheck : ICheck
         foreach (var (full, relative) in RunbookFiles.Find(scope.Workspace).Where(file => scope.Covers(file.Relative)))
         {
             report.Looked(relative);
-            var document = MarkedDocument.Parse(File.ReadAllBytes(full), relative);
+            var document = MarkedDocument.Parse(RegularFile.ReadAllBytes(full), relative);
             foreach (var fault in document.Diagnostics)
             {
                 report.Add(fault);

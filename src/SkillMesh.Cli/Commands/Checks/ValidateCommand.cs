@@ -26,7 +26,7 @@ internal sealed class ValidateCommand : ICommandModule
     {
         _only.CompletionSources.Add(_ => Validation.Checks.Select(check => check.Kind));
         return runner.Bind(
-            new Command("validate", "Check ledgers, settings, runbooks, secrets and your schemas; exit 1 on an error.") { _paths, _only, _fix }, Run);
+            new Command("validate", "Check ledgers, settings, runbooks, secrets, text and your schemas; exit 1 on an error.") { _paths, _only, _fix }, Run);
     }
 
     private Answer Run(CommandContext context)
