@@ -33,7 +33,25 @@ public static class AtomicFile
     /// into place. Folders are made as needed. Nothing is written when the file already holds these bytes.</summary>
     /// <returns>Whether the file changed.</returns>
     /// <exception cref="SkillMeshException">SKM0008 when the system refuses; the old file is untouched.</exception>
-    public static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint = "file")
+    public static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint = "file") =>
+        Write(path, content, faultPoint, FileExchange.Overwrite);
+
+    /// <summary>As <see cref="Write(string, ReadOnlySpan{byte}, string)"/>, but only over the bytes its caller has seen: what
+    /// somebody saves up to the moment of the rename stays.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">Its bytes as they were read; null when it was not there.</param>
+    /// <param name="content">Its new bytes.</param>
+    /// <param name="faultPoint">Name of the fault points on the way.</param>
+    /// <returns>False when the file holds something else now; nothing was written then.</returns>
+    /// <exception cref="SkillMeshException">SKM0008 when the system refuses; the old file is untouched.</exception>
+    public static bool Replace(string path, byte[]? expected, byte[] content, string faultPoint = "file")
+    {
+        var replaced = true;
+        Write(path, content, faultPoint, (from, to) => replaced = FileExchange.Replace(from, to, expected, content));
+        return replaced;
+    }
+
+    private static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint, Action<string, string> rename)
     {
         try
         {
@@ -59,7 +77,7 @@ public static class AtomicFile
                 }
 
                 FaultPoints.Reach($"{faultPoint}.before-rename");
-                File.Move(temporary, path, overwrite: true);
+                rename(temporary, path);
                 FaultPoints.Reach($"{faultPoint}.after-rename");
             }
             finally
