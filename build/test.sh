@@ -22,6 +22,7 @@ done
 
 . build/environment.sh
 . build/libgit2.sh
+. build/schema-suite.sh
 . build/faulttools.sh
 # Tests that commit somewhere have an identity without anybody's configuration being read or written.
 export GIT_AUTHOR_NAME='Test User' GIT_AUTHOR_EMAIL=test@example.com
@@ -48,6 +49,21 @@ if ! dotnet build SkillMesh.sln --configuration Debug --nologo --verbosity quiet
 fi
 echo "built in $((SECONDS - started)) s"
 
+# The native build, for the tests of processes and packages; where it cannot be had those are skipped, with the reason.
+status=0
+if [[ SkillMesh.Cli.Tests == *"$project"* || SkillMesh.Packaging.Tests == *"$project"* ]]; then
+  started=$SECONDS
+  bash build/publish-native.sh >"$results/native.log" 2>&1
+  case $? in
+    0) echo "native build in $((SECONDS - started)) s" ;;
+    3) tail -n 1 "$results/native.log" ;;
+    *)
+      cat "$results/native.log"
+      echo "The native build failed; it counts as one failure."
+      failed=$((failed + 1)) status=1 ;;
+  esac
+fi
+
 coverage=()
 [ -z "$all" ] || coverage=(--collect 'XPlat Code Coverage' --settings build/coverage.runsettings)
 selection=()
@@ -55,7 +71,6 @@ selection=()
 hang=10min
 [ -z "$all" ] || hang=120min
 
-status=0
 for file in tests/*.Tests/*.Tests.csproj; do
   name=$(basename "$file" .csproj)
   case "$name" in *"$project"*) ;; *) continue ;; esac

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Commands;
 using SkillMesh.Cli.Hosting;
@@ -48,21 +49,27 @@ public static class SkillMeshCli
 
     private static int Dispatch(IReadOnlyList<string> args, CliHost host)
     {
-        // Two answers that need no command tree: version probes and every press of the tab key are to cost nothing.
+        // An answer that needs no command tree: version probes are to cost nothing.
         if (args is ["--version"])
         {
             host.Output.WriteLine(ToolVersion.Text);
             return 0;
         }
 
-        var root = CommandTree.Build(host);
+        return Command(args, host);
+    }
+
+    // Not inlined: only here is the parser's library loaded.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Command(IReadOnlyList<string> args, CliHost host)
+    {
         if (args is ["complete", ..])
         {
-            CompletionWords.Write(root, [.. args.Skip(args.Count > 1 && args[1] == "--" ? 2 : 1)], host);
+            CompletionWords.Write(CommandTree.Build(host), [.. args.Skip(args.Count > 1 && args[1] == "--" ? 2 : 1)], host);
             return 0;
         }
 
-        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = CommandTree.Build(host, args.Count > 0 ? args[0] : null).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (UsageErrors.Of(parsed) is { Count: > 0 } errors)
         {
             var globals = GlobalOptions.Of(parsed);

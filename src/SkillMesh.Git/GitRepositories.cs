@@ -14,6 +14,10 @@ public static class GitRepositories
     /// <c>command-line</c>.</summary>
     public const string EngineVariable = "SKILLMESH_GIT_ENGINE";
 
+    /// <summary>Whether this build holds the libgit2 engine. Where it does not, git's command line is the engine and no note says
+    /// so: nothing can be done about it.</summary>
+    public static bool HoldsLibGit2 => LibGit2Opening.IsBuiltIn;
+
     /// <summary>Opens the repository that holds <paramref name="path"/>. libgit2 does it where it can; git's command line
     /// takes every other shape, and a note says why.</summary>
     /// <param name="path">An existing folder, the work tree's root or below.</param>
@@ -42,10 +46,9 @@ public static class GitRepositories
             }
         }
 
-        if (force != GitEngine.CommandLine)
+        if (force == GitEngine.LibGit2 || (force is null && HoldsLibGit2))
         {
-            obstacle = shape.LibGit2Obstacle
-                ?? (RuntimeFeature.IsDynamicCodeSupported ? null : "this is a native build, which leaves libgit2 out");
+            obstacle = shape.LibGit2Obstacle;
             if (obstacle is null && TryLibGit2(shape, git, out obstacle) is { } repository)
             {
                 return new GitOpening(repository, null);

@@ -19,6 +19,8 @@ public sealed class JsonSchema
         Dialect = dialect;
     }
 
+    internal PlanNode Root => _root;
+
     /// <summary>The dialect the schema was read as.</summary>
     public SchemaDialect Dialect { get; }
 
@@ -33,7 +35,7 @@ public sealed class JsonSchema
         var text = SchemaText.Read(utf8Schema, Math.Clamp(options.MaxDepth, 1, ValidationOptions.DeepestDepth));
         var declared = text.Root.Member("$schema");
         var dialect = declared is null ? options.AssumedDialect : PlanCompiler.DialectOf(text, declared);
-        return new JsonSchema(PlanCompiler.Compile(text, dialect, options.AssertFormat), dialect);
+        return new JsonSchema(PlanCompiler.Compile(text, dialect, options.AssertFormat ?? dialect == SchemaDialect.Draft07), dialect);
     }
 
     /// <summary>Whether a document is JSON and satisfies the schema. Stops at the first fault; allocates nothing for a valid document,

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace SkillMesh.Schemas;
 
 /// <summary>The keywords this engine knows. A schema with any other keyword, <c>x-*</c> apart, does not load.</summary>
@@ -12,26 +10,28 @@ public static class SchemaKeywords
         "multipleOf", "not", "oneOf", "pattern", "patternProperties", "properties", "propertyNames", "required", "then", "type", "uniqueItems",
     ];
 
-    private static readonly FrozenSet<string> AnnotationSet = new[]
+    // Plain sets: a frozen one is made for a program that runs for long, and making it is work for every start.
+    private static readonly HashSet<string> AnnotationSet = new(StringComparer.Ordinal)
     {
         "$comment", "$defs", "$id", "$schema", "$vocabulary", "contentEncoding", "contentMediaType", "contentSchema", "default", "definitions",
         "deprecated", "description", "examples", "readOnly", "title", "writeOnly",
         "$anchor", "$dynamicAnchor",
         // What editors show; they ask nothing of a document.
         "defaultSnippets", "deprecationMessage", "enumDescriptions", "errorMessage", "markdownDescription", "markdownEnumDescriptions",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    };
 
-    private static readonly FrozenSet<string> Draft07 =
-        SharedAssertions.Concat(["additionalItems", "dependencies"]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> Draft07 = new(SharedAssertions, StringComparer.Ordinal) { "additionalItems", "dependencies" };
 
-    private static readonly FrozenSet<string> Draft202012 =
-        SharedAssertions.Concat(["dependentRequired", "dependentSchemas", "maxContains", "minContains", "prefixItems"]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> Draft202012 = new(SharedAssertions, StringComparer.Ordinal)
+    {
+        "dependentRequired", "dependentSchemas", "maxContains", "minContains", "prefixItems",
+    };
 
     /// <summary>Names of formats that are checked, sorted.</summary>
     public static IReadOnlyList<string> Formats => Schemas.Formats.TextFormats.Names;
 
     /// <summary>Keywords that neither accept nor reject anything by themselves, sorted.</summary>
-    public static IReadOnlyList<string> Annotations { get; } = [.. AnnotationSet.Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Annotations => [.. AnnotationSet.Order(StringComparer.Ordinal)];
 
     /// <summary>The keywords that ask something of a document.</summary>
     /// <param name="dialect">The draft.</param>
@@ -42,5 +42,5 @@ public static class SchemaKeywords
 
     internal static bool IsAnnotation(string keyword) => keyword.StartsWith("x-", StringComparison.Ordinal) || AnnotationSet.Contains(keyword);
 
-    private static FrozenSet<string> Set(SchemaDialect dialect) => dialect == SchemaDialect.Draft07 ? Draft07 : Draft202012;
+    private static HashSet<string> Set(SchemaDialect dialect) => dialect == SchemaDialect.Draft07 ? Draft07 : Draft202012;
 }

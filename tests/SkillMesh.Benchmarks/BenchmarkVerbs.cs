@@ -1,19 +1,28 @@
 using System.Globalization;
 using SkillMesh.Benchmarks.Findings;
+using SkillMesh.Benchmarks.Measuring;
+using SkillMesh.Benchmarks.Report;
+using SkillMesh.Benchmarks.Scenarios;
 
 namespace SkillMesh.Benchmarks;
 
-/// <summary>The verbs of the benchmark program. Each measures one row of the README's table.</summary>
+/// <summary>The verbs of the benchmark program.</summary>
 internal static class BenchmarkVerbs
 {
     private sealed record Verb(string Name, string Arguments, string Purpose, Func<BenchmarkRun, int> Run);
 
     private static readonly Verb[] All =
     [
-        new("startup", "[TOOL]", "the published tool's `--version` against `node` and `git`", StartupBenchmark.Run),
-        new("append", "[PROCESSES] [LINES]", "records that File.AppendAllText loses when processes append at once", AppendBenchmark.Run),
+        new("evolve", "[SIZE...]", "evolve beside DuckDB, jq and cat: time, memory, and their growth", Printed(EvolveBenchmark.Measure)),
+        new("resume", "[SIZE]", "evolve after one more line beside a whole run", Printed(ResumeBenchmark.Measure)),
+        new("validate", "[SIZE]", "schema validation beside ajv and NJsonSchema: warm, whole process, one file", Printed(ValidateBenchmark.Measure)),
+        new("startup", "", "the shortest commands beside `node` and `git`", Printed(StartupBenchmark.Measure)),
+        new("commit", "[FILES]", "evolve --commit of one file beside git add && git commit", Printed(CommitBenchmark.Measure)),
+        new("append", "[PROCESSES] [LINES]", "records that are lost when processes append to one file at once", AppendBenchmark.Run),
+        new("readme", "", "all of these; writes the README's table and artifacts/benchmarks/figures.json", ReadmeBenchmark.Run),
         new("generate", "N FILE [SEED]", "writes N findings of 298 bytes a line, the same for the same seed", Generate),
         new(AppendBenchmark.ChildVerb, "FILE WRITER LINES", "one of the processes that append starts", AppendBenchmark.RunChild),
+        new(StartupBenchmark.NothingVerb, "", "nothing: what any .NET program costs", _ => 0),
     ];
 
     /// <summary>Runs the verb named first.</summary>
@@ -28,12 +37,13 @@ internal static class BenchmarkVerbs
                 error.WriteLine($"{known.Name} {known.Arguments}".PadRight(40) + known.Purpose);
             }
 
+            error.WriteLine("Options: --quick (fewer rounds, smaller inputs), --portable FILE, --native FILE (the builds to measure).");
             return 2;
         }
 
         try
         {
-            return verb.Run(new BenchmarkRun(args[1..], output, error));
+            return verb.Run(BenchmarkRun.Of(args[1..], output, error));
         }
         catch (Exception fault) when (fault is FormatException or IOException or ArgumentException or InvalidOperationException)
         {
@@ -41,6 +51,20 @@ internal static class BenchmarkVerbs
             return 1;
         }
     }
+
+    private static Func<BenchmarkRun, int> Printed(Func<BenchmarkRun, IReadOnlyList<Figure>> measure) => run =>
+    {
+        var figures = Build.WithoutIdle(run, measure(run));
+        run.Output.WriteLine(Figure.Head);
+        foreach (var figure in figures)
+        {
+            run.Output.WriteLine(figure.Row());
+        }
+
+        run.Output.WriteLine();
+        run.Output.WriteLine($"Again: `{ReadmeTable.Command} VERB`, the verb being the last column.");
+        return figures.Any(figure => figure.NotMeasured is null) ? 0 : 1;
+    };
 
     private static int Generate(BenchmarkRun run)
     {

@@ -1,29 +1,60 @@
 using SkillMesh.Benchmarks.Measuring;
+using SkillMesh.Benchmarks.Scenarios;
 
 namespace SkillMesh.Benchmarks;
 
-/// <summary>What a command costs before it does anything.</summary>
+/// <summary>What a command costs before it does anything that takes time.</summary>
 internal static class StartupBenchmark
 {
-    private const int Pairs = 40;
+    /// <summary>The verb of a program that does nothing.</summary>
+    public const string NothingVerb = "nothing";
 
-    /// <summary>Needs the published tool (<c>build/publish.sh</c>), node and git.</summary>
-    public static int Run(BenchmarkRun run)
+    private const string Node = "node -e ''";
+    private const string Git = "git --version";
+    private const string Nothing = ".NET program that does nothing";
+
+    /// <summary>Version, help, the table of patterns and the check of one file, in a repository with ten findings.</summary>
+    public static IReadOnlyList<Figure> Measure(BenchmarkRun run)
     {
-        var tool = Path.GetFullPath(run.Arguments.Count > 0 ? run.Arguments[0] : Path.Combine("artifacts", "skillmesh", "skillmesh"));
-        if (!File.Exists(tool))
+        using var repository = new LedgerRepository(10);
+        (string What, string[] Arguments)[] commands =
+        [
+            ("--version", ["--version"]),
+            ("--help", ["--help"]),
+            ("patterns, 10 findings", ["patterns", "--repo", repository.Folder]),
+            ("validate FILE, 10 findings", ["validate", repository.LedgerFile, "--repo", repository.Folder]),
+            ("evolve --check, 10 findings", ["evolve", "--check", "--repo", repository.Folder]),
+        ];
+        var (portable, native) = Build.Of(run);
+        if (portable.Missing is null)
         {
-            run.Error.WriteLine("There is no published tool. Run `bash build/publish.sh` first, or name it.");
-            return 1;
+            Contender.Checked([portable.Executable, "evolve", "--repo", repository.Folder]);
         }
 
-        string[] version = [tool, "--version"];
-        PairedRun[] rows =
-        [
-            PairedRun.Processes("start", Pairs, ("skillmesh --version", version), ("node -e ''", ["node", "-e", ""])),
-            PairedRun.Processes("start", Pairs, ("skillmesh --version", version), ("git --version", ["git", "--version"])),
-        ];
-        PairedRun.Print(run.Output, rows, "dotnet run -c Release --project tests/SkillMesh.Benchmarks -- startup");
-        return 0;
+        var figures = new List<Figure>();
+        foreach (var (what, arguments) in commands)
+        {
+            var rounds = Rounds.Run(
+                run.Limits(40, 30),
+                portable.Contender(arguments), native.Contender(arguments),
+                Surroundings.IfInstalled("node", Contender.Process(Node, ["node", "-e", ""])),
+                Surroundings.IfInstalled("git", Contender.Process(Git, ["git", "--version"])),
+                Contender.Process(Nothing, Self(NothingVerb)));
+            var title = "start: " + what;
+            figures.AddRange(
+            [
+                rounds.Figure(title, portable.Name, Node, 0.6),
+                rounds.Figure(title, portable.Name, Nothing),
+                rounds.Figure(title, native.Name, Node, 0.06),
+                rounds.Figure(title, native.Name, Git, 4),
+            ]);
+        }
+
+        return [.. figures.Select(figure => figure with { Again = "startup" })];
     }
+
+    // Under `dotnet program.dll` the process is the host, which wants the program first.
+    private static string[] Self(string verb) => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+        ? [Environment.ProcessPath!, typeof(StartupBenchmark).Assembly.Location, verb]
+        : [Environment.ProcessPath!, verb];
 }

@@ -1,13 +1,42 @@
+using System.Text.Json;
+using SkillMesh.Cli.Tests.Builds;
+using SkillMesh.Cli.Tests.Evolving;
 using SkillMesh.Testing;
+using SkillMesh.Testing.Builds;
 
 namespace SkillMesh.Cli.Tests;
 
-/// <summary>A few cases where the process itself matters.</summary>
-public sealed class ProcessTests
+public sealed class PortableProcessTests : ProcessTests
 {
-    private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "skillmesh.exe" : "skillmesh");
+    protected override string Tool => PortableTool.Program;
+}
 
-    [Fact]
+public sealed class NativeProcessTests : ProcessTests
+{
+    protected override string Tool => NativeBuild.Program;
+
+    [ToolFact]
+    public void TheNativeBuildSaysWhatItLeavesOut()
+    {
+        using var folder = new TempFolder();
+        var text = ProcessRunner.Run(Tool, ["--version", "--verbose"], folder.Path);
+        var json = ProcessRunner.Run(Tool, ["--version", "--json"], folder.Path).Output;
+
+        Assert.Equal((0, ""), (text.ExitCode, text.Error));
+        Assert.Contains("build:       native, net", text.Output, StringComparison.Ordinal);
+        Assert.Contains("git engines: git command line\n", text.Output, StringComparison.Ordinal);
+        Assert.Contains("left out:\n  libgit2: ", text.Output, StringComparison.Ordinal);
+        OutputSchema.Fits("version", json);
+        Assert.Equal("native", JsonDocument.Parse(json).RootElement.GetProperty("build").GetString());
+    }
+}
+
+/// <summary>A few cases where the process itself matters, over both builds.</summary>
+public abstract class ProcessTests
+{
+    protected abstract string Tool { get; }
+
+    [ToolFact]
     public void VersionRunsAndStreamsAreApart()
     {
         using var folder = new TempFolder();
@@ -19,37 +48,7 @@ public sealed class ProcessTests
         Assert.False(wrong.Error.StartsWith('\uFEFF'));
     }
 
-    [Theory]
-    [InlineData("--version")]
-    [InlineData("--help")]
-    [InlineData("explain", "SKM1003")]
-    [InlineData("completion", "bash")]
-    [InlineData("complete", "--", "pat")]
-    [InlineData("init", "--dry-run")]
-    [InlineData("patterns")]
-    public void CheapCommandsLoadNoYamlGitOrSpectre(params string[] args)
-    {
-        using var folder = new TempFolder();
-        var trace = folder.At("loaded.nettrace");
-        var result = ProcessRunner.Run(Tool, args, folder.Path, new Dictionary<string, string?>
-        {
-            // The runtime's own record of the assemblies it loads (loader events).
-            ["DOTNET_EnableEventPipe"] = "1",
-            ["DOTNET_EventPipeConfig"] = "Microsoft-Windows-DotNETRuntime:0x8:4",
-            ["DOTNET_EventPipeOutputPath"] = trace,
-        });
-
-        Assert.Equal(0, result.ExitCode);
-        var loaded = System.Text.Encoding.Unicode.GetString(File.ReadAllBytes(trace)) + System.Text.Encoding.Unicode.GetString(File.ReadAllBytes(trace), 1, (int)(new FileInfo(trace).Length - 1) & ~1);
-        Assert.Contains("skillmesh", loaded, StringComparison.Ordinal);
-        foreach (var heavy in new[] { "YamlDotNet", "Markdig", "LibGit2Sharp", "Spectre.Console", "SkillMesh.Git" })
-        {
-            Assert.DoesNotContain(heavy + ",", loaded, StringComparison.Ordinal);
-            Assert.DoesNotContain(heavy + ".dll", loaded, StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
+    [ToolFact]
     public void ClosedOutputEndsQuietly()
     {
         if (OperatingSystem.IsWindows())
@@ -64,7 +63,7 @@ public sealed class ProcessTests
         Assert.StartsWith("Id", result.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ToolFact]
     public void BashCompletesWithTheScript()
     {
         if (OperatingSystem.IsWindows())
@@ -87,5 +86,50 @@ public sealed class ProcessTests
 
         Assert.Equal("", result.Error);
         Assert.Equal(["increasing", "evolve", "complete -o default -F _skillmesh_complete skillmesh"], result.Output.TrimEnd('\n').Split('\n'));
+    }
+
+    [ToolFact]
+    public void RecordsOfRacingProcessesAreAllKept()
+    {
+        using var fixture = new EvolveFixture();
+        var ids = new List<string>[3];
+        var writers = Enumerable.Range(0, ids.Length).Select(writer => new Thread(() => ids[writer] =
+        [
+            .. Enumerable.Range(0, 6).Select(n => Add(fixture, $"writer {writer} record {n}")),
+        ])).ToList();
+        writers.ForEach(writer => writer.Start());
+        writers.ForEach(writer => writer.Join());
+
+        var validate = ProcessRunner.Run(Tool, ["validate", "--quiet"], fixture.Root, fixture.Repository.Environment);
+        Assert.Equal((0, ""), (validate.ExitCode, validate.Error));
+        var evolve = ProcessRunner.Run(Tool, ["evolve", "--commit"], fixture.Root, fixture.Repository.Environment);
+        Assert.True(evolve.ExitCode == 0, evolve.Error);
+        var committed = fixture.Repository.Git("ls-tree", "-r", "--name-only", "HEAD", ".claude/review-findings.d").Split('\n');
+        var shards = string.Concat(committed.Select(path => fixture.Repository.Git("show", "HEAD:" + path)));
+        Assert.All(ids.SelectMany(own => own), id => Assert.Contains($"\"id\":\"{id}\"", shards, StringComparison.Ordinal));
+        Assert.Equal(18, ids.SelectMany(own => own).Distinct().Count());
+        fixture.Repository.Fsck();
+    }
+
+    [ToolFact]
+    public void AnInvalidSettingEndsWithItsPlaceAndNoStackTrace()
+    {
+        using var folder = new TempFolder();
+        folder.Write(".claude/skillmesh.yml", "version: 1\nlearning:\n  modell: odds\n");
+        var result = ProcessRunner.Run(Tool, ["patterns"], folder.Path);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains(".claude/skillmesh.yml(3,3): error SKM0004: ", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    private string Add(EvolveFixture fixture, string description)
+    {
+        var result = ProcessRunner.Run(
+            Tool, ["finding", "add", "--pattern", "missing-timeout", "--severity", "warning", "--description", description, "--json"],
+            fixture.Root, fixture.Repository.Environment);
+        Assert.True(result.ExitCode == 0, result.Error);
+        using var added = JsonDocument.Parse(result.Output);
+        return added.RootElement.GetProperty("id").GetString()!;
     }
 }

@@ -13,7 +13,7 @@ public class LoadErrorTests
     [InlineData("{'prefixItems':[{}]}", "/prefixItems", "'prefixItems' is a keyword of 2020-12, and this schema is read as draft-07")]
     [InlineData("{'$anchor':'a'}", "/$anchor", "'$anchor' is not a draft-07 keyword; use $id with a fragment")]
     [InlineData("{'$ref':'other.json'}", "/$ref", "the reference 'other.json' leaves the schema document; only local references are followed")]
-    [InlineData("{'$ref':'http://json-schema.org/draft-07/schema#'}", "/$ref", "the reference 'http://json-schema.org/draft-07/schema#' leaves the schema document; only local references are followed")]
+    [InlineData("{'$ref':'http://json-schema.org/draft-04/schema#'}", "/$ref", "the reference 'http://json-schema.org/draft-04/schema#' leaves the schema document; only local references are followed")]
     [InlineData("{'$ref':'#/definitions/a'}", "/$ref", "the reference '#/definitions/a' leads to nothing")]
     [InlineData("{'$ref':'#a'}", "/$ref", "the reference '#a' leads to nothing")]
     [InlineData("{'x-a':1,'items':{'$ref':'#/x-a'}}", "/items/$ref", "the reference '#/x-a' does not lead to a schema")]
@@ -43,7 +43,7 @@ public class LoadErrorTests
     [InlineData("{'pattern':'(a'}", "/pattern", "the pattern '(a' is not understood: a '(' is not closed")]
     [InlineData("{'patternProperties':{'[':true}}", "/patternProperties/[", "the pattern '[' is not understood: a '[' is not closed")]
     [InlineData("{'pattern':'\\\\p{Script=Greek}'}", "/pattern", "the pattern '\\p{Script=Greek}' is not understood: the property 'Script=Greek' is not supported")]
-    [InlineData("{'format':'ipv4'}", "/format", "the format 'ipv4' is not checked here; date, date-time, email, regex, uri are")]
+    [InlineData("{'format':'zip'}", "/format", "the format 'zip' is not checked here; date, date-time, duration, email, hostname, idn-email, ipv4, ipv6, iri, iri-reference, json-pointer, regex, relative-json-pointer, time, uri, uri-reference, uri-template, uuid are")]
     [InlineData("{'items':{'$id':'a'},'not':{'$id':'a'}}", "/items/$id", "the identifier 'a' is there twice")]
     [InlineData("{'type':'null','type':'null'}", "/type", "'type' is there twice")]
     [InlineData("[]", "", "a schema must be an object, true or false")]
@@ -118,7 +118,7 @@ public class LoadErrorTests
             Assert.Empty(assertions.Intersect(SchemaKeywords.Annotations));
         }
 
-        Assert.Equal(["date", "date-time", "email", "regex", "uri"], SchemaKeywords.Formats);
+        Assert.Equal(SchemaKeywords.Formats.Order(StringComparer.Ordinal), SchemaKeywords.Formats);
         Assert.Contains("dependencies", SchemaKeywords.Assertions(SchemaDialect.Draft07));
         Assert.DoesNotContain("dependencies", SchemaKeywords.Assertions(SchemaDialect.Draft202012));
     }

@@ -14,8 +14,10 @@ public static class ProcessRunner
         IEnumerable<string> arguments,
         string folder,
         IReadOnlyDictionary<string, string?>? environment = null,
-        byte[]? input = null)
+        byte[]? input = null,
+        TimeSpan? patience = null)
     {
+        var longest = patience ?? TimeSpan.FromMinutes(3);
         using var process = Start(program, arguments, folder, environment);
         using var errors = process.StandardError;
         using var outputs = process.StandardOutput;
@@ -27,10 +29,10 @@ public static class ProcessRunner
         var feeder = new Thread(() => Feed(process.StandardInput, input ?? [])) { IsBackground = true };
         feeder.Start();
         var output = outputs.ReadToEnd();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(3)))
+        if (!process.WaitForExit(longest))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} took longer than 3 minutes");
+            throw new TimeoutException($"{program} took longer than {longest.TotalMinutes:0} minutes");
         }
 
         reader.Join();

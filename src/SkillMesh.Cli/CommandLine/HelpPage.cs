@@ -12,6 +12,9 @@ internal sealed class HelpPage(CliHost host) : SynchronousCommandLineAction
 {
     private const int DefaultWidth = 100;
 
+    private static readonly Comparer<string> ShortFirst =
+        Comparer<string>.Create((a, b) => a.Length != b.Length ? a.Length - b.Length : string.CompareOrdinal(a, b));
+
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
@@ -31,7 +34,7 @@ internal sealed class HelpPage(CliHost host) : SynchronousCommandLineAction
             Section(output, "Commands:", Commands(command, _ => true));
         }
 
-        Section(output, "Arguments:", command.Arguments.Where(argument => !argument.Hidden).Select(argument => (Place(argument), argument.Description ?? "")));
+        Section(output, "Arguments:", command.Arguments.Where(argument => !argument.Hidden).Select(argument => new HelpRow(Place(argument), argument.Description ?? "")));
         Section(output, "Options:", command.Options.Where(option => !option.Hidden && !(option.Recursive && command is not RootCommand)).Select(Row));
         if (command is not RootCommand)
         {
@@ -47,12 +50,15 @@ internal sealed class HelpPage(CliHost host) : SynchronousCommandLineAction
         return 0;
     }
 
-    private static IEnumerable<(string, string)> Commands(Command command, Func<string, bool> wanted)
+    private sealed record HelpRow(string Name, string Text);
+
+    private static IEnumerable<HelpRow> Commands(Command command, Func<string, bool> wanted)
     {
         foreach (var sub in command.Subcommands.Where(sub => !sub.Hidden && wanted(sub.Name)))
         {
             var isGroup = sub.Action is null && sub.Subcommands.Count > 0;
-            yield return (isGroup ? $"{sub.Name} {string.Join('|', sub.Subcommands.Select(child => child.Name))}" : sub.Name, sub.Description ?? "");
+            yield return new HelpRow(
+                isGroup ? $"{sub.Name} {string.Join('|', sub.Subcommands.Select(child => child.Name))}" : sub.Name, sub.Description ?? "");
         }
     }
 
@@ -87,13 +93,15 @@ internal sealed class HelpPage(CliHost host) : SynchronousCommandLineAction
         return argument.Arity.MinimumNumberOfValues == 0 ? $"[{name}]" : name;
     }
 
-    private static (string, string) Row(Option option)
+    private static HelpRow Row(Option option)
     {
-        var names = string.Join(", ", option.Aliases.Append(option.Name).OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal));
-        return (option.HelpName is null ? names : $"{names} {option.HelpName}", option.Required ? $"{option.Description} Required." : option.Description ?? "");
+        var names = string.Join(", ", option.Aliases.Append(option.Name).Order(ShortFirst));
+        return new HelpRow(
+            option.HelpName is null ? names : $"{names} {option.HelpName}",
+            option.Required ? $"{option.Description} Required." : option.Description ?? "");
     }
 
-    private void Section(TextOutput output, string title, IEnumerable<(string Name, string Text)> rows)
+    private void Section(TextOutput output, string title, IEnumerable<HelpRow> rows)
     {
         var all = rows.ToList();
         if (all.Count == 0)

@@ -1,17 +1,57 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Text;
+using System.Text.Json;
 using SkillMesh.Cli.Hosting;
+using SkillMesh.Cli.Output;
+using SkillMesh.Cli.Rendering;
 
 namespace SkillMesh.Cli.CommandLine;
 
-/// <summary>Prints the version, whatever else stands on the command line.</summary>
+/// <summary>Prints the version, whatever else stands on the command line; with <c>--verbose</c> or <c>--json</c> also what the build
+/// is and holds.</summary>
 internal sealed class VersionLine(CliHost host) : SynchronousCommandLineAction
 {
+    /// <summary>The option that asks for more than the number.</summary>
+    public const string VerboseName = "--verbose";
+
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
     {
-        host.Output.WriteLine(ToolVersion.Text);
+        var globals = GlobalOptions.Of(parseResult);
+        if (globals.Json)
+        {
+            host.Output.WriteLine(Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(BuildFacts.Read(), OutputJson.Default.VersionModel)));
+        }
+        else if (parseResult.GetValue<bool>(VerboseName))
+        {
+            Write(BuildFacts.Read(), TextOutput.For(host, globals.NoColor));
+        }
+        else
+        {
+            host.Output.WriteLine(ToolVersion.Text);
+        }
+
         return 0;
+    }
+
+    private static void Write(VersionModel model, TextOutput output)
+    {
+        output.Line($"skillmesh {model.Version}");
+        output.Line($"build:       {model.Build}, {model.Framework}, {model.Platform}");
+        output.Line($"runtime:     {model.Runtime}");
+        output.Line($"git engines: {string.Join(", then ", model.GitEngines)}");
+        if (model.LeftOut.Count == 0)
+        {
+            output.Line("left out:    nothing");
+            return;
+        }
+
+        output.Line("left out:");
+        foreach (var line in model.LeftOut)
+        {
+            output.Line("  " + line);
+        }
     }
 }

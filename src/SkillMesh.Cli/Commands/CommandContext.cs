@@ -1,6 +1,8 @@
 using System.CommandLine;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Hosting;
+using SkillMesh.Core.Configuration;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Workspaces;
 
 namespace SkillMesh.Cli.Commands;
@@ -19,6 +21,16 @@ internal sealed class CommandContext(CliHost host, ParseResult parsed, GlobalOpt
     /// <summary>The workspace around <c>--repo</c> or the working directory, with default settings.</summary>
     /// <exception cref="Core.Diagnostics.SkillMeshException">SKM0002 when the folder does not exist.</exception>
     public Workspace Workspace => _workspace ??= Workspace.Open(FullPath(globals.Repo ?? "."));
+
+    /// <summary>What no output may hold: the built-in rules, and the repository's own once its settings are read.</summary>
+    public Redactor Redactor { get; private set; } = Redactor.For(SkillMeshConfig.Default);
+
+    /// <summary>The workspace with its settings, which hold for what the command prints too.</summary>
+    public Workspace Use(Workspace workspace)
+    {
+        Redactor = Redactor.For(workspace.Config);
+        return workspace;
+    }
 
     /// <summary>An option's value.</summary>
     public T? Value<T>(Option<T> option) => parsed.GetValue(option);

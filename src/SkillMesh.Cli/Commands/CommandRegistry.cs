@@ -3,6 +3,7 @@ using SkillMesh.Cli.Commands.Ledgers;
 using SkillMesh.Cli.Commands.Patterns;
 using SkillMesh.Cli.Commands.Records;
 using SkillMesh.Cli.Commands.Runbooks;
+using SkillMesh.Cli.Commands.Schemas;
 using SkillMesh.Cli.Commands.Setup;
 
 namespace SkillMesh.Cli.Commands;
@@ -13,25 +14,38 @@ internal static class CommandRegistry
     /// <summary>What <c>--help</c> shows first.</summary>
     public static IReadOnlyList<string> Featured { get; } = ["init", "uninstall", "evolve", "patterns", "validate", "demo"];
 
-    /// <summary>Every command, in the order of help. New ones at each call: their options belong to one tree.</summary>
-    public static IReadOnlyList<ICommandModule> Create() =>
+    private static readonly Entry[] All =
     [
-        new InitCommand(),
-        new UninstallCommand(),
-        new EvolveCommand(),
-        new PatternsCommand(),
-        new ValidateCommand(),
-        new FindingCommand(),
-        new LearningCommand(),
-        new CorrectionCommand(),
-        new IncidentCommand(),
-        new PublishCommand(),
-        new TrendsCommand(),
-        new CorrectionsCommand(),
-        new RunbookCommand(),
-        new LedgerCommand(),
-        new DemoCommand(),
-        new ExplainCommand(),
-        new CompletionCommand(),
+        new("init", static () => new InitCommand()),
+        new("uninstall", static () => new UninstallCommand()),
+        new("evolve", static () => new EvolveCommand()),
+        new("patterns", static () => new PatternsCommand()),
+        new("validate", static () => new ValidateCommand()),
+        new("finding", static () => new FindingCommand()),
+        new("learning", static () => new LearningCommand()),
+        new("correction", static () => new CorrectionCommand()),
+        new("incident", static () => new IncidentCommand()),
+        new("publish", static () => new PublishCommand()),
+        new("trends", static () => new TrendsCommand()),
+        new("corrections", static () => new CorrectionsCommand()),
+        new("runbook", static () => new RunbookCommand()),
+        new("ledger", static () => new LedgerCommand()),
+        new("schema", static () => new SchemaCommand()),
+        new("demo", static () => new DemoCommand()),
+        new("explain", static () => new ExplainCommand()),
+        new("completion", static () => new CompletionCommand()),
     ];
+
+    /// <summary>The names, in the order of help.</summary>
+    public static IReadOnlyList<string> Names => Array.ConvertAll(All, entry => entry.Name);
+
+    /// <summary>The command that a command line names first, alone: the options of all others would be made for nothing. Every command
+    /// in the order of help where it names none. New ones at each call: their options belong to one tree.</summary>
+    public static IReadOnlyList<ICommandModule> Create(string? first = null)
+    {
+        var named = Array.Find(All, entry => entry.Name == first);
+        return named is null ? Array.ConvertAll(All, entry => entry.Create()) : [named.Create()];
+    }
+
+    private sealed record Entry(string Name, Func<ICommandModule> Create);
 }

@@ -4,6 +4,7 @@ using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Hosting;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Redaction;
 
 namespace SkillMesh.Cli.Commands;
 
@@ -23,11 +24,12 @@ internal sealed class CommandRunner(CliHost host)
     private int Run(ParseResult parsed, Func<CommandContext, Answer> body)
     {
         var globals = GlobalOptions.Of(parsed);
-        var diagnostics = new DiagnosticWriter(host, globals.NoColor, globals.Quiet);
+        var context = new CommandContext(host, parsed, globals);
         try
         {
-            var answer = body(new CommandContext(host, parsed, globals));
-            Print(answer, globals);
+            var answer = body(context);
+            Print(answer, globals, context.Redactor);
+            var diagnostics = new DiagnosticWriter(host, globals.NoColor, globals.Quiet, context.Redactor);
             foreach (var diagnostic in answer.Diagnostics)
             {
                 diagnostics.Write(diagnostic);
@@ -35,14 +37,14 @@ internal sealed class CommandRunner(CliHost host)
 
             if (answer.Summary is not null && !globals.Quiet && !globals.Json)
             {
-                new TextOutput(host.Error, ColorChoice.For(host, host.ErrorIsTerminal, globals.NoColor), width: null).Line(answer.Summary, Paint.Dim);
+                new TextOutput(host.Error, ColorChoice.For(host, host.ErrorIsTerminal, globals.NoColor), width: null, context.Redactor).Line(answer.Summary, Paint.Dim);
             }
 
             return (int)answer.Exit;
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            return Fail(error, diagnostics);
+            return Fail(error, new DiagnosticWriter(host, globals.NoColor, globals.Quiet, context.Redactor));
         }
     }
 
@@ -64,16 +66,16 @@ internal sealed class CommandRunner(CliHost host)
         }
     }
 
-    private void Print(Answer answer, GlobalOptions globals)
+    private void Print(Answer answer, GlobalOptions globals, Redactor redactor)
     {
         if (globals.Json && answer.ToJson() is { } json)
         {
-            host.Output.Write(Encoding.UTF8.GetString(json));
+            host.Output.Write(Encoding.UTF8.GetString(redactor.RedactJson(json, homes: false)));
             host.Output.Write('\n');
             return;
         }
 
-        answer.WriteText(TextOutput.For(host, globals.NoColor));
+        answer.WriteText(TextOutput.For(host, globals.NoColor, redactor));
     }
 
     // One frame says where to look and holds no path of the machine the tool was built on.

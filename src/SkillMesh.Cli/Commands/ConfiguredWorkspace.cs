@@ -15,7 +15,7 @@ internal static class ConfiguredWorkspace
     /// <summary>The command's workspace with the settings of <c>.claude/skillmesh.yml</c>.</summary>
     /// <exception cref="SkillMeshException">SKM0004 or SKM0005 (exit 2): no command runs on settings that mean something else than
     /// they say.</exception>
-    public static Workspace Of(CommandContext context) => ConfigFile.Load(context.Workspace);
+    public static Workspace Of(CommandContext context) => context.Use(ConfigFile.Load(context.Workspace));
 
     /// <summary>Whether there is nothing at all to look at: no <c>.claude</c>, and no record of this clone.</summary>
     public static bool IsEmpty(Workspace workspace) =>

@@ -1,5 +1,6 @@
 using SkillMesh.Cli.Commands.Patterns;
 using SkillMesh.Cli.Output;
+using SkillMesh.Learning.Evidence;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Patterns;
 using SkillMesh.Learning.Promotion;
@@ -12,6 +13,11 @@ namespace SkillMesh.Cli.Evolving;
 /// <param name="Explain">Whether the terms of each confidence are shown.</param>
 internal sealed record EvolveReport(EvolveOutcome Outcome, bool Explain)
 {
+    private IReadOnlyDictionary<string, IReadOnlyList<EvidenceRecord>>? _records;
+
+    /// <summary>The terms of a pattern's confidence.</summary>
+    public IReadOnlyList<TermModel> Terms(Pattern pattern) => PatternPage.Terms((_records ??= Fold.RecordsOf(Fold.Patterns))[pattern.Name], Fold);
+
     /// <summary>The fold.</summary>
     public LearningResult Fold => Outcome.Learning;
 
@@ -32,7 +38,7 @@ internal sealed record EvolveReport(EvolveOutcome Outcome, bool Explain)
         !Outcome.Wrote,
         Outcome.Commit,
         Explain
-            ? new SortedDictionary<string, IReadOnlyList<TermModel>>(Fold.Patterns.ToDictionary(pattern => pattern.Name, pattern => PatternPage.Terms(pattern, Fold)), StringComparer.Ordinal)
+            ? new SortedDictionary<string, IReadOnlyList<TermModel>>(Fold.Patterns.ToDictionary(pattern => pattern.Name, Terms), StringComparer.Ordinal)
             : null);
 
     /// <summary>Patterns, surest first, then most frequent, then by name.</summary>

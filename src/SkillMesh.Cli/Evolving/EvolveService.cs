@@ -4,6 +4,7 @@ using SkillMesh.Cli.Commands;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
 using SkillMesh.Core.Ledgers;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Git;
 using SkillMesh.Learning.Fold;
@@ -182,7 +183,8 @@ internal sealed class EvolveService
     private EvolvedFile Derived(string path, byte[] bytes)
     {
         var full = _workspace.Resolve(path);
-        return new EvolvedFile(path, File.Exists(full) ? File.ReadAllBytes(full) : null, bytes, Tracked: false);
+        var kept = Redactor.For(_workspace.Config).RedactJson(bytes);
+        return new EvolvedFile(path, File.Exists(full) ? File.ReadAllBytes(full) : null, kept, Tracked: false);
     }
 
     // New rows go to the seeds' file where there is one, else into a shard of their own.
@@ -282,7 +284,7 @@ internal sealed class EvolveService
             files.Add(CommitFile.Whole(path, Lf(File.ReadAllBytes(_workspace.Resolve(path)))));
         }
 
-        return repository.Commit(new CommitRequest(Message(plan), files));
+        return repository.Commit(new CommitRequest(Redactor.For(_workspace.Config).Redact(Message(plan)), files));
     }
 
     private SortedSet<string> CommittedPaths(EvolvePlan plan)

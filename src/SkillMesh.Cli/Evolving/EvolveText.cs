@@ -62,7 +62,7 @@ internal static class EvolveText
             }
 
             table.Write(output, "  ");
-            PatternPage.WriteTerms(PatternPage.Terms(pattern, report.Fold), output, "      ");
+            PatternPage.WriteTerms(report.Terms(pattern), output, "      ");
             table = NewTable(report);
         }
 

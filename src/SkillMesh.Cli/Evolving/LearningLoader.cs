@@ -1,5 +1,6 @@
+using System.Security.Cryptography;
 using SkillMesh.Core.Diagnostics;
-using SkillMesh.Core.Ledgers;
+using SkillMesh.Core.Ledgers.Scanning;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Promotion;
@@ -14,11 +15,8 @@ internal static class LearningLoader
     public static (LearningResult Result, IReadOnlyList<Diagnostic> Faults) Load(
         Workspace workspace, DateTimeOffset? asOf = null, EvolveScope? scope = null)
     {
-        var reader = new LedgerReader(workspace);
-        var evidence = LedgerKind.Evidence.Select(reader.Read).ToList();
-        var promotions = reader.Read(LedgerKind.Promotions);
-        var settings = LearningSettings.Parse(workspace.Config.Learning);
-        var result = LearningFold.Run(new LearningInput(evidence, promotions, settings, asOf, scope));
-        return (result, [.. evidence.Append(promotions).SelectMany(reading => reading.Diagnostics)]);
+        Span<byte> secret = stackalloc byte[ContentHasher.KeyBytes];
+        RandomNumberGenerator.Fill(secret);
+        return new LedgerFold(workspace, LearningSettings.Parse(workspace.Config.Learning), secret).Run(asOf, scope);
     }
 }

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SkillMesh.Core.Records;
 
 namespace SkillMesh.Cli.Init;
 
@@ -51,7 +51,7 @@ internal sealed record InstallManifest(int Version, IReadOnlyList<InstalledFile>
 internal sealed record InstalledFile(string Path, string Kind, string Sha256)
 {
     /// <summary>The hash of bytes as the note holds it.</summary>
-    public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    public static string Hash(byte[] bytes) => ContentHash.Hex(bytes);
 }
 
 /// <summary>Serialiser of the note.</summary>

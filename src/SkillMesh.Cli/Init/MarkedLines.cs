@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Records;
 
 namespace SkillMesh.Cli.Init;
 
@@ -120,8 +120,7 @@ internal static class MarkedLines
         return text.Replace("\n", ending, StringComparison.Ordinal);
     }
 
-    private static string Sum(string body) =>
-        Convert.ToHexStringLower(SHA256.HashData(Bytes(body)))[..SumLength];
+    private static string Sum(string body) => ContentHash.Hex(Bytes(body))[..SumLength];
 
     private static string EndingOf(string text)
     {

@@ -7,6 +7,7 @@ namespace SkillMesh.Cli.Output;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n",
     DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+[JsonSerializable(typeof(VersionModel))]
 [JsonSerializable(typeof(ExplainModel))]
 [JsonSerializable(typeof(ExplainListModel))]
 [JsonSerializable(typeof(InitModel))]
@@ -20,6 +21,7 @@ namespace SkillMesh.Cli.Output;
 [JsonSerializable(typeof(AddModel))]
 [JsonSerializable(typeof(PurgeModel))]
 [JsonSerializable(typeof(PublishModel))]
+[JsonSerializable(typeof(SchemaCheckModel))]
 [JsonSerializable(typeof(ValidateModel))]
 [JsonSerializable(typeof(EvolveModel))]
 [JsonSerializable(typeof(DemoModel))]

@@ -1,5 +1,6 @@
 using SkillMesh.Cli.Hosting;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Redaction;
 
 namespace SkillMesh.Cli.Rendering;
 
@@ -11,8 +12,8 @@ internal sealed class DiagnosticWriter
     private readonly HashSet<string> _explained = new(StringComparer.Ordinal);
 
     /// <summary>Writes to the host's standard error.</summary>
-    public DiagnosticWriter(CliHost host, bool noColor, bool quiet)
-        : this(new TextOutput(host.Error, ColorChoice.For(host, host.ErrorIsTerminal, noColor), width: null), quiet)
+    public DiagnosticWriter(CliHost host, bool noColor, bool quiet, Redactor? redactor = null)
+        : this(new TextOutput(host.Error, ColorChoice.For(host, host.ErrorIsTerminal, noColor), width: null, redactor), quiet)
     {
     }
 

@@ -38,6 +38,10 @@ internal sealed class TableWriter(IReadOnlyList<TableColumn> columns)
     /// <param name="indent">Blanks before each line.</param>
     public void Write(TextOutput output, string indent = "")
     {
+        // Before cells are cut: half a secret is still a leak, and no longer looks like one.
+        var rows = _rows.ConvertAll<IReadOnlyList<TableCell>>(row => [.. row.Select(cell => cell with { Text = output.Safe(cell.Text) })]);
+        _rows.Clear();
+        _rows.AddRange(rows);
         var widths = Widths(output.Width is { } all ? all - indent.Length : null);
         if (columns.Any(column => column.Title.Length > 0))
         {

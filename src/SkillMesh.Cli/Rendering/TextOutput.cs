@@ -1,20 +1,25 @@
 using SkillMesh.Cli.Hosting;
+using SkillMesh.Core.Configuration;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Text;
 
 namespace SkillMesh.Cli.Rendering;
 
-/// <summary>Text for people. Every piece passes <see cref="Printable"/>, so nothing that comes from a record can colour, move or
-/// hide; colours are added after that.</summary>
+/// <summary>Text for people. Every piece passes <see cref="Safe"/>, so nothing that comes from a record can colour, move, hide or
+/// leak; colours are added after that.</summary>
 internal sealed class TextOutput
 {
     private readonly TextWriter _writer;
     private readonly bool _color;
+    private readonly Redactor _redactor;
 
     /// <param name="writer">Where it goes.</param>
     /// <param name="color">Whether to colour.</param>
     /// <param name="width">Columns, or null for no limit.</param>
-    public TextOutput(TextWriter writer, bool color, int? width)
+    /// <param name="redactor">What is not to be shown; null for the built-in rules.</param>
+    public TextOutput(TextWriter writer, bool color, int? width, Redactor? redactor = null)
     {
+        _redactor = redactor ?? Redactor.For(SkillMeshConfig.Default);
         _writer = writer;
         _color = color;
         Width = width is > 0 ? width : null;
@@ -27,13 +32,16 @@ internal sealed class TextOutput
     public int? Width { get; }
 
     /// <summary>The host's standard output.</summary>
-    public static TextOutput For(CliHost host, bool noColor) =>
-        new(host.Output, ColorChoice.For(host, host.OutputIsTerminal, noColor), host.Width);
+    public static TextOutput For(CliHost host, bool noColor, Redactor? redactor = null) =>
+        new(host.Output, ColorChoice.For(host, host.OutputIsTerminal, noColor), host.Width, redactor);
+
+    /// <summary>The text as it may be shown.</summary>
+    public string Safe(string text) => Printable.Line(_redactor.RedactSecrets(text));
 
     /// <summary>A piece of a line.</summary>
     public TextOutput Text(string text, Paint paint = Paint.None)
     {
-        var safe = Printable.Line(text);
+        var safe = Safe(text);
         if (!_color || paint == Paint.None || safe.Length == 0)
         {
             _writer.Write(safe);

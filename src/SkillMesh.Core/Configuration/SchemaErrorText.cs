@@ -9,15 +9,27 @@ public static class SchemaErrorText
     /// message already leads with the last name of that way.</summary>
     public static string Describe(SchemaError error)
     {
-        var last = error.Path.LastIndexOf('/');
-        if (last < 0)
+        string[] segments = [.. error.Path.Split('/').Skip(1).Select(Unescape)];
+        if (segments.Length == 0)
         {
             return error.Message;
         }
 
-        var name = error.Path[(last + 1)..];
-        var parent = error.Path[..last].TrimStart('/').Replace('/', '.');
-        var message = error.Message.StartsWith(name + ":", StringComparison.Ordinal) ? error.Message : $"{name}: {error.Message}";
-        return parent.Length == 0 ? message : $"{parent}.{message}";
+        // The label is the last property's name, with the indices of items behind it.
+        var named = Array.FindLastIndex(segments, segment => !segment.All(char.IsAsciiDigit));
+        var label = named < 0 ? "" : segments[named] + string.Concat(segments[(named + 1)..].Select(index => $"[{index}]"));
+        if (named >= 0 && error.Message.StartsWith(label + ":", StringComparison.Ordinal))
+        {
+            return string.Join('.', [.. segments[..named], error.Message]);
+        }
+
+        var way = string.Join('.', segments[..^1]);
+        var message = error.Message.StartsWith(segments[^1] + ":", StringComparison.Ordinal) || (named < 0 && error.Message.StartsWith('['))
+            ? error.Message
+            : $"{segments[^1]}: {error.Message}";
+        return way.Length == 0 ? message : $"{way}.{message}";
     }
+
+    private static string Unescape(string segment) =>
+        segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Redaction;
 
 namespace SkillMesh.Core.Configuration;
 
@@ -16,8 +17,11 @@ public sealed record SkillMeshConfig
     /// <summary>Maps of other teams' record shapes.</summary>
     public IReadOnlyList<DialectMap> Dialects { get; init; } = [];
 
-    /// <summary>The team's own redaction rules: kind and .NET regular expression.</summary>
-    public IReadOnlyList<(string Kind, string Match)> RedactionRules { get; init; } = [];
+    /// <summary>The team's own schemas and the files they are for.</summary>
+    public IReadOnlyList<SchemaRule> Schemas { get; init; } = [];
+
+    /// <summary>The team's own redaction rules.</summary>
+    public IReadOnlyList<OwnRule> RedactionRules { get; init; } = [];
 
     /// <summary>Expressions of text that is never redacted.</summary>
     public IReadOnlyList<string> RedactionAllow { get; init; } = [];
@@ -45,9 +49,15 @@ public sealed record SkillMeshConfig
         {
             Learning = Child(root, "learning") is { ValueKind: JsonValueKind.Object } learning ? learning.Clone() : null,
             Dialects = [.. Items(Child(root, "dialects")).Select(DialectMap.Parse)],
+            Schemas = [.. Items(Child(root, "schemas")).Select(SchemaRule.Parse)],
             RedactionRules = [.. Items(Child(redaction, "rules")).Select(rule =>
-                (rule.GetProperty("kind").GetString()!, rule.GetProperty("match").GetString()!))],
-            RedactionAllow = [.. Items(Child(redaction, "allow")).Select(item => item.GetString()!)],
+                new OwnRule(rule.GetProperty("kind").GetString()!, rule.GetProperty("match").GetString()!)
+                {
+                    Keywords = Texts(Child(rule, "keywords")),
+                    Entropy = Child(rule, "entropy")?.GetDouble() ?? 0,
+                    Allow = Texts(Child(rule, "allow")),
+                })],
+            RedactionAllow = Texts(Child(redaction, "allow")),
             SeverityOverrides = Overrides(Child(root, "severity_overrides")),
             RunbookMaxEntries = Child(runbooks, "max_entries")?.GetInt32() ?? Default.RunbookMaxEntries,
             PruneAfterDays = Child(runbooks, "prune_after_days")?.GetInt32() ?? Default.PruneAfterDays,
@@ -83,6 +93,8 @@ public sealed record SkillMeshConfig
     private static JsonElement? Child(JsonElement? parent, string name) =>
         parent is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(name, out var child)
         && child.ValueKind != JsonValueKind.Null ? child : null;
+
+    private static IReadOnlyList<string> Texts(JsonElement? array) => [.. Items(array).Select(item => item.GetString()!)];
 
     private static JsonElement.ArrayEnumerator Items(JsonElement? array) =>
         array is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray() : default;

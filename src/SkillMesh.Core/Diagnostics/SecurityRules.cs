@@ -7,7 +7,7 @@ public static class SecurityRules
     public static readonly DiagnosticRule SecretFound = new("SKM8001", Severity.Error, "secret found",
         "a {0} stands here",
         "What is committed is read by everyone with the repository, for ever. The secret itself is never printed.",
-        "Rotate the secret, then run `skillmesh ledger purge ID --reason TEXT`, or `gitleaks:allow` on the line if it is none.");
+        "Rotate the secret, then take it away: in a ledger by `skillmesh ledger purge ID --reason TEXT`, elsewhere by hand. Where it is none, `gitleaks:allow` on the line or `redaction: allow:` in .claude/skillmesh.yml says so.");
 
     /// <summary>Text was redacted before it was written.</summary>
     public static readonly DiagnosticRule Redacted = new("SKM8002", Severity.Info, "text was redacted",
@@ -21,6 +21,12 @@ public static class SecurityRules
         "Characters that nobody sees can hide instructions from a reviewer and not from an agent. They are shown as escapes wherever the text is printed.",
         "Remove them from the record, or purge it.");
 
+    /// <summary>A file that is no text.</summary>
+    public static readonly DiagnosticRule NotText = new("SKM8010", Severity.Info, "file is not text",
+        "this file holds zero bytes and was not looked through",
+        "Secrets are looked for in text. What a binary file holds is known to the tool that made it.",
+        "Nothing to do, or leave the file out of the paths.");
+
     /// <summary>Rows of this area.</summary>
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [SecretFound, Redacted, HostileText];
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [SecretFound, Redacted, HostileText, NotText];
 }

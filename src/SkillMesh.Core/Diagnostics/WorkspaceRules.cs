@@ -141,11 +141,42 @@ public static class WorkspaceRules
         "A `.gitignore`, `.git/info/exclude` or the person's own ignore file names it, so it is left out as `git add` would leave it out.",
         "Take the line that `git check-ignore -v` names out, or add the file once with `git add -f`; then run the command again.");
 
+    /// <summary>A document is not JSON.</summary>
+    public static readonly DiagnosticRule JsonInvalid = new("SKM0030", Severity.Error, "JSON cannot be read",
+        "{0}",
+        "The text is not JSON that every reader understands alike: a syntax error, a repeated property name, invalid UTF-8, or nesting beyond 64.",
+        "Mend the text at the place shown.");
+
+    /// <summary>A document is beyond what is checked.</summary>
+    public static readonly DiagnosticRule DocumentLimit = new("SKM0031", Severity.Error, "document is beyond a limit",
+        "{0}",
+        "Size, time and the number of faults are bounded, so that no file can make a check hang. What lies beyond the place shown was not checked.",
+        "Make the file smaller, or the schema's pattern or alternatives simpler.");
+
+    /// <summary>Nothing says what format a file has.</summary>
+    public static readonly DiagnosticRule UnknownDocumentFormat = new("SKM0032", Severity.Warning, "file's format is not known",
+        "{0} was not checked: its name does not say whether it is {1}",
+        "A schema is for JSON, JSON Lines, YAML and the front matter of Markdown; the file's extension tells which of them it is.",
+        "Narrow the glob, rename the file, or pass `--as FORMAT` to `skillmesh schema check`.");
+
+    /// <summary>A glob of a schema rule fits no file.</summary>
+    public static readonly DiagnosticRule NoFileForSchema = new("SKM0033", Severity.Warning, "no file for a schema",
+        "no file fits '{0}'",
+        "A glob that fits nothing checks nothing: a typing error in it would pass as a clean result.",
+        "Mend the glob; it starts at the repository's root, * stays within a folder and ** crosses folders.");
+
+    /// <summary>Schema inference is not in this build.</summary>
+    public static readonly DiagnosticRule InferenceMissing = new("SKM0034", Severity.Error, "schema inference is not in this build",
+        "this build of skillmesh cannot infer schemas",
+        "Inference stands on a library that does not run in the native build.",
+        "Use the portable tool: `dotnet tool install SkillMesh.Tool`.");
+
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         NotInitialised, PathNotFound, PathOutside, ConfigInvalid, YamlInvalid, BadArgument, Busy, FileAccess, InternalError,
         NotARepository, GitOperationInProgress, DetachedHead, IndexLocked, UnsupportedRepository, NoIdentity,
         BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation, DemoStepFailed, IgnoredByGit,
+        JsonInvalid, DocumentLimit, UnknownDocumentFormat, NoFileForSchema, InferenceMissing,
     ];
 }

@@ -1,4 +1,5 @@
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Ledgers.Scanning;
 using SkillMesh.Core.Records;
 using SkillMesh.Core.Workspaces;
 
@@ -43,6 +44,13 @@ public sealed record LedgerFile(string Path, string DisplayPath, bool IsShard)
     public FileStream OpenRead() =>
         new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
 
+    /// <summary>Opens the file for a scan, as long as it is now.</summary>
+    public ScanFile Open()
+    {
+        var handle = File.OpenHandle(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return new ScanFile(handle, From: 0, RandomAccess.GetLength(handle));
+    }
+
     /// <summary>Reads every line: <paramref name="onRecord"/> gets the ones that are records with their bytes,
     /// <paramref name="onFault"/> the ones that are not with the reason.</summary>
     /// <returns>Lines looked at, blank ones left out.</returns>
@@ -54,24 +62,41 @@ public sealed record LedgerFile(string Path, string DisplayPath, bool IsShard)
         {
             lines++;
             var position = new SourcePosition(DisplayPath, number);
-            if (length > LineScanner.MaxLine)
-            {
-                onFault(LedgerRules.LineTooLong.At(position, length, LineScanner.MaxLine), default);
-            }
-            else if (ConflictMarker(line.Span) is { } marker)
-            {
-                onFault(LedgerRules.ConflictMarker.At(position, marker), line);
-            }
-            else if (RecordParser.Parse(line, position, out var fault) is { } record)
+            if (Read(line, position, length, ended, out var fault) is { } record)
             {
                 onRecord(record, line, offset);
             }
             else
             {
-                onFault(ended ? fault! : LedgerRules.TornTail.At(position, length), line);
+                onFault(fault!, length > LineScanner.MaxLine ? default : line);
             }
         });
         return lines;
+    }
+
+    /// <summary>Reads one line that is not blank as a record, or says why it is none.</summary>
+    /// <param name="line">The line without its ending.</param>
+    /// <param name="position">File and line.</param>
+    /// <param name="length">Length of the whole line, which is above <see cref="LineScanner.MaxLine"/> for one that is not held.</param>
+    /// <param name="ended">Whether a LF followed.</param>
+    /// <param name="fault">Why it is no record; null on success.</param>
+    internal static LedgerRecord? Read(ReadOnlyMemory<byte> line, SourcePosition position, long length, bool ended, out Diagnostic? fault)
+    {
+        if (length > LineScanner.MaxLine)
+        {
+            fault = LedgerRules.LineTooLong.At(position, length, LineScanner.MaxLine);
+            return null;
+        }
+
+        if (ConflictMarker(line.Span) is { } marker)
+        {
+            fault = LedgerRules.ConflictMarker.At(position, marker);
+            return null;
+        }
+
+        var record = RecordParser.Parse(line, position, out fault);
+        fault = fault is null || ended ? fault : LedgerRules.TornTail.At(position, length);
+        return record;
     }
 
     private static string? ConflictMarker(ReadOnlySpan<byte> line)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 
 namespace SkillMesh.Core.Records;
 
@@ -17,16 +16,21 @@ public static class RecordId
     /// <paramref name="canonical"/>.</summary>
     public static string Of(ReadOnlySpan<byte> canonical)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(canonical, hash);
         Span<char> text = stackalloc char[Length];
+        Write(canonical, text);
+        return new string(text);
+    }
+
+    /// <summary>The same id, written into <paramref name="text"/>.</summary>
+    public static void Write(ReadOnlySpan<byte> canonical, Span<char> text)
+    {
+        Span<byte> hash = stackalloc byte[ContentHash.Size];
+        ContentHash.Compute(canonical, hash);
         for (int i = 0, bit = 0; i < Length; i++, bit += 5)
         {
             var window = (hash[bit >> 3] << 8) | hash[(bit >> 3) + 1];
             text[i] = Alphabet[(window >> (11 - (bit & 7))) & 31];
         }
-
-        return new string(text);
     }
 
     /// <summary>Whether the text has the form of a content-derived id (it may still be a wrong one).</summary>

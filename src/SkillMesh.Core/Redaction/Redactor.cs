@@ -8,27 +8,30 @@ using SkillMesh.Core.Configuration;
 namespace SkillMesh.Core.Redaction;
 
 /// <summary>Removes secrets and personal paths from text before it is kept, and finds them where they stand.</summary>
+/// <remarks>A secret is found where it stands in one text; one that is split over two lines or two strings is not.
+/// Redacted text is left alone when it is redacted again.</remarks>
 public sealed class Redactor
 {
-    private static readonly Redactor BuiltIn = new(RedactionRules.Default, []);
+    private const int MostPasses = 4;
+    private const int MostNesting = 3;
+    private const string Mark = "[redacted:";
+    private const string AllowMark = "gitleaks:allow";
+
+    private static readonly Redactor BuiltIn = new([], []);
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly IReadOnlyList<RedactionRule> _rules;
-    private readonly IReadOnlyList<Regex> _allowed;
+    private readonly ExpressionRule[] _own;
+    private readonly Lazy<Regex[]> _allowed;
 
-    private Redactor(IReadOnlyList<RedactionRule> rules, IReadOnlyList<Regex> allowed)
+    private Redactor(IReadOnlyList<OwnRule> own, IReadOnlyList<string> allowed)
     {
-        _rules = rules;
-        _allowed = allowed;
+        _own = [.. own.Select(rule => new ExpressionRule(rule))];
+        _allowed = new(() => [.. allowed.Select(OwnRule.Compile)]);
     }
 
     /// <summary>The redactor with a repository's own rules and exceptions.</summary>
     public static Redactor For(SkillMeshConfig config) =>
-        config.RedactionRules.Count == 0 && config.RedactionAllow.Count == 0
-            ? BuiltIn
-            : new Redactor(
-                [.. RedactionRules.Default, .. config.RedactionRules.Select(rule => new RedactionRule(rule.Kind, [], rule.Match))],
-                [.. config.RedactionAllow.Select(text => new Regex(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))]);
+        config.RedactionRules.Count == 0 && config.RedactionAllow.Count == 0 ? BuiltIn : new Redactor(config.RedactionRules, config.RedactionAllow);
 
     /// <summary>One secret in a text.</summary>
     /// <param name="Kind">The rule's kind.</param>
@@ -36,38 +39,28 @@ public sealed class Redactor
     /// <param name="Length">Length in UTF-16 units.</param>
     public readonly record struct Hit(string Kind, int Start, int Length);
 
-    /// <summary>The text with each secret replaced by <c>[redacted:KIND]</c> (home paths by <c>~</c>); the same instance
+    /// <summary>Kinds that are always looked for, each once.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. RedactionRules.Default.Select(rule => rule.Kind).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The text with each secret replaced by <c>[redacted:KIND]</c> and home folders by <c>~</c>; the same instance
     /// when there is none.</summary>
-    public string Redact(string text, ICollection<string>? kinds = null)
-    {
-        foreach (var rule in _rules)
-        {
-            if (Applies(rule, text))
-            {
-                var result = new StringBuilder();
-                var from = 0;
-                foreach (var hit in Find(rule, text))
-                {
-                    result.Append(text, from, hit.Start - from).Append(rule.Kind == "home-path" ? "~" : $"[redacted:{rule.Kind}]");
-                    from = hit.Start + hit.Length;
-                    kinds?.Add(rule.Kind);
-                }
+    /// <param name="text">The text.</param>
+    /// <param name="kinds">Gets the kinds found, in order.</param>
+    public string Redact(string text, ICollection<string>? kinds = null) => Redact(text, 0, kinds, homes: true);
 
-                text = from == 0 ? text : result.Append(text, from, text.Length - from).ToString();
-            }
-        }
-
-        return text;
-    }
+    /// <summary>The same, but home folders stay: for what is shown to the person they belong to.</summary>
+    public string RedactSecrets(string text) => Redact(text, 0, kinds: null, homes: false);
 
     /// <summary>Every string of a JSON value redacted, keys too; the kinds found, each once, in order.</summary>
-    public (JsonElement Value, IReadOnlyList<string> Kinds) Redact(JsonElement value)
+    /// <param name="value">The value.</param>
+    /// <param name="homes">Whether home folders are replaced too.</param>
+    public (JsonElement Value, IReadOnlyList<string> Kinds) Redact(JsonElement value, bool homes = true)
     {
         var kinds = new List<string>();
         var output = new ArrayBufferWriter<byte>(512);
         using (var writer = new Utf8JsonWriter(output, Options))
         {
-            Write(writer, value, kinds);
+            Write(writer, value, name: null, kinds, homes);
         }
 
         return kinds.Count == 0
@@ -75,15 +68,145 @@ public sealed class Redactor
             : (JsonDocument.Parse(output.WrittenMemory).RootElement.Clone(), [.. kinds.Distinct(StringComparer.Ordinal)]);
     }
 
-    /// <summary>Where secrets stand in a text. Home paths are no secrets and are not told.</summary>
-    public IEnumerable<Hit> Scan(string text) =>
-        text.Contains("gitleaks:allow", StringComparison.Ordinal)
-            ? []
-            : _rules.Where(rule => rule.Kind is not "home-path" and not "private-block" && Applies(rule, text))
-                .SelectMany(rule => Find(rule, text))
-                .OrderBy(hit => hit.Start);
+    /// <summary>A JSON document with every string redacted and each other byte as it was; the same array when there is nothing to
+    /// redact.</summary>
+    /// <param name="json">One valid document, UTF-8.</param>
+    /// <param name="homes">Whether home folders are replaced too.</param>
+    public byte[] RedactJson(byte[] json, bool homes = true) =>
+        MayHold(json) ? RedactedJson.Of(json, (name, text) => Redact(name, text, [], homes)) : json;
 
-    private void Write(Utf8JsonWriter writer, JsonElement value, List<string> kinds)
+    /// <summary>Where secrets stand in a text, in order. Home paths and private blocks are no secrets and are not told.</summary>
+    public IReadOnlyList<Hit> Scan(string text) =>
+        text.Contains(AllowMark, StringComparison.Ordinal) ? [] : [.. (Find(text, homes: false) ?? []).Where(hit => hit.Kind != "private-block")];
+
+    /// <summary>Whether UTF-8 text can hold anything to redact. False is certain and cheap; true means that it is worth a look.</summary>
+    public bool MayHold(ReadOnlySpan<byte> text) => _own.Length > 0 || SecretFinder.MayHold(text);
+
+    private string Redact(string text, int from, ICollection<string>? kinds, bool homes)
+    {
+        // What is left of a text after one pass may read as another secret (`--token [redacted:x]`): until nothing does.
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            var hits = Find(text, homes);
+            hits?.RemoveAll(hit => hit.Start < from);
+            if (hits is null or { Count: 0 })
+            {
+                return text;
+            }
+
+            var result = new StringBuilder(text.Length);
+            var at = 0;
+            foreach (var hit in hits)
+            {
+                result.Append(text, at, hit.Start - at).Append(hit.Kind == SecretRule.HomePath ? "~" : $"{Mark}{hit.Kind}]");
+                at = hit.Start + hit.Length;
+                kinds?.Add(hit.Kind);
+            }
+
+            text = result.Append(text, at, text.Length - at).ToString();
+        }
+
+        return text;
+    }
+
+    // A value of its own says less than with its name before it: {"password": "hunter2"}.
+    private string Redact(string? name, string value, ICollection<string> kinds, bool homes)
+    {
+        if (name is null || value.Length is 0 or > SecretText.MaxValue || !SecretFinder.MayHold(name))
+        {
+            return Redact(value, 0, kinds, homes);
+        }
+
+        var quote = value.Contains('"', StringComparison.Ordinal) ? '\'' : '"';
+        var lead = $"\"{name}\": {quote}";
+        var found = new List<string>();
+        var quoted = Redact(lead + value + quote, lead.Length, found, homes);
+        if (quoted[^1] != quote)
+        {
+            return Redact(value, 0, kinds, homes);
+        }
+
+        found.ForEach(kinds.Add);
+        return quoted[lead.Length..^1];
+    }
+
+    private List<Hit>? Find(string text, bool homes)
+    {
+        List<(int Rank, Hit Hit)>? hits = null;
+        SecretFinder.Find(text, homes, ref hits);
+        if (_own.Length > 0)
+        {
+            FindOwn(text, hits ??= []);
+        }
+
+        if (hits is null)
+        {
+            return null;
+        }
+
+        hits.RemoveAll(found => IsAllowed(text.Substring(found.Hit.Start, found.Hit.Length)) || (found.Rank < 0 && IsInMark(text, found.Hit)));
+        return Merge(hits);
+    }
+
+    private void FindOwn(string text, List<(int Rank, Hit Hit)> hits)
+    {
+        var view = text;
+        Func<int, int> source = index => index;
+        for (var depth = 0; ; depth++)
+        {
+            var (now, place) = (view, source);
+            for (var i = 0; i < _own.Length; i++)
+            {
+                var (rank, kind) = (-i - 1, _own[i].Kind);
+                _own[i].Find(now, (start, length) => hits.Add((rank, new Hit(kind, place(start), place(start + length) - place(start)))));
+            }
+
+            if (depth == MostNesting || EscapedView.Of(view) is not { } next)
+            {
+                return;
+            }
+
+            view = next.Text;
+            source = index => place(next.Source(index));
+        }
+    }
+
+    private bool IsAllowed(string secret) =>
+        secret.StartsWith(Mark, StringComparison.Ordinal) || _allowed.Value.Any(allowed => allowed.IsMatch(secret));
+
+    // A team's expression may match the words of a mark; marks stay as they are.
+    private static bool IsInMark(string text, Hit hit)
+    {
+        var mark = hit.Start == 0 ? -1 : text.LastIndexOf(Mark, hit.Start - 1, StringComparison.Ordinal);
+        mark = mark < 0 && text.AsSpan(hit.Start).StartsWith(Mark) ? hit.Start : mark;
+        return mark >= 0 && text.IndexOf(']', mark) >= hit.Start;
+    }
+
+    // Two rules may see one secret, whole or in part: all of it goes, under the more special name.
+    private static List<Hit> Merge(List<(int Rank, Hit Hit)> hits)
+    {
+        hits.Sort((a, b) => a.Hit.Start.CompareTo(b.Hit.Start) is var order && order != 0 ? order : a.Rank.CompareTo(b.Rank));
+        var merged = new List<Hit>(hits.Count);
+        var best = int.MaxValue;
+        foreach (var (rank, hit) in hits)
+        {
+            if (merged.Count > 0 && merged[^1] is var last && hit.Start < last.Start + last.Length)
+            {
+                var end = Math.Max(last.Start + last.Length, hit.Start + hit.Length);
+                merged[^1] = new Hit(rank < best ? hit.Kind : last.Kind, last.Start, end - last.Start);
+                best = Math.Min(best, rank);
+            }
+            else
+            {
+                merged.Add(hit);
+                best = rank;
+            }
+        }
+
+        return merged;
+    }
+
+    private void Write(Utf8JsonWriter writer, JsonElement value, string? name, List<string> kinds, bool homes)
     {
         switch (value.ValueKind)
         {
@@ -93,14 +216,15 @@ public sealed class Redactor
                 foreach (var property in value.EnumerateObject())
                 {
                     // Two keys that redact to the same text would make the object invalid: the later keeps a number.
-                    var name = Redact(property.Name, kinds);
-                    for (var n = 2; !names.Add(name); n++)
+                    var key = Redact(property.Name, 0, kinds, homes);
+                    var given = key;
+                    for (var n = 2; !names.Add(key); n++)
                     {
-                        name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}-{n}");
+                        key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{given}-{n}");
                     }
 
-                    writer.WritePropertyName(name);
-                    Write(writer, property.Value, kinds);
+                    writer.WritePropertyName(key);
+                    Write(writer, property.Value, property.Name, kinds, homes);
                 }
 
                 writer.WriteEndObject();
@@ -109,47 +233,17 @@ public sealed class Redactor
                 writer.WriteStartArray();
                 foreach (var item in value.EnumerateArray())
                 {
-                    Write(writer, item, kinds);
+                    Write(writer, item, name, kinds, homes);
                 }
 
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.String:
-                writer.WriteStringValue(Redact(value.GetString()!, kinds));
+                writer.WriteStringValue(Redact(name, value.GetString()!, kinds, homes));
                 break;
             default:
                 value.WriteTo(writer);
                 break;
         }
-    }
-
-    private static bool Applies(RedactionRule rule, string text) =>
-        rule.Keywords.Count == 0 || rule.Keywords.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
-
-    private IEnumerable<Hit> Find(RedactionRule rule, string text)
-    {
-        foreach (Match match in rule.Expression.Matches(text))
-        {
-            var group = match.Groups["s"];
-            var (start, length) = group.Success ? (group.Index, group.Length) : (match.Index, match.Length);
-            var secret = text.Substring(start, length);
-            if (length > 0 && (rule.MinEntropy <= 0 || Entropy(secret) >= rule.MinEntropy)
-                && !secret.StartsWith("[redacted:", StringComparison.Ordinal) && !_allowed.Any(allowed => allowed.IsMatch(secret)))
-            {
-                yield return new Hit(rule.Kind, start, length);
-            }
-        }
-    }
-
-    /// <summary>Shannon entropy of the characters, in bits a character.</summary>
-    internal static double Entropy(string text)
-    {
-        var counts = new Dictionary<char, int>();
-        foreach (var character in text)
-        {
-            counts[character] = counts.GetValueOrDefault(character) + 1;
-        }
-
-        return -counts.Values.Sum(count => (double)count / text.Length * Math.Log2((double)count / text.Length));
     }
 }

@@ -58,8 +58,26 @@ public static class ConfigFile
                 SchemaErrorText.Describe(error)))]);
         }
 
+        var faults = ExpressionFaults.Of(read);
+        if (faults.Count > 0)
+        {
+            return (SkillMeshConfig.Default, faults);
+        }
+
         using var document = JsonDocument.Parse(read.Json);
         return (SkillMeshConfig.Parse(document.RootElement), []);
+    }
+
+    /// <summary>Where a value of the settings stands in the file.</summary>
+    /// <param name="workspace">The repository.</param>
+    /// <param name="pointer">JSON pointer to the value, such as <c>/schemas/0/schema</c>.</param>
+    /// <returns>The value's place; the file alone where it is not there any more.</returns>
+    public static SourcePosition PlaceOf(Workspace workspace, string pointer)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        var path = workspace.Resolve(Workspace.ConfigPath);
+        var read = YamlJson.Convert(File.Exists(path) ? File.ReadAllBytes(path) : [], Workspace.ConfigPath);
+        return read.IsValid && JsonPlace.OffsetOf(read.Json.Span, pointer) is { } offset ? read.Positions.At(offset) : new SourcePosition(Workspace.ConfigPath);
     }
 
     private static bool SaysNothing(ReadOnlySpan<byte> yaml)

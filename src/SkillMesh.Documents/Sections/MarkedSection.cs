@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using SkillMesh.Core.Records;
 
 namespace SkillMesh.Documents.Sections;
 
@@ -44,7 +44,7 @@ public sealed record MarkedSection
     public static string SumOf(string body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SectionText.Normalise(body))))[..12];
+        return ContentHash.Hex(Encoding.UTF8.GetBytes(SectionText.Normalise(body)))[..12];
     }
 
     /// <summary>The value of an attribute, or null.</summary>

@@ -7,6 +7,9 @@ namespace SkillMesh.Git.LibGit2;
 /// <summary>Opens a repository with libgit2, if it can.</summary>
 internal static class LibGit2Opening
 {
+    /// <summary>Whether this build holds the engine.</summary>
+    public static bool IsBuiltIn => true;
+
     /// <summary>The repository; or null, and why libgit2 cannot take it.</summary>
     public static IGitRepository? TryOpen(GitShape shape, GitProcess? git, out string? obstacle)
     {

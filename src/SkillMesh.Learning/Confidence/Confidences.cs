@@ -7,23 +7,16 @@ namespace SkillMesh.Learning.Confidence;
 /// <summary>Confidence under the model that the settings name.</summary>
 public static class Confidences
 {
-    /// <summary>The confidence of a pattern's records, from 0 to 1.</summary>
-    public static decimal Of(IReadOnlyList<EvidenceRecord> records, DateOnly asOf, LearningSettings settings)
+    /// <summary>The terms of a confidence, the last of which is the confidence itself.</summary>
+    /// <param name="records">The pattern's records in the order of <see cref="EvidenceRecord.Compare"/>.</param>
+    /// <param name="asOf">The fold's day.</param>
+    /// <param name="settings">Model and weights.</param>
+    public static IReadOnlyList<ConfidenceTerm> Explain(IReadOnlyList<EvidenceRecord> records, DateOnly asOf, LearningSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return settings.Model == ConfidenceModel.Datum
-            ? DatumModel.Of(records, asOf, settings)
-            : OddsModel.Of(records, asOf, settings);
-    }
-
-    /// <summary>The terms of a pattern's confidence, the last of which is the confidence itself.</summary>
-    public static IReadOnlyList<ConfidenceTerm> Explain(Pattern pattern, DateOnly asOf, LearningSettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(pattern);
-        ArgumentNullException.ThrowIfNull(settings);
-        return settings.Model == ConfidenceModel.Datum
-            ? DatumModel.Explain(pattern.Records, asOf, settings)
-            : OddsModel.Explain(pattern.Records, asOf, settings);
+            ? DatumModel.Explain(records, asOf, settings)
+            : OddsModel.Explain(records, asOf, settings);
     }
 
     /// <summary>The band of a confidence: high from <see cref="LearningSettings.DraftBelow"/>, medium from

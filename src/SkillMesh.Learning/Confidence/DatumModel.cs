@@ -24,18 +24,29 @@ public static class DatumModel
     {
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(settings);
-        var days = asOf.DayNumber - records.Max(record => record.Day.DayNumber);
-        var services = records.Where(record => record.Service is not null).Select(record => record.Service)
-            .Distinct(StringComparer.Ordinal).Count();
-        var severity = Dominant.Severity(records);
-        var quality = records.Sum(settings.Weights.Of) / records.Count;
+        return Explain(
+            records.Count,
+            asOf.DayNumber - records.Max(record => record.Day.DayNumber),
+            records.Where(record => record.Service is not null).Select(record => record.Service).Distinct(StringComparer.Ordinal).Count(),
+            Dominant.Severity(records.Select(record => (record.Severity, 1))),
+            records.Sum(settings.Weights.Of));
+    }
+
+    /// <summary>The terms of what they are made of.</summary>
+    /// <param name="count">Records.</param>
+    /// <param name="days">Days since the last.</param>
+    /// <param name="services">Distinct services.</param>
+    /// <param name="severity">The level most have.</param>
+    /// <param name="weight">Their weights together.</param>
+    internal static IReadOnlyList<ConfidenceTerm> Explain(int count, int days, int services, string severity, decimal weight)
+    {
         List<ConfidenceTerm> terms =
         [
-            Term("occurrences", 0.35m, Math.Min(records.Count / 10m, 1), FormattableString.Invariant($"min({records.Count}/10, 1)")),
+            Term("occurrences", 0.35m, Math.Min(count / 10m, 1), FormattableString.Invariant($"min({count}/10, 1)")),
             Term("severity", 0.25m, SeverityLevels.ScoreOf(severity), severity.Length > 0 ? severity : "unknown"),
             Term("recency", 0.15m, Math.Max(0, 1 - ((decimal)days / RecencyDays)), FormattableString.Invariant($"1 - {days}/{RecencyDays}")),
             Term("consistency", 0.10m, Math.Min(services / 3m, 1), FormattableString.Invariant($"min({services}/3, 1)")),
-            Term("source quality", 0.15m, quality, "mean weight of the records"),
+            Term("source quality", 0.15m, weight / count, "mean weight of the records"),
         ];
         var sum = terms.Sum(term => term.Value);
         terms.Add(new ConfidenceTerm(

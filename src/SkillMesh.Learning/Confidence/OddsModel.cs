@@ -7,87 +7,73 @@ namespace SkillMesh.Learning.Confidence;
 /// <summary>Confidence as the odds of the evidence.</summary>
 /// <remarks>
 /// E = sum of weight * 2^(-age/half-life) / k, confidence = E / (1 + E). k ranks the records of one voice on one day by
-/// descending weight, so one review that lists a pattern five times is not a trend. Sums run over days, then voices, then
-/// weights, in decimals with the decay rounded to 12 digits, so neither the order of lines nor the platform shows.
+/// descending weight, so one review that lists a pattern five times is not a trend. Shares and decay are whole numbers of
+/// 10^-12, their products are summed exactly, so neither the order of lines nor the platform shows.
 /// </remarks>
 public static class OddsModel
 {
-    private const int DecayDigits = 12;
     private const int ShareDigits = 6;
+    private const int SureDigits = 9;
 
     /// <summary>The confidence, from 0 to 1.</summary>
     /// <param name="records">Distinct records of one pattern in the order of <see cref="EvidenceRecord.Compare"/>.</param>
     /// <param name="asOf">The day ages are counted from; no record is later.</param>
     /// <param name="settings">Weights and half-life.</param>
-    public static decimal Of(IReadOnlyList<EvidenceRecord> records, DateOnly asOf, LearningSettings settings)
-    {
-        var evidence = Evidence(records, asOf, settings, terms: null);
-        return Confidence(evidence);
-    }
+    public static decimal Of(IReadOnlyList<EvidenceRecord> records, DateOnly asOf, LearningSettings settings) =>
+        Explain(records, asOf, settings)[^1].Value;
 
     /// <summary>Every record's share, their sum, and the confidence.</summary>
     public static IReadOnlyList<ConfidenceTerm> Explain(
         IReadOnlyList<EvidenceRecord> records, DateOnly asOf, LearningSettings settings)
     {
+        ArgumentNullException.ThrowIfNull(records);
+        ArgumentNullException.ThrowIfNull(settings);
+        var shares = new ShareTable(settings.Weights);
+        var decay = new DecayTable(settings.HalfLifeDays);
         var terms = new List<ConfidenceTerm>();
-        var evidence = Evidence(records, asOf, settings, terms);
-        terms.Add(new ConfidenceTerm("evidence", Math.Round(evidence, ShareDigits), "sum of the above"));
+        var evidence = default(Int128);
+        foreach (var day in records.GroupBy(record => record.Day).OrderBy(day => day.Key))
+        {
+            var age = asOf.DayNumber - day.Key.DayNumber;
+            foreach (var voice in day.GroupBy(record => record.Voice, StringComparer.Ordinal).OrderBy(voice => voice.Key, StringComparer.Ordinal))
+            {
+                var ranked = voice.OrderByDescending(settings.Weights.Of).ThenBy(record => record, Comparer<EvidenceRecord>.Create(EvidenceRecord.Compare)).ToList();
+                var counts = new int[shares.Classes];
+                for (var i = 0; i < ranked.Count; i++)
+                {
+                    counts[shares.ClassOf(ranked[i].Source, ranked[i].IsForeign)]++;
+                    terms.Add(Term(ranked[i], settings, age, decay.Of(age), rank: i + 1));
+                }
+
+                evidence += (Int128)shares.SumOf(counts) * decay.Of(age);
+            }
+        }
+
+        terms.Add(new ConfidenceTerm("evidence", Math.Round(EvidenceOf(evidence), ShareDigits), "sum of the above"));
         terms.Add(new ConfidenceTerm("confidence", Confidence(evidence), "evidence / (1 + evidence)"));
         return terms;
     }
 
-    // Two digits, as printed and as the published formula rounds: what a person reads is what the thresholds see.
-    private static decimal Confidence(decimal evidence) =>
-        Math.Round(evidence / (1 + evidence), 2, MidpointRounding.AwayFromZero);
-
-    private static decimal Evidence(
-        IReadOnlyList<EvidenceRecord> records, DateOnly asOf, LearningSettings settings, List<ConfidenceTerm>? terms)
+    /// <summary>The confidence of a sum of share * decay, both in units of <see cref="ShareTable.Unit"/>.</summary>
+    /// <remarks>Two digits, as printed and as the published formula rounds: what a person reads is what the thresholds see. The first
+    /// rounding takes what thirds lost, which would else decide whether a half is rounded up.</remarks>
+    internal static decimal Confidence(Int128 evidence)
     {
-        ArgumentNullException.ThrowIfNull(records);
-        ArgumentNullException.ThrowIfNull(settings);
-        var total = 0m;
-        var day = new List<(string Voice, decimal Weight, EvidenceRecord Record)>();
-        for (var i = 0; i < records.Count;)
-        {
-            var date = records[i].Day;
-            day.Clear();
-            for (; i < records.Count && records[i].Day == date; i++)
-            {
-                day.Add((records[i].Voice, settings.Weights.Of(records[i]), records[i]));
-            }
-
-            day.Sort(ByVoiceThenWeight);
-            var age = asOf.DayNumber - date.DayNumber;
-            total += SumOfDay(day, age, settings.HalfLifeDays, terms);
-        }
-
-        return total;
+        var sum = EvidenceOf(evidence);
+        return Math.Round(Math.Round(sum / (1 + sum), SureDigits), 2, MidpointRounding.AwayFromZero);
     }
 
-    private static decimal SumOfDay(
-        List<(string Voice, decimal Weight, EvidenceRecord Record)> day, int age, double halfLife, List<ConfidenceTerm>? terms)
+    // Above what a decimal holds the confidence is 1 at any number of digits.
+    private static decimal EvidenceOf(Int128 evidence)
     {
-        var decay = Math.Round((decimal)Math.Pow(2, -age / halfLife), DecayDigits);
-        var sum = 0m;
-        var rank = 0;
-        for (var i = 0; i < day.Count; i++)
-        {
-            rank = i > 0 && string.Equals(day[i].Voice, day[i - 1].Voice, StringComparison.Ordinal) ? rank + 1 : 1;
-            var share = day[i].Weight * decay / rank;
-            sum += share;
-            terms?.Add(new ConfidenceTerm(day[i].Record.Id, Math.Round(share, ShareDigits), string.Create(
-                CultureInfo.InvariantCulture,
-                $"{day[i].Record.Source.ToName()} {day[i].Weight} * 2^(-{age}/{halfLife}) / {rank}")));
-        }
-
-        return sum;
+        var most = (Int128)ShareTable.Unit * ShareTable.Unit * 10_000;
+        return (decimal)(evidence > most ? most : evidence) / ShareTable.Unit / ShareTable.Unit;
     }
 
-    private static int ByVoiceThenWeight(
-        (string Voice, decimal Weight, EvidenceRecord Record) a, (string Voice, decimal Weight, EvidenceRecord Record) b)
+    private static ConfidenceTerm Term(EvidenceRecord record, LearningSettings settings, int age, long decay, int rank)
     {
-        var order = string.CompareOrdinal(a.Voice, b.Voice);
-        order = order != 0 ? order : b.Weight.CompareTo(a.Weight);
-        return order != 0 ? order : EvidenceRecord.Compare(a.Record, b.Record);
+        var weight = settings.Weights.Of(record);
+        return new ConfidenceTerm(record.Id, Math.Round(weight * decay / ShareTable.Unit / rank, ShareDigits), string.Create(
+            CultureInfo.InvariantCulture, $"{record.Source.ToName()} {weight} * 2^(-{age}/{settings.HalfLifeDays}) / {rank}"));
     }
 }

@@ -20,7 +20,7 @@ public sealed class AgentRoutes
     }
 
     /// <summary>The routes of <c>templates/learning/routes.yml</c>, read when first needed.</summary>
-    public static AgentRoutes BuiltIn { get; } = new(null, new Lazy<RouteSet>(() => new RouteSet(BuiltInRules.Load("routes.yml"))));
+    public static AgentRoutes BuiltIn { get; } = new(null, new Lazy<RouteSet>(() => new RouteSet(BuiltInRules.Load("routes"))));
 
     /// <summary>Agents of evidence that names a reporter and that no rule reaches.</summary>
     public IReadOnlyList<string> Default => _own?.Default ?? _builtIn.Value.Default ?? [Main];
@@ -33,6 +33,13 @@ public sealed class AgentRoutes
         builtIn is { } given ? new Lazy<RouteSet>(() => new RouteSet(given)) : BuiltIn._builtIn);
 
     /// <summary>The agents that a path, category or service decides; null when none does.</summary>
-    public IReadOnlyList<string>? Find(string? file, string category, string? service) =>
-        _own?.Find(file, category, service) ?? _builtIn.Value.Find(file, category, service);
+    public IReadOnlyList<string>? Find(string? file, string category, string? service) => Find(ByPath(file), category, service);
+
+    /// <summary>What the path rules of the repository and the built-in ones say, each null when none fits.</summary>
+    internal (IReadOnlyList<string>? Own, IReadOnlyList<string>? BuiltIn) ByPath(string? file) =>
+        _own?.ByPath(file) is { } own ? (own, null) : (null, _builtIn.Value.ByPath(file));
+
+    /// <summary>The agents, when the paths are known already.</summary>
+    internal IReadOnlyList<string>? Find((IReadOnlyList<string>? Own, IReadOnlyList<string>? BuiltIn) paths, string category, string? service) =>
+        paths.Own ?? _own?.ByWord(category, service) ?? paths.BuiltIn ?? _builtIn.Value.ByWord(category, service);
 }

@@ -1,4 +1,3 @@
-using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Records;
 
 namespace SkillMesh.Learning.Evidence;
@@ -10,28 +9,26 @@ public static class AsOf
     /// <summary>A newest record further than this many whole days from the one before it moves nothing.</summary>
     public const int LoneDays = 30;
 
-    /// <summary>The newest record's time; records that stand alone far ahead are reported (SKM1010) and passed over.</summary>
-    /// <param name="ordered">Distinct evidence in the order of <see cref="EvidenceRecord.Compare"/>.</param>
-    /// <param name="diagnostics">Receives SKM1010.</param>
+    /// <summary>The newest record's time; records that stand alone far ahead are passed over.</summary>
+    /// <param name="days">Each day with a record: how many, and the newest moment in UTC ticks.</param>
+    /// <param name="alone">Receives the days, newest first, of records that stand alone, each with the days to the one before.</param>
     /// <returns>Null without evidence.</returns>
-    public static DateTimeOffset? Find(IReadOnlyList<EvidenceRecord> ordered, ICollection<Diagnostic> diagnostics)
+    internal static DateTimeOffset? Find(IEnumerable<(int Day, int Count, long Newest)> days, ICollection<(int Day, int Gap)> alone)
     {
-        ArgumentNullException.ThrowIfNull(ordered);
-        ArgumentNullException.ThrowIfNull(diagnostics);
+        var ordered = days.OrderBy(row => row.Day).ToList();
         var last = ordered.Count - 1;
-        for (; last > 0; last--)
+        for (; last > 0 && ordered[last].Count == 1; last--)
         {
-            var gap = ordered[last].Day.DayNumber - ordered[last - 1].Day.DayNumber;
+            var gap = ordered[last].Day - ordered[last - 1].Day;
             if (gap <= LoneDays)
             {
                 break;
             }
 
-            diagnostics.Add(LedgerRules.LoneFutureRecord.At(
-                ordered[last].Position, Timestamps.Format(ordered[last].Timestamp), gap));
+            alone.Add((ordered[last].Day, gap));
         }
 
-        return last < 0 ? null : ordered[last].Timestamp;
+        return last < 0 ? null : new DateTimeOffset(ordered[last].Newest, TimeSpan.Zero);
     }
 
     /// <summary>Reads the value of <c>--as-of</c>: a moment, or a day, which means its end.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Records;
@@ -30,81 +29,95 @@ public sealed class EvidenceReader
     /// <returns>The evidence, or null.</returns>
     public EvidenceRecord? Read(LedgerKind kind, LedgerRecord record, out Diagnostic? fault)
     {
-        ArgumentNullException.ThrowIfNull(kind);
         ArgumentNullException.ThrowIfNull(record);
+        return Read(kind, new JsonFields(record.Json), (record.Id, record.ContentId), record.Position, out fault);
+    }
+
+    /// <summary>Reads one record by its fields.</summary>
+    internal EvidenceRecord? Read(
+        LedgerKind kind, IRecordFields fields, (string Own, string Content) id, SourcePosition position, out Diagnostic? fault)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
         fault = null;
-        var time = Said(record.Json, "timestamp") ?? Said(record.Json, "date") ?? "";
+        var time = fields.Said("timestamp") ?? fields.Said("date") ?? "";
         if (!Timestamps.TryParse(time, out var timestamp))
         {
-            fault = LedgerRules.BadTimestamp.At(record.Position, time);
+            fault = LedgerRules.BadTimestamp.At(position, time);
             return null;
         }
 
-        var evidence = kind == LedgerKind.Corrections ? Correction(record)
-            : kind == LedgerKind.Learnings ? Learning(record)
-            : Report(kind, record);
-        evidence = evidence with { Timestamp = timestamp, Day = Timestamps.DayOf(timestamp) };
+        var evidence = kind == LedgerKind.Corrections ? Correction(fields)
+            : kind == LedgerKind.Learnings ? Learning(fields)
+            : Report(kind, fields);
+        evidence = evidence with
+        {
+            Id = id.Own, ContentId = id.Content, Position = position, Timestamp = timestamp, Day = Timestamps.DayOf(timestamp),
+        };
         return Routed(Named(evidence));
     }
 
-    private static EvidenceRecord Report(LedgerKind kind, LedgerRecord record)
+    private static EvidenceRecord Report(LedgerKind kind, IRecordFields fields)
     {
-        var dated = Said(record.Json, "date") is not null && Said(record.Json, "finding") is not null;
-        var text = dated ? Said(record.Json, "finding") : Said(record.Json, "description") ?? Said(record.Json, "finding");
-        var severity = Said(record.Json, "severity") ?? "";
-        return Start(kind, record, text) with
+        var dated = fields.Said("date") is not null && fields.Said("finding") is not null;
+        var text = dated ? fields.Said("finding") : fields.Said("description") ?? fields.Said("finding");
+        var severity = fields.Said("severity") ?? "";
+        return Start(kind, fields, text) with
         {
             Severity = severity,
-            Source = kind == LedgerKind.Incidents ? EvidenceSource.Incident : SeverityLevels.LevelOf(severity) switch
-            {
-                "blocking" => EvidenceSource.BlockingReview,
-                "warning" => EvidenceSource.WarningReview,
-                _ => EvidenceSource.NitReview,
-            },
-            Pattern = Said(record.Json, "pattern"),
+            Source = SourceOf(kind, severity),
+            Pattern = fields.Said("pattern"),
         };
     }
 
-    private static EvidenceRecord Learning(LedgerRecord record)
+    /// <summary>What a finding or an incident of this severity counts as.</summary>
+    internal static EvidenceSource SourceOf(LedgerKind kind, string severity) =>
+        kind == LedgerKind.Incidents ? EvidenceSource.Incident : SeverityLevels.LevelOf(severity) switch
+        {
+            "blocking" => EvidenceSource.BlockingReview,
+            "warning" => EvidenceSource.WarningReview,
+            _ => EvidenceSource.NitReview,
+        };
+
+    private static EvidenceRecord Learning(IRecordFields fields)
     {
-        var name = Said(record.Json, "name");
-        var description = Said(record.Json, "description");
-        var dated = Said(record.Json, "date") is not null && name is not null && description is not null;
-        var text = dated ? description : Said(record.Json, "insight") ?? description;
-        var type = Said(record.Json, "type");
-        return Start(LedgerKind.Learnings, record, text) with
+        var name = fields.Said("name");
+        var description = fields.Said("description");
+        var dated = fields.Said("date") is not null && name is not null && description is not null;
+        var text = dated ? description : fields.Said("insight") ?? description;
+        var type = fields.Said("type");
+        return Start(LedgerKind.Learnings, fields, text) with
         {
             Source = EvidenceSource.SessionLearning,
-            File = Said(record.Json, "file") ?? Said(record.Json, "source_file"),
-            Pattern = Said(record.Json, "pattern") ?? name,
+            File = fields.Said("file") ?? fields.Said("source_file"),
+            Pattern = fields.Said("pattern") ?? name,
             Do = dated && type is "pattern" or "tip" ? text : null,
             Instead = dated && type == "anti-pattern" ? text : null,
             IsGeneral = dated,
         };
     }
 
-    private static EvidenceRecord Correction(LedgerRecord record)
+    private static EvidenceRecord Correction(IRecordFields fields)
     {
-        var action = SettingsJson.Part(record.Json, "ai_action");
-        var context = SettingsJson.Part(record.Json, "context");
-        var type = Said(record.Json, "correction_type");
-        var wanted = Said(SettingsJson.Part(record.Json, "user_correction"), "summary");
-        var start = Start(LedgerKind.Corrections, record, wanted);
+        var action = fields.Part("ai_action");
+        var context = fields.Part("context");
+        var type = fields.Said("correction_type");
+        var wanted = fields.Part("user_correction").Said("summary");
+        var start = Start(LedgerKind.Corrections, fields, wanted);
         return start with
         {
-            Source = Said(record.Json, "source") == "explicit"
+            Source = fields.Said("source") == "explicit"
                 ? EvidenceSource.ExplicitCorrection
                 : EvidenceSource.ImplicitCorrection,
-            Severity = Said(record.Json, "severity") ?? "",
-            File = start.File ?? Said(action, "file"),
-            Service = start.Service ?? Said(context, "service"),
-            FeatureId = start.FeatureId ?? Said(context, "feature_id"),
-            Context = start.Context ?? Said(context, "task"),
-            Pattern = Said(record.Json, "pattern") ?? Said(record.Json, "pattern_inferred"),
+            Severity = fields.Said("severity") ?? "",
+            File = start.File ?? action.Said("file"),
+            Service = start.Service ?? context.Said("service"),
+            FeatureId = start.FeatureId ?? context.Said("feature_id"),
+            Context = start.Context ?? context.Said("task"),
+            Pattern = fields.Said("pattern") ?? fields.Said("pattern_inferred"),
             CorrectionType = type,
             Category = start.Category.Length > 0 ? start.Category : CategoryOf(type),
             Do = wanted,
-            Instead = Said(action, "summary"),
+            Instead = action.Said("summary"),
         };
     }
 
@@ -116,33 +129,28 @@ public sealed class EvidenceReader
         _ => "convention",
     };
 
-    private static EvidenceRecord Start(LedgerKind kind, LedgerRecord record, string? text)
+    private static EvidenceRecord Start(LedgerKind kind, IRecordFields fields, string? text) => new()
     {
-        var json = record.Json;
-        return new EvidenceRecord
-        {
-            Id = record.Id,
-            ContentId = record.ContentId,
-            Ledger = kind,
-            Timestamp = default,
-            Day = default,
-            Source = default,
-            Agents = [],
-            Category = Said(json, "category") ?? "",
-            Reporter = Said(json, "agent"),
-            Author = Said(json, "author"),
-            Service = Said(json, "service"),
-            FeatureId = Said(json, "feature_id"),
-            File = Said(json, "file"),
-            Line = SettingsJson.Whole(json, "line", 0),
-            Pr = PullRequest(json),
-            Text = text ?? "",
-            Context = Said(json, "context"),
-            Fix = Said(json, "suggested_fix"),
-            Origin = Said(json, "origin"),
-            Position = record.Position,
-        };
-    }
+        Id = "",
+        ContentId = "",
+        Ledger = kind,
+        Timestamp = default,
+        Day = default,
+        Source = default,
+        Agents = [],
+        Category = fields.Said("category") ?? "",
+        Reporter = fields.Said("agent"),
+        Author = fields.Said("author"),
+        Service = fields.Said("service"),
+        FeatureId = fields.Said("feature_id"),
+        File = fields.Said("file"),
+        Line = fields.Whole("line"),
+        Pr = fields.Number("pr") ?? fields.Said("pr"),
+        Text = text ?? "",
+        Context = fields.Said("context"),
+        Fix = fields.Said("suggested_fix"),
+        Origin = fields.Said("origin"),
+    };
 
     private EvidenceRecord Named(EvidenceRecord evidence)
     {
@@ -194,10 +202,4 @@ public sealed class EvidenceReader
 
         return list;
     }
-
-    private static string? PullRequest(JsonElement json) =>
-        SettingsJson.Part(json, "pr") is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : Said(json, "pr");
-
-    private static string? Said(JsonElement json, string name) =>
-        SettingsJson.Text(json, name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 }

@@ -14,7 +14,7 @@ public sealed class NamingRules
     private NamingRules(Lazy<Rule[]> rules) => _rules = rules;
 
     /// <summary>The rules of <c>templates/learning/naming.yml</c>, read when first needed.</summary>
-    public static NamingRules BuiltIn { get; } = new(new Lazy<Rule[]>(() => [.. ReadRules(BuiltInRules.Load("naming.yml"))]));
+    public static NamingRules BuiltIn { get; } = new(new Lazy<Rule[]>(() => [.. ReadRules(BuiltInRules.Load("naming"))]));
 
     /// <summary>Rules from JSON of the shape of <c>learning.naming</c>.</summary>
     /// <exception cref="SkillMeshException">A regular expression cannot be used (SKM0004).</exception>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SkillMesh.Core.Workspaces;
 using SkillMesh.Learning.Settings;
 
 namespace SkillMesh.Learning.Evidence;
@@ -33,11 +34,11 @@ internal sealed class RouteSet
 
     public IReadOnlyList<string>? Default { get; }
 
-    public IReadOnlyList<string>? Find(string? file, string category, string? service)
+    public IReadOnlyList<string>? ByPath(string? file)
     {
         if (!string.IsNullOrEmpty(file) && _paths.Count > 0)
         {
-            var path = PathGlob.Normalise(file);
+            var path = PathGlob.Normalise(file).Split('/');
             foreach (var (glob, agents) in _paths)
             {
                 if (glob.Matches(path))
@@ -47,8 +48,11 @@ internal sealed class RouteSet
             }
         }
 
-        return _categories.GetValueOrDefault(category) ?? (service is null ? null : _services.GetValueOrDefault(service));
+        return null;
     }
+
+    public IReadOnlyList<string>? ByWord(string category, string? service) =>
+        _categories.GetValueOrDefault(category) ?? (service is null ? null : _services.GetValueOrDefault(service));
 
     private static Dictionary<string, IReadOnlyList<string>> Table(JsonElement json)
     {

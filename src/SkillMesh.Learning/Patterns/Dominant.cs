@@ -6,17 +6,20 @@ namespace SkillMesh.Learning.Patterns;
 internal static class Dominant
 {
     /// <summary>The severity level most records have; the worse of equals; empty when none has one.</summary>
-    public static string Severity(IEnumerable<EvidenceRecord> records) => records
-        .Select(record => SeverityLevels.LevelOf(record.Severity))
-        .Where(level => level.Length > 0)
-        .CountBy(level => level, StringComparer.Ordinal)
-        .OrderByDescending(row => row.Value)
-        .ThenByDescending(row => SeverityLevels.RankOf(row.Key))
-        .FirstOrDefault().Key ?? "";
+    /// <param name="words">Severities in the records' own words, with how many records say so.</param>
+    public static string Severity(IEnumerable<(string Word, int Count)> words) => words
+        .Select(row => (Level: SeverityLevels.LevelOf(row.Word), row.Count))
+        .Where(row => row.Level.Length > 0)
+        .GroupBy(row => row.Level, StringComparer.Ordinal)
+        .OrderByDescending(level => level.Sum(row => row.Count))
+        .ThenByDescending(level => SeverityLevels.RankOf(level.Key))
+        .FirstOrDefault()?.Key ?? "";
 
-    /// <summary>The category most records have; ordinal order among equals; empty when none has one.</summary>
-    public static string Category(IEnumerable<EvidenceRecord> records) =>
-        ByCount(records.Select(record => record.Category).Where(category => category.Length > 0)).FirstOrDefault() ?? "";
+    /// <summary>Counted values, most frequent first, then ordinal.</summary>
+    public static IEnumerable<string> ByCount(IEnumerable<(string Value, int Count)> values) => values
+        .OrderByDescending(row => row.Count)
+        .ThenBy(row => row.Value, StringComparer.Ordinal)
+        .Select(row => row.Value);
 
     /// <summary>Distinct values, most frequent first, then ordinal.</summary>
     public static IEnumerable<string> ByCount(IEnumerable<string> values) => values

@@ -1,5 +1,6 @@
 using SkillMesh.Learning.Evidence;
 using SkillMesh.Learning.Promotion;
+using SkillMesh.Learning.Tally;
 using SkillMesh.Learning.Trends;
 
 namespace SkillMesh.Learning.Patterns;
@@ -36,7 +37,7 @@ public sealed record Pattern
     public string Severity { get; init; } = "";
 
     /// <summary>Distinct records.</summary>
-    public int Count => Records.Count;
+    public required int Count { get; init; }
 
     /// <summary>Distinct UTC days with a record.</summary>
     public required int Days { get; init; }
@@ -83,8 +84,14 @@ public sealed record Pattern
     /// <summary>Distinct voices.</summary>
     public required int Voices { get; init; }
 
-    /// <summary>The records by time, then id. Never empty.</summary>
-    public required IReadOnlyList<EvidenceRecord> Records { get; init; }
+    /// <summary>Its records by day and service, counted.</summary>
+    public required PatternDays ByDay { get; init; }
+
+    /// <summary>Reads the records worth citing, best first.</summary>
+    internal Func<IReadOnlyList<EvidenceRecord>> Cited { get; init; } = () => [];
+
+    /// <summary>Reads the first so many records in the order of <see cref="EvidenceRecord.Compare"/>; at most a hundred.</summary>
+    internal Func<int, IReadOnlyList<EvidenceRecord>> FirstRecords { get; init; } = _ => [];
 
     /// <summary>Where it stands after this fold.</summary>
     public PatternState State { get; init; }

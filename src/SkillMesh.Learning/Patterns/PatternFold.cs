@@ -2,87 +2,100 @@ using SkillMesh.Learning.Confidence;
 using SkillMesh.Learning.Evidence;
 using SkillMesh.Learning.Promotion;
 using SkillMesh.Learning.Settings;
+using SkillMesh.Learning.Tally;
 using SkillMesh.Learning.Trends;
 
 namespace SkillMesh.Learning.Patterns;
 
-/// <summary>Folds the records of one name into a pattern.</summary>
-public static class PatternFold
+/// <summary>Makes patterns of what was counted.</summary>
+internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces places, DateOnly asOf, LearningSettings settings)
 {
+    private readonly TallyRows _rows = new(tally, settings);
+
     /// <summary>The pattern, still without its state.</summary>
-    /// <param name="name">The name the records are counted under.</param>
-    /// <param name="records">Distinct records in the order of <see cref="EvidenceRecord.Compare"/>; never empty.</param>
+    /// <param name="pattern">Its tally, which is not empty; no record is later than the day it is looked at.</param>
     /// <param name="aliases">Names merged into it.</param>
     /// <param name="said">People's words for it.</param>
-    /// <param name="asOf">The day it is looked at; no record is later.</param>
-    /// <param name="settings">Model, weights, windows.</param>
-    public static Pattern Of(
-        string name,
-        IReadOnlyList<EvidenceRecord> records,
-        IReadOnlyList<string> aliases,
-        PatternTexts said,
-        DateOnly asOf,
-        LearningSettings settings)
+    public Pattern Of(PatternTally pattern, IReadOnlyList<string> aliases, PatternTexts said)
     {
-        ArgumentNullException.ThrowIfNull(records);
-        ArgumentNullException.ThrowIfNull(said);
-        ArgumentNullException.ThrowIfNull(settings);
-        var confidence = Confidences.Of(records, asOf, settings);
+        var days = _rows.Of(pattern);
+        var lastSeen = DayOf(pattern.LastTicks);
+        var severities = Words(pattern.Severities).ToList();
+        var severity = Dominant.Severity(severities);
+        var confidence = settings.Model == ConfidenceModel.Datum
+            ? DatumModel.Explain(pattern.Count, asOf.DayNumber - lastSeen.DayNumber, pattern.Services.Distinct, severity, Weight(pattern))[^1].Value
+            : OddsModel.Confidence(_rows.EvidenceOf(pattern, asOf));
         return new Pattern
         {
-            Name = name,
+            Name = tally.Texts[pattern.Name],
             Aliases = aliases,
             Said = said,
-            Description = said.Description ?? Description(records, settings.Weights),
-            Do = said.Do ?? Weightiest(records, settings.Weights, record => record.Do),
-            Instead = said.Instead ?? Weightiest(records, settings.Weights, record => record.Instead),
-            Fix = Weightiest(records, settings.Weights, record => record.Fix),
-            Category = Dominant.Category(records),
-            Severity = Dominant.Severity(records),
-            Days = records.Select(record => record.Day).Distinct().Count(),
-            FirstSeen = records[0].Day,
-            LastSeen = records[^1].Day,
-            Trending = TrendReading.Of(records, new TrendWindow(asOf, settings.WindowDays)),
+
+            // A named learning describes the pattern; a finding tells of one place.
+            Description = said.Description ?? TextOf(pattern.General, record => record.Text) ?? TextOf(pattern.Text, record => record.Text) ?? "",
+            Do = said.Do ?? TextOf(pattern.Do, record => record.Do),
+            Instead = said.Instead ?? TextOf(pattern.Instead, record => record.Instead),
+            Fix = TextOf(pattern.Fix, record => record.Fix),
+            Category = Dominant.ByCount(Words(pattern.Categories)).FirstOrDefault() ?? "",
+            Severity = severity,
+            Count = pattern.Count,
+            Days = _rows.DaysOf(pattern),
+            FirstSeen = DayOf(pattern.FirstTicks),
+            LastSeen = lastSeen,
+            ByDay = days,
+            Trending = days.Read(new TrendWindow(asOf, settings.WindowDays)),
             Confidence = confidence,
             Band = Confidences.BandOf(confidence, settings),
-            Agents = [.. Dominant.ByCount(records.SelectMany(record => record.Agents.Distinct(StringComparer.Ordinal)))],
-            Services = [.. records.Select(record => record.Service).OfType<string>()
-                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            SourceBreakdown = Counts(records.Select(record => record.Source.ToName())),
-            SeverityDistribution = Counts(records.Select(record => record.Severity).Where(word => word.Length > 0)),
-            Voices = records.Select(record => record.Voice).Distinct(StringComparer.Ordinal).Count(),
-            Records = records,
+            Agents = [.. Dominant.ByCount(Agents(pattern))],
+            Services = [.. Words(pattern.Services).Select(row => row.Word).Order(StringComparer.Ordinal)],
+            SourceBreakdown = Sources(pattern),
+            SeverityDistribution = new SortedDictionary<string, int>(severities.ToDictionary(), StringComparer.Ordinal),
+            Voices = pattern.Voices.Distinct,
+            Cited = () => [.. pattern.Examples.Select(places.Read)],
+            FirstRecords = count => [.. pattern.First.Take(count).Select(places.Read)],
         };
     }
 
-    /// <summary>The text of the weightiest record that has one, the oldest of equals: further records of the same kind do not
-    /// change it, so what is generated from it does not churn. Null when none has one.</summary>
-    public static string? Weightiest(
-        IReadOnlyList<EvidenceRecord> records, SourceWeights weights, Func<EvidenceRecord, string?> text)
+    private static DateOnly DayOf(long ticks) => DateOnly.FromDayNumber((int)(ticks / TimeSpan.TicksPerDay));
+
+    // The weightiest record that has such a text, the oldest of equals: further records of the same kind do not change it, so what is
+    // generated from it does not churn.
+    private string? TextOf(Best record, Func<EvidenceRecord, string?> text) =>
+        record == Best.None ? null : text(places.Read(record.Place));
+
+    private IEnumerable<(string Word, int Count)> Words(SmallCounts counts) => counts.All.Select(row => (tally.Texts[row.Number], row.Count));
+
+    private IEnumerable<(string Agent, int Count)> Agents(PatternTally pattern)
     {
-        ArgumentNullException.ThrowIfNull(records);
-        ArgumentNullException.ThrowIfNull(weights);
-        ArgumentNullException.ThrowIfNull(text);
-        string? best = null;
-        var bestWeight = -1m;
-        foreach (var record in records)
+        var all = pattern.Agents.All.ToList();
+        return all.Count == 1
+            ? lists[all[0].Number].Distinct(StringComparer.Ordinal).Select(agent => (agent, all[0].Count))
+            : all.SelectMany(row => lists[row.Number].Distinct(StringComparer.Ordinal).Select(agent => (Agent: agent, row.Count)))
+                .GroupBy(row => row.Agent, StringComparer.Ordinal).Select(group => (group.Key, group.Sum(row => row.Count)));
+    }
+
+    private decimal Weight(PatternTally pattern)
+    {
+        var sum = 0m;
+        for (var i = 0; i < pattern.Sources.Length; i++)
         {
-            var weight = weights.Of(record);
-            if (weight > bestWeight && text(record) is { Length: > 0 } own)
+            sum += pattern.Sources[i] * tally.Shares.WeightOf(tally.Shares.ClassOf((EvidenceSource)(i / 2), i % 2 == 1));
+        }
+
+        return sum;
+    }
+
+    private static SortedDictionary<string, int> Sources(PatternTally pattern)
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < pattern.Sources.Length; i += 2)
+        {
+            if (pattern.Sources[i] + pattern.Sources[i + 1] is > 0 and var count)
             {
-                (best, bestWeight) = (own, weight);
+                counts[((EvidenceSource)(i / 2)).ToName()] = count;
             }
         }
 
-        return best;
+        return counts;
     }
-
-    // A named learning describes the pattern; a finding tells of one place.
-    private static string Description(IReadOnlyList<EvidenceRecord> records, SourceWeights weights) =>
-        Weightiest(records, weights, record => record.IsGeneral ? record.Text : null)
-        ?? Weightiest(records, weights, record => record.Text)
-        ?? "";
-
-    private static SortedDictionary<string, int> Counts(IEnumerable<string> values) =>
-        new(values.CountBy(value => value, StringComparer.Ordinal).ToDictionary(), StringComparer.Ordinal);
 }

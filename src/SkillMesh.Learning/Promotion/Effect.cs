@@ -1,4 +1,4 @@
-using SkillMesh.Learning.Evidence;
+using SkillMesh.Learning.Patterns;
 using SkillMesh.Learning.Trends;
 
 namespace SkillMesh.Learning.Promotion;
@@ -29,16 +29,15 @@ public sealed record Effect(
     };
 
     /// <summary>Compares.</summary>
-    /// <param name="records">The pattern's records in the order of <see cref="EvidenceRecord.Compare"/>; never empty.</param>
+    /// <param name="pattern">The pattern, counted.</param>
     /// <param name="promotedOn">Day of the promotion.</param>
     /// <param name="asOf">Last day looked at.</param>
-    public static Effect Of(IReadOnlyList<EvidenceRecord> records, DateOnly promotedOn, DateOnly asOf)
+    public static Effect Of(Pattern pattern, DateOnly promotedOn, DateOnly asOf)
     {
-        ArgumentNullException.ThrowIfNull(records);
+        ArgumentNullException.ThrowIfNull(pattern);
         var end = promotedOn > asOf ? asOf : promotedOn;
-        var before = new EffectPeriod(
-            records.Count(record => record.Day <= end), Math.Max(0, end.DayNumber - records[0].Day.DayNumber + 1));
-        var after = new EffectPeriod(records.Count - before.Records, asOf.DayNumber - end.DayNumber);
+        var before = new EffectPeriod(pattern.ByDay.CountUntil(end), Math.Max(0, end.DayNumber - pattern.FirstSeen.DayNumber + 1));
+        var after = new EffectPeriod(pattern.Count - before.Records, asOf.DayNumber - end.DayNumber);
         if (after.Days == 0 || before.Records == 0)
         {
             return new Effect(before, after, null, null, null, EffectVerdict.TooEarly);

@@ -152,7 +152,7 @@ public sealed class Promoter
             State = standing.IsDraft ? PatternState.Draft : PatternState.Promoted,
             PromotedAgents = [.. standing.Agents.Keys],
             PromotedOn = since,
-            Effect = Effect.Of(pattern.Records, since, Today),
+            Effect = Effect.Of(pattern, since, Today),
         };
     }
 

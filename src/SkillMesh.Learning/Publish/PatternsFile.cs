@@ -26,7 +26,7 @@ public static class PatternsFile
             foreach (var pattern in result.Patterns)
             {
                 json.WriteStartObject(pattern.Name);
-                WritePattern(json, pattern, result.Settings.Weights);
+                WritePattern(json, pattern);
                 json.WriteEndObject();
             }
 
@@ -43,8 +43,7 @@ public static class PatternsFile
         json.WriteString("as_of", Timestamps.Format(result.AsOf ?? DateTimeOffset.UnixEpoch));
         json.WriteString("format", "skillmesh/patterns/1");
         json.WriteString("model", result.Settings.Model == ConfidenceModel.Datum ? "datum" : "odds");
-        json.Texts("services_analyzed", result.Evidence.Select(record => record.Service).OfType<string>()
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        json.Texts("services_analyzed", result.Services);
         json.WriteNumber("total_corrections_analyzed", result.Analyzed.Corrections);
         json.WriteNumber("total_findings_analyzed", result.Analyzed.Findings);
         json.WriteNumber("total_incidents_analyzed", result.Analyzed.Incidents);
@@ -73,7 +72,7 @@ public static class PatternsFile
         json.WriteEndObject();
     }
 
-    private static void WritePattern(Utf8JsonWriter json, Pattern pattern, SourceWeights weights)
+    private static void WritePattern(Utf8JsonWriter json, Pattern pattern)
     {
         json.Texts("affected_agents", pattern.Agents);
         json.Texts("affected_services", pattern.Services);
@@ -91,7 +90,7 @@ public static class PatternsFile
         }
 
         json.WriteStartArray("examples");
-        foreach (var record in Examples.Of(pattern, weights, ExampleCount))
+        foreach (var record in Examples.Of(pattern, ExampleCount))
         {
             WriteExample(json, record);
         }

@@ -1,3 +1,4 @@
+using SkillMesh.Core.Redaction;
 using SkillMesh.Learning.Evidence;
 using SkillMesh.Learning.Patterns;
 
@@ -10,12 +11,12 @@ internal sealed class EntryTexts
     private const int Cited = 3;
     private const int MaxText = 400;
 
-    private EntryTexts(Pattern pattern, IReadOnlyList<EvidenceRecord> records)
+    private EntryTexts(Pattern pattern, IReadOnlyList<EvidenceRecord> records, Redactor redactor)
     {
-        Description = Cut(pattern.Said.Description ?? Describe(records)) ?? "";
-        Do = Cut(pattern.Said.Do ?? Latest(records, record => record.Do));
-        Instead = Cut(pattern.Said.Instead ?? Latest(records, record => record.Instead));
-        Fix = Cut(MostCommon(records.Select(record => record.Fix)));
+        Description = Cut(pattern.Said.Description ?? Describe(records), redactor) ?? "";
+        Do = Cut(pattern.Said.Do ?? Latest(records, record => record.Do), redactor);
+        Instead = Cut(pattern.Said.Instead ?? Latest(records, record => record.Instead), redactor);
+        Fix = Cut(MostCommon(records.Select(record => record.Fix)), redactor);
         Services = [.. records.Select(record => record.Service).OfType<string>().Where(service => service.Length > 0)
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Examples = Choose(records);
@@ -33,11 +34,14 @@ internal sealed class EntryTexts
 
     public IReadOnlyList<EvidenceRecord> Examples { get; }
 
-    public static EntryTexts Of(Pattern pattern) =>
-        new(pattern, [.. pattern.Records.Take(Bucket.Of(pattern.Count))]);
+    public static EntryTexts Of(Pattern pattern, Redactor redactor) =>
+        new(pattern, pattern.FirstRecords(Bucket.Of(pattern.Count)), redactor);
 
-    public static string? Cut(string? text) =>
-        text is null || text.Length <= MaxText ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText), "…");
+    // Redacted before it is cut: half a secret is still a leak, and no longer looks like one.
+    public static string? Cut(string? text, Redactor redactor) => text is null ? null : Cut(redactor.Redact(text));
+
+    private static string Cut(string text) =>
+        text.Length <= MaxText ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText), "…");
 
     // A text that several records share says what they have in common; else the fullest one does.
     private static string Describe(IReadOnlyList<EvidenceRecord> records)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SkillMesh.Core.Records;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Documents.Markdown;
 using SkillMesh.Documents.Templates;
 using SkillMesh.Learning.Evidence;
@@ -8,8 +9,10 @@ using SkillMesh.Learning.Patterns;
 
 namespace SkillMesh.Learning.Runbooks;
 
-/// <summary>Makes the Markdown of one entry. All text of records goes through <see cref="MarkdownText"/>: it stays text.</summary>
-public sealed class RunbookEntry
+/// <summary>Makes the Markdown of one entry. All text of records goes through <see cref="MarkdownText"/>: it stays text; what
+/// must not be kept is removed before.</summary>
+/// <param name="redactor">A line that another tool wrote may hold what ours would not have written.</param>
+public sealed class RunbookEntry(Redactor redactor)
 {
     private readonly TextTemplate _entry = RunbookTemplates.Load("entry.md");
     private readonly TextTemplate _meta = RunbookTemplates.Load("entry-meta.md");
@@ -25,7 +28,7 @@ public sealed class RunbookEntry
     public string Promoted(Pattern pattern)
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        var texts = EntryTexts.Of(pattern);
+        var texts = EntryTexts.Of(pattern, redactor);
         var result = new StringBuilder(Head(pattern, texts));
         Part(result, _do, texts.Do);
         Part(result, _instead, texts.Instead);
@@ -34,7 +37,7 @@ public sealed class RunbookEntry
         {
             result.Append(_services.Fill(new Dictionary<string, string>
             {
-                ["services"] = string.Join(", ", texts.Services.Select(MarkdownText.Inline)),
+                ["services"] = string.Join(", ", texts.Services.Select(Inline)),
             }));
         }
 
@@ -50,7 +53,7 @@ public sealed class RunbookEntry
             result.Append(_example.Fill(new Dictionary<string, string>
             {
                 ["cite"] = Cite(example),
-                ["text"] = MarkdownText.Inline(EntryTexts.Cut(example.Text)!),
+                ["text"] = MarkdownText.Inline(EntryTexts.Cut(example.Text, redactor)!),
             }));
         }
 
@@ -61,9 +64,9 @@ public sealed class RunbookEntry
     public string Archived(Pattern pattern)
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        return Head(pattern, EntryTexts.Of(pattern)) + _archived.Fill(new Dictionary<string, string>
+        return Head(pattern, EntryTexts.Of(pattern, redactor)) + _archived.Fill(new Dictionary<string, string>
         {
-            ["reason"] = MarkdownText.Inline(EntryTexts.Cut(pattern.ArchivedReason) ?? ""),
+            ["reason"] = MarkdownText.Inline(EntryTexts.Cut(pattern.ArchivedReason, redactor) ?? ""),
         });
     }
 
@@ -81,25 +84,27 @@ public sealed class RunbookEntry
         }
     }
 
-    private static string Cite(EvidenceRecord record)
+    private string Cite(EvidenceRecord record)
     {
         var parts = new List<string> { Timestamps.FormatDay(record.Day) };
         if (!string.IsNullOrEmpty(record.FeatureId))
         {
-            parts.Add(MarkdownText.Inline(record.FeatureId));
+            parts.Add(Inline(record.FeatureId));
         }
 
         if (!string.IsNullOrEmpty(record.Pr))
         {
-            parts.Add(MarkdownText.Inline(record.Pr.All(char.IsAsciiDigit) ? "PR " + record.Pr : record.Pr));
+            parts.Add(Inline(record.Pr.All(char.IsAsciiDigit) ? "PR " + record.Pr : record.Pr));
         }
 
         if (!string.IsNullOrEmpty(record.File))
         {
-            parts.Add(MarkdownText.CodeSpan(record.Line > 0
-                ? string.Create(CultureInfo.InvariantCulture, $"{record.File}:{record.Line}") : record.File));
+            parts.Add(MarkdownText.CodeSpan(redactor.Redact(record.Line > 0
+                ? string.Create(CultureInfo.InvariantCulture, $"{record.File}:{record.Line}") : record.File)));
         }
 
         return string.Join(", ", parts);
     }
+
+    private string Inline(string text) => MarkdownText.Inline(redactor.Redact(text));
 }

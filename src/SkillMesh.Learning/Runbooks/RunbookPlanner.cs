@@ -1,5 +1,6 @@
 using System.Text;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Documents.Sections;
 using SkillMesh.Learning.Fold;
@@ -21,7 +22,7 @@ public sealed class RunbookPlanner
     private const string ArchivedHeading = "Archived patterns";
 
     private readonly Workspace _workspace;
-    private readonly RunbookEntry _entries = new();
+    private readonly RunbookEntry _entries;
     private readonly bool _force;
 
     /// <summary>A planner.</summary>
@@ -31,6 +32,7 @@ public sealed class RunbookPlanner
     {
         _workspace = workspace;
         _force = force;
+        _entries = new RunbookEntry(Redactor.For(workspace.Config));
     }
 
     /// <summary>Path of an agent's runbook, relative to the root.</summary>

@@ -1,21 +1,22 @@
 using System.Text.Json;
-using SkillMesh.Documents.Yaml;
 
 namespace SkillMesh.Learning.Settings;
 
-/// <summary>The rule files of <c>templates/learning</c>, embedded. Converting YAML costs start-up time, so callers ask late.</summary>
+/// <summary>The rule files of <c>templates/learning</c>, embedded as JSON: reading YAML would cost more than most commands do. The
+/// JSON files beside this one are made from the YAML, and a test holds the two equal.</summary>
 internal static class BuiltInRules
 {
-    public static JsonElement Load(string file)
+    /// <summary>A rule file.</summary>
+    /// <param name="name"><c>routes</c> or <c>naming</c>.</param>
+    public static JsonElement Load(string name)
     {
-        var name = "templates/learning/" + file;
-        using var stream = typeof(BuiltInRules).Assembly.GetManifestResourceStream(name)
+        using var stream = typeof(BuiltInRules).Assembly.GetManifestResourceStream(ResourceOf(name))
             ?? throw new InvalidOperationException(name + " is not embedded");
-        using var buffer = new MemoryStream();
-        stream.CopyTo(buffer);
-        var result = YamlJson.Convert(buffer.ToArray(), name);
-        return result.IsValid
-            ? JsonDocument.Parse(result.Json).RootElement
-            : throw new InvalidOperationException(result.Diagnostics[0].ToString());
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return JsonDocument.Parse(bytes).RootElement;
     }
+
+    /// <summary>The name it is embedded under.</summary>
+    public static string ResourceOf(string name) => $"SkillMesh.Learning.Settings.{name}.json";
 }

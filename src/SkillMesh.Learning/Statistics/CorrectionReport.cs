@@ -38,7 +38,7 @@ public sealed record CorrectionReport
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(filter);
-        List<EvidenceRecord> chosen = [.. result.Evidence.Where(record => Fits(record, result, filter))];
+        List<EvidenceRecord> chosen = [.. result.EvidenceOf(LedgerKind.Corrections).Where(record => Fits(record, result, filter))];
         chosen.Reverse();
         var byName = result.Patterns.ToDictionary(pattern => pattern.Name, StringComparer.Ordinal);
         return new CorrectionReport
@@ -57,8 +57,7 @@ public sealed record CorrectionReport
     }
 
     private static bool Fits(EvidenceRecord record, LearningResult result, CorrectionFilter filter) =>
-        record.Ledger == LedgerKind.Corrections
-        && (filter.SinceDays is not { } days || new TrendWindow(result.AsOfDay!.Value, days).IsCurrent(record.Day))
+        (filter.SinceDays is not { } days || new TrendWindow(result.AsOfDay!.Value, days).IsCurrent(record.Day))
         && (filter.Agent is null || record.Agents.Contains(filter.Agent, StringComparer.Ordinal))
         && (filter.Type is null || string.Equals(record.CorrectionType, filter.Type, StringComparison.Ordinal))
         && (filter.Pattern is null || string.Equals(

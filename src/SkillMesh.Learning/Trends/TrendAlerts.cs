@@ -61,8 +61,8 @@ internal static class TrendAlerts
             yield return Alert("recurring_pattern", isBlocking ? "high" : "medium", $"is back ({reading.Current} records)", review);
         }
 
-        var services = pattern.Records.Where(record => window.IsCurrent(record.Day) && record.Service is not null)
-            .Select(record => record.Service!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var services = pattern.Services.Count < CrossServices ? [] : pattern.ByDay.Current(window)
+            .Select(row => row.Service).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (services.Count >= CrossServices)
         {
             yield return Alert(

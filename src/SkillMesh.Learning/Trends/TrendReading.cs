@@ -1,5 +1,3 @@
-using SkillMesh.Learning.Evidence;
-
 namespace SkillMesh.Learning.Trends;
 
 /// <summary>One pattern in two windows.</summary>
@@ -29,27 +27,6 @@ public sealed record TrendReading(int Current, int Previous, Trend Trend)
     // In two steps: p-values of few records end exactly on a half, and the first step takes the platform's last bits away.
     private static decimal Rounded(double value) =>
         Math.Round(Math.Round((decimal)value, 12), 6, MidpointRounding.AwayFromZero);
-
-    /// <summary>Reads the windows off a pattern's records in the order of <see cref="EvidenceRecord.Compare"/>.</summary>
-    public static TrendReading Of(IReadOnlyList<EvidenceRecord> records, TrendWindow window)
-    {
-        ArgumentNullException.ThrowIfNull(records);
-        int current = 0, previous = 0;
-        for (var i = records.Count - 1; i >= 0; i--)
-        {
-            if (window.IsCurrent(records[i].Day))
-            {
-                current++;
-            }
-            else if (window.IsPrevious(records[i].Day))
-            {
-                previous++;
-            }
-        }
-
-        var isOld = records.Count > 0 && records[0].Day < window.CurrentStart;
-        return new TrendReading(current, previous, WordFor(current, previous, isOld));
-    }
 
     /// <summary>The word for two counts.</summary>
     /// <param name="current">Records in the current window.</param>

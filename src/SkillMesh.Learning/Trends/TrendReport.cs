@@ -1,6 +1,6 @@
-using SkillMesh.Learning.Evidence;
 using SkillMesh.Learning.Patterns;
 using SkillMesh.Learning.Settings;
+using SkillMesh.Learning.Tally;
 
 namespace SkillMesh.Learning.Trends;
 
@@ -66,20 +66,23 @@ public sealed record TrendReport
         ArgumentNullException.ThrowIfNull(settings);
         var window = new TrendWindow(DateOnly.FromDateTime(asOf.UtcDateTime), windowDays ?? settings.WindowDays);
         var rows = new List<TrendRow>();
-        var current = new List<(Pattern Pattern, EvidenceRecord Record)>();
+        var current = new List<(string Pattern, string? Service, DayRow Row)>();
         foreach (var pattern in patterns)
         {
-            var records = service is null
-                ? pattern.Records
-                : [.. pattern.Records.Where(record => string.Equals(record.Service, service, StringComparison.Ordinal))];
-            var reading = TrendReading.Of(records, window);
+            var reading = pattern.ByDay.Read(window, service);
             if (reading.Trend != Trend.None)
             {
                 rows.Add(new TrendRow(pattern, reading));
-                current.AddRange(records.Where(record => window.IsCurrent(record.Day)).Select(record => (pattern, record)));
+                current.AddRange(pattern.ByDay.Current(window, service).Select(row => (pattern.Name, row.Service, row.Row)));
             }
         }
 
+        var levels = new SortedDictionary<string, int>(StringComparer.Ordinal)
+        {
+            ["blocking"] = current.Sum(row => row.Row.Blocking),
+            ["nit"] = current.Sum(row => row.Row.Nit),
+            ["warning"] = current.Sum(row => row.Row.Warning),
+        };
         return new TrendReport
         {
             AsOf = asOf,
@@ -91,20 +94,18 @@ public sealed record TrendReport
             Alerts = TrendAlerts.Of(rows, window),
             Improvements = TrendAlerts.Improvements(rows, window.Days),
             Services = ByService(current),
-            BySeverity = new SortedDictionary<string, int>(
-                current.Select(row => SeverityLevels.LevelOf(row.Record.Severity)).Where(level => level.Length > 0)
-                    .CountBy(level => level, StringComparer.Ordinal).ToDictionary(),
-                StringComparer.Ordinal),
+            BySeverity = new SortedDictionary<string, int>(levels.Where(row => row.Value > 0).ToDictionary(), StringComparer.Ordinal),
         };
     }
 
-    private static IReadOnlyList<ServiceTrend> ByService(List<(Pattern Pattern, EvidenceRecord Record)> current) =>
-        [.. current.Where(row => row.Record.Service is not null)
-            .GroupBy(row => row.Record.Service!, StringComparer.Ordinal)
+    private static IReadOnlyList<ServiceTrend> ByService(List<(string Pattern, string? Service, DayRow Row)> current) =>
+        [.. current.Where(row => row.Service is not null)
+            .GroupBy(row => row.Service!, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new ServiceTrend(
                 group.Key,
-                group.Count(),
-                group.Count(row => SeverityLevels.LevelOf(row.Record.Severity) == "blocking"),
-                Dominant.ByCount(group.Select(row => row.Pattern.Name)).FirstOrDefault()))];
+                group.Sum(row => row.Row.Count),
+                group.Sum(row => row.Row.Blocking),
+                Dominant.ByCount(group.GroupBy(row => row.Pattern, StringComparer.Ordinal)
+                    .Select(pattern => (pattern.Key, pattern.Sum(row => row.Row.Count)))).FirstOrDefault()))];
 }

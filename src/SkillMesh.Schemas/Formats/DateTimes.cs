@@ -1,26 +1,30 @@
 namespace SkillMesh.Schemas.Formats;
 
-/// <summary>RFC 3339 section 5.6: <c>full-date</c> and <c>date-time</c>, leap seconds included.</summary>
+/// <summary>RFC 3339 section 5.6: <c>full-date</c>, <c>full-time</c> and <c>date-time</c>, leap seconds included.</summary>
 internal static class DateTimes
 {
     public static bool IsDate(ReadOnlySpan<byte> text) => text.Length == 10 && HasDate(text);
 
-    public static bool IsDateTime(ReadOnlySpan<byte> text)
+    public static bool IsDateTime(ReadOnlySpan<byte> text) =>
+        text.Length >= 20 && HasDate(text) && (text[10] | 0x20) == 't' && IsTime(text[11..]);
+
+    /// <summary><c>full-time</c>: with an offset.</summary>
+    public static bool IsTime(ReadOnlySpan<byte> text)
     {
-        if (text.Length < 20 || !HasDate(text) || (text[10] | 0x20) != 't' || text[13] != ':' || text[16] != ':')
+        if (text.Length < 9 || text[2] != ':' || text[5] != ':')
         {
             return false;
         }
 
-        var hour = Two(text, 11);
-        var minute = Two(text, 14);
-        var second = Two(text, 17);
+        var hour = Two(text, 0);
+        var minute = Two(text, 3);
+        var second = Two(text, 6);
         if (hour > 23 || minute > 59 || second > 60)
         {
             return false;
         }
 
-        var at = 19;
+        var at = 8;
         if (text[at] == '.')
         {
             var fraction = at + 1;
@@ -35,6 +39,44 @@ internal static class DateTimes
         }
 
         return TryReadOffset(text[at..], out var offset) && (second < 60 || IsLeapSecond((int)((hour * 60) + minute) - offset));
+    }
+
+    /// <summary>RFC 3339 appendix A, <c>duration</c>: no fractions, no gaps between units, weeks alone.</summary>
+    public static bool IsDuration(ReadOnlySpan<byte> text)
+    {
+        if (text.Length < 3 || text[0] != 'P')
+        {
+            return false;
+        }
+
+        var time = text.IndexOf((byte)'T');
+        var date = text[1..(time < 0 ? text.Length : time)];
+        if (time >= 0)
+        {
+            return HasUnits(text[(time + 1)..], "HMS"u8) && (date.IsEmpty || HasUnits(date, "YMD"u8));
+        }
+
+        return HasUnits(date, "YMD"u8) || HasUnits(date, "W"u8);
+    }
+
+    /// <summary>Numbers with neighbouring units, in order; at least one.</summary>
+    private static bool HasUnits(ReadOnlySpan<byte> text, ReadOnlySpan<byte> units)
+    {
+        var previous = -1;
+        while (text.Length > 0)
+        {
+            var digits = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+            var unit = digits <= 0 ? -1 : units.IndexOf(text[digits]);
+            if (unit < 0 || (previous >= 0 && unit != previous + 1))
+            {
+                return false;
+            }
+
+            previous = unit;
+            text = text[(digits + 1)..];
+        }
+
+        return previous >= 0;
     }
 
     // A leap second is the last of a UTC day, whatever the local clock says.

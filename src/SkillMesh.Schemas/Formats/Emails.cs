@@ -1,20 +1,20 @@
 namespace SkillMesh.Schemas.Formats;
 
-/// <summary>RFC 5321 section 4.1.2, <c>Mailbox</c>.</summary>
+/// <summary>RFC 5321 section 4.1.2, <c>Mailbox</c>; RFC 6531 where <c>international</c>.</summary>
 internal static class Emails
 {
-    public static bool IsMailbox(ReadOnlySpan<byte> text)
+    public static bool IsMailbox(ReadOnlySpan<byte> text, bool international = false)
     {
-        var local = text.Length > 0 && text[0] == '"' ? QuotedLength(text) : text.IndexOf((byte)'@');
+        var local = text.Length > 0 && text[0] == '"' ? QuotedLength(text, international) : text.IndexOf((byte)'@');
         if (local <= 0 || local >= text.Length || text[local] != '@')
         {
             return false;
         }
 
-        return (text[0] == '"' || IsDotString(text[..local])) && IsDomain(text[(local + 1)..]);
+        return (text[0] == '"' || IsDotString(text[..local], international)) && IsDomain(text[(local + 1)..], international);
     }
 
-    private static int QuotedLength(ReadOnlySpan<byte> text)
+    private static int QuotedLength(ReadOnlySpan<byte> text, bool international)
     {
         for (var i = 1; i < text.Length; i++)
         {
@@ -30,7 +30,7 @@ internal static class Emails
                 c = i < text.Length ? text[i] : (byte)0;
             }
 
-            if (c is < 32 or > 126)
+            if (c < 32 || c == 127 || (c > 127 && !international))
             {
                 return -1;
             }
@@ -39,12 +39,12 @@ internal static class Emails
         return -1;
     }
 
-    private static bool IsDotString(ReadOnlySpan<byte> text)
+    private static bool IsDotString(ReadOnlySpan<byte> text, bool international)
     {
         var previous = (byte)'.';
         foreach (var c in text)
         {
-            if (c == '.' ? previous == '.' : !char.IsAsciiLetterOrDigit((char)c) && !"!#$%&'*+-/=?^_`{|}~"u8.Contains(c))
+            if (c == '.' ? previous == '.' : !char.IsAsciiLetterOrDigit((char)c) && !(international && c > 127) && !"!#$%&'*+-/=?^_`{|}~"u8.Contains(c))
             {
                 return false;
             }
@@ -55,7 +55,7 @@ internal static class Emails
         return previous != '.';
     }
 
-    private static bool IsDomain(ReadOnlySpan<byte> text)
+    private static bool IsDomain(ReadOnlySpan<byte> text, bool international)
     {
         if (text.Length > 2 && text[0] == '[' && text[^1] == ']')
         {
@@ -63,28 +63,6 @@ internal static class Emails
             return literal.StartsWith("IPv6:"u8) ? IpAddresses.IsV6(literal[5..]) : IpAddresses.IsV4(literal);
         }
 
-        if (text.Length is 0 or > 255)
-        {
-            return false;
-        }
-
-        foreach (var range in text.Split((byte)'.'))
-        {
-            var label = text[range];
-            if (label.Length is 0 or > 63 || label[0] == '-' || label[^1] == '-')
-            {
-                return false;
-            }
-
-            foreach (var c in label)
-            {
-                if (!char.IsAsciiLetterOrDigit((char)c) && c != '-')
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
+        return HostNames.IsHostName(text, international);
     }
 }

@@ -1,39 +1,65 @@
 namespace SkillMesh.Schemas.Formats;
 
-/// <summary>RFC 3986 appendix A, <c>URI</c>: with a scheme, ASCII only.</summary>
+/// <summary>RFC 3986 appendix A, <c>URI</c> and <c>URI-reference</c>; RFC 3987 where <c>international</c>: anything beyond ASCII counts as a
+/// letter.</summary>
 internal static class Uris
 {
     private const string PathMarks = "-._~!$&'()*+,;=:@/";
     private const string RegNameMarks = "-._~!$&'()*+,;=";
 
-    public static bool IsUri(ReadOnlySpan<byte> text)
+    public static bool IsUri(ReadOnlySpan<byte> text, bool international = false)
+    {
+        var scheme = SchemeLength(text);
+        return scheme > 0 && IsRelative(text[(scheme + 1)..], international, hasScheme: true);
+    }
+
+    /// <summary><c>URI-reference</c>: with or without a scheme.</summary>
+    public static bool IsReference(ReadOnlySpan<byte> text, bool international = false) =>
+        IsUri(text, international) || IsRelative(text, international, hasScheme: false);
+
+    /// <summary>The length of a scheme that a colon follows, or 0.</summary>
+    private static int SchemeLength(ReadOnlySpan<byte> text)
     {
         var colon = text.IndexOf((byte)':');
         if (colon <= 0 || !char.IsAsciiLetter((char)text[0]))
         {
-            return false;
+            return 0;
         }
 
         foreach (var c in text[..colon])
         {
             if (!char.IsAsciiLetterOrDigit((char)c) && c is not ((byte)'+' or (byte)'-' or (byte)'.'))
             {
-                return false;
+                return 0;
             }
         }
 
-        var rest = text[(colon + 1)..];
+        return colon;
+    }
+
+    private static bool IsRelative(ReadOnlySpan<byte> text, bool international, bool hasScheme)
+    {
+        var rest = text;
         if (rest.StartsWith("//"u8))
         {
             rest = rest[2..];
             var end = rest.IndexOfAny((byte)'/', (byte)'?', (byte)'#');
             end = end < 0 ? rest.Length : end;
-            if (!IsAuthority(rest[..end]))
+            if (!IsAuthority(rest[..end], international))
             {
                 return false;
             }
 
             rest = rest[end..];
+        }
+        else if (!hasScheme)
+        {
+            // A colon in the first segment would make it a scheme.
+            var segment = rest.IndexOfAny((byte)'/', (byte)'?', (byte)'#');
+            if (rest[..(segment < 0 ? rest.Length : segment)].Contains((byte)':'))
+            {
+                return false;
+            }
         }
 
         var hash = rest.IndexOf((byte)'#');
@@ -42,15 +68,15 @@ internal static class Uris
         var question = rest.IndexOf((byte)'?');
         var query = question < 0 ? [] : rest[(question + 1)..];
         var path = question < 0 ? rest : rest[..question];
-        return Consists(path, PathMarks) && Consists(query, PathMarks + "?") && Consists(fragment, PathMarks + "?");
+        return Consists(path, PathMarks, international) && Consists(query, PathMarks + "?", international) && Consists(fragment, PathMarks + "?", international);
     }
 
-    private static bool IsAuthority(ReadOnlySpan<byte> text)
+    private static bool IsAuthority(ReadOnlySpan<byte> text, bool international)
     {
         var at = text.LastIndexOf((byte)'@');
         if (at >= 0)
         {
-            if (!Consists(text[..at], RegNameMarks + ":"))
+            if (!Consists(text[..at], RegNameMarks + ":", international))
             {
                 return false;
             }
@@ -75,7 +101,7 @@ internal static class Uris
             return close == host.Length - 1 && close > 0 && (IpAddresses.IsV6(host[1..^1]) || IsFutureAddress(host[1..^1]));
         }
 
-        return Consists(host, RegNameMarks);
+        return Consists(host, RegNameMarks, international);
     }
 
     private static bool IsFutureAddress(ReadOnlySpan<byte> text)
@@ -94,10 +120,10 @@ internal static class Uris
             }
         }
 
-        return !text.Contains((byte)'%') && Consists(text[(dot + 1)..], RegNameMarks + ":");
+        return !text.Contains((byte)'%') && Consists(text[(dot + 1)..], RegNameMarks + ":", international: false);
     }
 
-    private static bool Consists(ReadOnlySpan<byte> text, string marks)
+    private static bool Consists(ReadOnlySpan<byte> text, string marks, bool international)
     {
         for (var i = 0; i < text.Length; i++)
         {
@@ -111,7 +137,7 @@ internal static class Uris
 
                 i += 2;
             }
-            else if (!char.IsAsciiLetterOrDigit(c) && !marks.Contains(c, StringComparison.Ordinal))
+            else if (!char.IsAsciiLetterOrDigit(c) && !(international && c >= 128) && !marks.Contains(c, StringComparison.Ordinal))
             {
                 return false;
             }

@@ -88,7 +88,7 @@ internal sealed partial class PlanCompiler
         for (var i = 0; i < names.Count; i++)
         {
             // Whether a pattern covers a name the schema itself mentions is known now.
-            var children = plan.Patterns.Where(p => p.Pattern.Match(names[i]) == PatternMatch.Yes).Select(p => p.Child).ToList();
+            var children = plan.Patterns.Where(p => Covers(p.Pattern, names[i], schema)).Select(p => p.Child).ToList();
             if (declared.TryGetValue(i, out var child))
             {
                 children.Insert(0, child);
@@ -100,6 +100,12 @@ internal sealed partial class PlanCompiler
 
         node.Object = plan;
     }
+
+    private bool Covers(PatternMatcher pattern, byte[] name, SchemaValue at) => pattern.Match(name) switch
+    {
+        PatternMatch.TimedOut => throw _text.Fail($"the pattern {pattern.Source} takes too long on the name {JsonText.Quote(name)}", at),
+        var match => match == PatternMatch.Yes,
+    };
 
     private void FillDependencies(string keyword, SchemaValue value, ObjectPlan plan, PlanNode node, Func<byte[], int> index)
     {

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace SkillMesh.Schemas.Loading;
 
-/// <summary>Where the identifiers of a schema document lead: <c>$id</c>, <c>$anchor</c>, JSON pointers. Knows this document only.</summary>
+/// <summary>Where the identifiers of a schema document lead: <c>$id</c>, <c>$anchor</c>, JSON pointers. Knows this document and the
+/// meta-schema of its dialect, nothing else.</summary>
 internal sealed class SchemaIndex
 {
     private readonly SchemaText _text;
@@ -15,23 +16,8 @@ internal sealed class SchemaIndex
     {
         _text = text;
         _dialect = dialect;
-        _bases[text.Root] = "";
         _resources[""] = text.Root;
-        var open = new Stack<(SchemaValue Value, string Base)>();
-        open.Push((text.Root, ""));
-        while (open.TryPop(out var next))
-        {
-            if (next.Value.Kind != JsonTokenType.StartObject)
-            {
-                continue;
-            }
-
-            var baseUri = Identify(next.Value, next.Base);
-            foreach (var child in Subschemas(next.Value))
-            {
-                open.Push((child, baseUri));
-            }
-        }
+        Add(text.Root);
     }
 
     /// <summary>The schema a <c>$ref</c> means.</summary>
@@ -39,7 +25,7 @@ internal sealed class SchemaIndex
     {
         var target = SchemaUri.Resolve(BaseOf(owner), reference.String);
         var (uri, fragment) = SchemaUri.SplitFragment(target);
-        if (!_resources.TryGetValue(uri, out var resource))
+        if (!_resources.TryGetValue(uri, out var resource) && (resource = AddMetaSchema(uri)) is null)
         {
             throw _text.Fail($"the reference '{reference.String}' leaves the schema document; only local references are followed", reference);
         }
@@ -84,6 +70,39 @@ internal sealed class SchemaIndex
                     break;
             }
         }
+    }
+
+    private void Add(SchemaValue root)
+    {
+        _bases[root] = "";
+        var open = new Stack<(SchemaValue Value, string Base)>();
+        open.Push((root, ""));
+        while (open.TryPop(out var next))
+        {
+            if (next.Value.Kind != JsonTokenType.StartObject)
+            {
+                continue;
+            }
+
+            var baseUri = Identify(next.Value, next.Base);
+            foreach (var child in Subschemas(next.Value))
+            {
+                open.Push((child, baseUri));
+            }
+        }
+    }
+
+    // Every validator knows its meta-schema; it is read when something refers to it.
+    private SchemaValue? AddMetaSchema(string uri)
+    {
+        if (uri != MetaSchema.UriOf(_dialect))
+        {
+            return null;
+        }
+
+        var root = _text.Append(MetaSchema.Text(_dialect));
+        Add(root);
+        return root;
     }
 
     private string Identify(SchemaValue schema, string baseUri)

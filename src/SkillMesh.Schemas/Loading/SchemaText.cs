@@ -10,7 +10,7 @@ namespace SkillMesh.Schemas.Loading;
 /// <summary>Reads a schema document into <see cref="SchemaValue"/>s, and makes the exceptions that point into it.</summary>
 internal sealed class SchemaText
 {
-    private readonly byte[] _utf8;
+    private byte[] _utf8;
 
     private SchemaText(byte[] utf8) => _utf8 = utf8;
 
@@ -28,7 +28,7 @@ internal sealed class SchemaText
 
         try
         {
-            text.Root = text.ReadRoot(maxDepth);
+            text.Root = text.ReadRoot(0, maxDepth);
         }
         catch (JsonException)
         {
@@ -37,6 +37,14 @@ internal sealed class SchemaText
         }
 
         return text;
+    }
+
+    /// <summary>Reads one more document behind the schema itself, so that a place is still one offset.</summary>
+    public SchemaValue Append(ReadOnlySpan<byte> utf8)
+    {
+        var start = _utf8.Length;
+        _utf8 = [.. _utf8, .. utf8];
+        return ReadRoot(start, ValidationOptions.DeepestDepth);
     }
 
     public SchemaLoadException Fail(string message, SchemaValue at) => Fail(message, at.Pointer(), at.KeyOffset);
@@ -49,16 +57,16 @@ internal sealed class SchemaText
         return new SchemaLoadException(message, pointer, offset, line, column);
     }
 
-    private SchemaValue ReadRoot(int maxDepth)
+    private SchemaValue ReadRoot(int start, int maxDepth)
     {
         // One more than allowed, so that depth is named as such and not as a syntax error.
-        var reader = new Utf8JsonReader(_utf8, new JsonReaderOptions { MaxDepth = maxDepth + 1 });
+        var reader = new Utf8JsonReader(_utf8.AsSpan(start), new JsonReaderOptions { MaxDepth = maxDepth + 1 });
         var open = new Stack<SchemaValue>();
         SchemaValue? root = null;
         (string Name, byte[] Utf8, int Offset) key = ("", [], 0);
         while (reader.Read())
         {
-            var offset = (int)reader.TokenStartIndex;
+            var offset = start + (int)reader.TokenStartIndex;
             switch (reader.TokenType)
             {
                 case JsonTokenType.PropertyName:
@@ -66,10 +74,11 @@ internal sealed class SchemaText
                     key = (Encoding.UTF8.GetString(name), name, offset);
                     break;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    open.Pop().End = (int)reader.BytesConsumed;
+                    open.Pop().End = start + (int)reader.BytesConsumed;
                     break;
                 default:
                     var value = Add(ref reader, open.Count > 0 ? open.Peek() : null, key, offset);
+                    value.End = start + (int)reader.BytesConsumed;
                     root ??= value;
                     if (value.Kind is JsonTokenType.StartObject or JsonTokenType.StartArray)
                     {
@@ -91,10 +100,7 @@ internal sealed class SchemaText
     {
         var inArray = parent?.Kind == JsonTokenType.StartArray;
         var name = inArray ? parent!.Items.Count.ToString(CultureInfo.InvariantCulture) : key.Name;
-        var value = new SchemaValue(reader.TokenType, offset, parent, name, inArray || parent is null ? offset : key.Offset)
-        {
-            End = (int)reader.BytesConsumed,
-        };
+        var value = new SchemaValue(reader.TokenType, offset, parent, name, inArray || parent is null ? offset : key.Offset);
         if (reader.TokenType is JsonTokenType.String)
         {
             value.Text = Bytes(ref reader);

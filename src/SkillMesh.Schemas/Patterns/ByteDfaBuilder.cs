@@ -34,7 +34,11 @@ internal sealed class ByteDfaBuilder
         _stamps = new int[nfa.States.Count];
         FindClasses();
         _blank = new ushort[_samples.Count];
-        _targets = [.. _samples.Select(_ => new List<int>())];
+        _targets = new List<int>[_samples.Count];
+        for (var i = 0; i < _targets.Length; i++)
+        {
+            _targets[i] = [];
+        }
     }
 
     private enum Side : byte
@@ -58,7 +62,10 @@ internal sealed class ByteDfaBuilder
         {
             _subsets.Add(([], Side.Other));
             _matchesAtEnd.Add(fixedState == ByteDfa.Found);
-            _next.AddRange(Enumerable.Repeat(fixedState, _samples.Count));
+            for (var i = 0; i < _samples.Count; i++)
+            {
+                _next.Add(fixedState);
+            }
         }
 
         var start = Number([_nfa.Start], Side.Edge);
@@ -129,7 +136,16 @@ internal sealed class ByteDfaBuilder
         }
 
         states.Sort();
-        return [.. states.Distinct()];
+        var kept = 1;
+        for (var i = 1; i < states.Count; i++)
+        {
+            if (states[i] != states[kept - 1])
+            {
+                states[kept++] = states[i];
+            }
+        }
+
+        return [.. states[..kept]];
     }
 
     private void Prune()

@@ -115,7 +115,7 @@ internal sealed class ByteNfa
     private int Add(CodePointSet set, int next)
     {
         var entries = new List<int>();
-        var shared = new Dictionary<(byte, byte, int), int>();
+        var shared = new Dictionary<long, int>();
         foreach (var (from, to) in set.Ranges)
         {
             foreach (var bytes in Utf8Ranges.Split(from, to))
@@ -123,7 +123,7 @@ internal sealed class ByteNfa
                 var at = next;
                 for (var i = bytes.Length - 1; i >= 0; i--)
                 {
-                    var key = (bytes[i].From, bytes[i].To, at);
+                    var key = ((long)at << 16) | ((long)bytes[i].From << 8) | bytes[i].To;
                     if (!shared.TryGetValue(key, out var state))
                     {
                         state = shared[key] = Add(new State(StateKind.Bytes, at, 0, bytes[i].From, bytes[i].To));

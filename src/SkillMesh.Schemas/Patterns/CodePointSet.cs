@@ -26,9 +26,18 @@ internal sealed class CodePointSet
 
     public static CodePointSet Union(IEnumerable<(int From, int To)> ranges)
     {
-        var merged = new List<(int From, int To)>();
-        foreach (var range in ranges.Order())
+        // Each as one number: what sorts numbers is compiled in the runtime, what sorts pairs would be compiled at every start.
+        var keys = new List<long>();
+        foreach (var (from, to) in ranges)
         {
+            keys.Add(((long)from << 32) | (uint)to);
+        }
+
+        keys.Sort();
+        var merged = new List<(int From, int To)>();
+        foreach (var key in keys)
+        {
+            var range = (From: (int)(key >> 32), To: (int)key);
             if (merged.Count > 0 && range.From <= merged[^1].To + 1)
             {
                 merged[^1] = (merged[^1].From, Math.Max(merged[^1].To, range.To));

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using SkillMesh.Schemas.Patterns;
 using SkillMesh.Schemas.Plans;
 using SkillMesh.Schemas.Values;
 
@@ -142,29 +141,24 @@ internal ref partial struct Validator
 
         List<PlanNode>? more = null;
         PlanNode? first = null;
-        var valid = true;
         foreach (var (pattern, child) in plan.Patterns)
         {
-            switch (Find(pattern, name, (int)reader.TokenStartIndex))
+            if (!Find(pattern, name, (int)reader.TokenStartIndex))
             {
-                case PatternMatch.TimedOut:
-                    valid = false;
-                    if (_report)
-                    {
-                        Report(ref reader, "patternProperties", $"pattern {pattern.Source} took too long on {JsonText.Quote(name)}", node);
-                    }
+                continue;
+            }
 
-                    break;
-                case PatternMatch.Yes when first is null:
-                    first = child;
-                    break;
-                case PatternMatch.Yes:
-                    (more ??= []).Add(child);
-                    break;
+            if (first is null)
+            {
+                first = child;
+            }
+            else
+            {
+                (more ??= []).Add(child);
             }
         }
 
-        return Property(ref reader, first ?? (valid ? plan.Additional : null) ?? PlanNode.Any, more?.ToArray(), plan, node) && valid;
+        return Property(ref reader, first ?? plan.Additional ?? PlanNode.Any, more?.ToArray(), plan, node);
     }
 
     private bool Unwanted(scoped ref Utf8JsonReader reader, PlanNode node)

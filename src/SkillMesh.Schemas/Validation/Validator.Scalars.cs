@@ -64,42 +64,39 @@ internal ref partial struct Validator
             }
         }
 
-        if (plan.Pattern is { } pattern && (valid || _report))
+        if (plan.Pattern is { } pattern && (valid || _report) && !Find(pattern, text, offset))
         {
-            var match = Find(pattern, text, offset);
-            if (match != PatternMatch.Yes)
+            valid = false;
+            if (_report)
             {
-                valid = false;
-                if (_report)
-                {
-                    var message = match == PatternMatch.TimedOut
-                        ? $"pattern took too long on {JsonText.Quote(text)}"
-                        : $"{JsonText.Quote(text)} does not match the pattern {pattern.Source}";
-                    Report(offset, "pattern", message, node.Path + "/pattern");
-                }
+                Report(offset, "pattern", $"{JsonText.Quote(text)} does not match the pattern {pattern.Source}", node.Path + "/pattern");
             }
         }
 
         return valid;
     }
 
-    private PatternMatch Find(PatternMatcher pattern, scoped ReadOnlySpan<byte> text, int offset)
+    /// <exception cref="ValidationLimitException">It cannot be known in time. To go on as if there were no match would turn <c>not</c>
+    /// around, so the document ends here.</exception>
+    private bool Find(PatternMatcher pattern, scoped ReadOnlySpan<byte> text, int offset)
     {
         if (pattern.IsLinear)
         {
-            return pattern.Match(text);
+            return pattern.Match(text) == PatternMatch.Yes;
         }
 
         // Each string has its limit; many strings just below it must not add up either.
-        if (_backtracking > BacktrackingLimit)
+        if (_backtracking > PatternMatcher.TimeLimit + (BacktrackingPerByte * _document.Length))
         {
-            throw new ValidationLimitException(offset, "pattern", "patterns took too long on this document");
+            throw new ValidationLimitException(offset, "limit", "patterns took too long on this document");
         }
 
         var start = Stopwatch.GetTimestamp();
         var match = pattern.Match(text);
         _backtracking += Stopwatch.GetElapsedTime(start);
-        return match;
+        return match == PatternMatch.TimedOut
+            ? throw new ValidationLimitException(offset, "limit", $"the pattern {pattern.Source} took too long on {JsonText.Quote(text)}")
+            : match == PatternMatch.Yes;
     }
 
     private void ReportLength(scoped ReadOnlySpan<byte> text, int offset, TextPlan plan, PlanNode node, bool tooShort)

@@ -17,7 +17,8 @@ internal ref partial struct Validator
     // Schemas on schemas on one value: far more than any document's depth needs, far less than the smallest stack holds.
     private const int DeepestInPlace = 1_000;
 
-    private static readonly TimeSpan BacktrackingLimit = TimeSpan.FromSeconds(1);
+    // Far more than an honest pattern needs, so that only the time of one string counts in a small document.
+    private static readonly TimeSpan BacktrackingPerByte = TimeSpan.FromMicroseconds(1);
 
     private readonly ReadOnlySpan<byte> _document;
     private readonly Scratch _scratch;

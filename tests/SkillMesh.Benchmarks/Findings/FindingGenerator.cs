@@ -23,6 +23,9 @@ internal sealed class FindingGenerator(ulong seed)
     private readonly double[] _cumulative = Cumulative();
     private ulong _state = seed;
 
+    /// <summary>No finding is this late.</summary>
+    public static DateTimeOffset End => Start.AddDays(Days);
+
     /// <summary>Writes <paramref name="count"/> lines.</summary>
     public void Write(Stream output, long count)
     {
@@ -44,14 +47,14 @@ internal sealed class FindingGenerator(ulong seed)
         line.Append(CultureInfo.InvariantCulture, $"\"category\":\"{Categories[Below(Categories.Length)]}\",\"pattern\":\"pattern-{Name():d4}-name\",");
         line.Append(CultureInfo.InvariantCulture, $"\"file\":\"src/area{Below(40):d2}/File{Below(900):d3}.cs\",\"line\":{1 + Below(999)},\"agent\":\"agent-{1 + Below(Agents):d2}\",");
         line.Append(CultureInfo.InvariantCulture, $"\"session_id\":\"s{index:d9}\",\"description\":\"");
-        const string End = "\"}\n";
-        while (line.Length < LineBytes - End.Length)
+        const string Closing = "\"}\n";
+        while (line.Length < LineBytes - Closing.Length)
         {
             line.Append(Filler[Below(Filler.Length)]).Append(' ');
         }
 
-        line.Length = LineBytes - End.Length;
-        line.Append(End);
+        line.Length = LineBytes - Closing.Length;
+        line.Append(Closing);
     }
 
     private int Name()

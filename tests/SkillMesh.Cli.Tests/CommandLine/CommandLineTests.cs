@@ -21,7 +21,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--since: '99999999999999' is not a whole number", "evolve", "--since", "99999999999999")]
     [InlineData("--trend: 'raising' is not one of", "patterns", "--trend", "raising")]
     [InlineData("--as-of: 'yesterday' is not a day", "evolve", "--as-of", "yesterday")]
-    [InlineData("--only: 'ledger' is not one of config, ledgers, runbooks, secrets; did you mean 'ledgers'?", "validate", "--only", "ledger")]
+    [InlineData("--only: 'ledger' is not one of config, ledgers, runbooks, secrets, schemas; did you mean 'ledgers'?", "validate", "--only", "ledger")]
     [InlineData("'finding' needs one of: add", "finding")]
     [InlineData("'--reason' is required", "ledger", "purge", "abc")]
     [InlineData("--agent needs a value", "patterns", "--agent", "")]
@@ -111,6 +111,10 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Matches(@"^\d+\.\d+\.\d+[^\n]*\n$", CliRun.In(_folder.Path, "--version").Out);
         Assert.Equal(CliRun.In(_folder.Path, "--version").Out, CliRun.In(_folder.Path, "--no-color", "--version").Out);
+        var verbose = CliRun.In(_folder.Path, "--version", "--verbose").Out;
+        Assert.Contains("build:       portable, net", verbose, StringComparison.Ordinal);
+        Assert.Contains("git engines: libgit2, then git command line\n", verbose, StringComparison.Ordinal);
+        OutputSchema.Fits("version", CliRun.In(_folder.Path, "--version", "--json").Out);
     }
 
     [Fact]
@@ -119,6 +123,18 @@ public sealed class CommandLineTests : IDisposable
         var names = CommandRegistry.Create().Select(module => module.Build(new CommandRunner(null!)).Name).ToList();
         Assert.Empty(CommandRegistry.Featured.Except(names));
         Assert.Equal(names.Count, names.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void ACommandNamedFirstIsBuiltAloneAndUnderItsName()
+    {
+        Assert.All(CommandRegistry.Names, name =>
+        {
+            var module = Assert.Single(CommandRegistry.Create(name));
+            Assert.Equal(name, module.Build(new CommandRunner(null!)).Name);
+        });
+        Assert.Equal(CommandRegistry.Names.Count, CommandRegistry.Create("evlve").Count);
+        Assert.Equal(CommandRegistry.Names.Count, CommandRegistry.Create(null).Count);
     }
 
     [Theory]

@@ -73,7 +73,7 @@ public sealed class DatumModelTests
         var settings = LearningSettings.Default with { Model = ConfidenceModel.Datum };
         var result = Lines.Fold(Lines.Findings("p", [0, 1, 2]), settings: settings);
 
-        var terms = Confidences.Explain(result.Patterns[0], result.AsOfDay!.Value, settings);
+        var terms = Confidences.Explain(result.RecordsOf(result.Patterns)["p"], result.AsOfDay!.Value, settings);
 
         Assert.Equal(["occurrences", "severity", "recency", "consistency", "source quality", "confidence"], terms.Select(term => term.Name));
         Assert.Equal(result.Patterns[0].Confidence, terms[^1].Value);

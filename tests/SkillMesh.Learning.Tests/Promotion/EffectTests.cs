@@ -1,7 +1,4 @@
-using SkillMesh.Core.Ledgers;
-using SkillMesh.Learning.Evidence;
 using SkillMesh.Learning.Promotion;
-using SkillMesh.Learning.Settings;
 
 namespace SkillMesh.Learning.Tests.Promotion;
 
@@ -11,10 +8,8 @@ public sealed class EffectTests
 
     private static Effect Of(IEnumerable<int> days, int promoted)
     {
-        var reader = new EvidenceReader(LearningSettings.Default);
-        var records = Lines.Findings("p", days).Select(line => reader.Read(LedgerKind.Findings, Lines.Record(line), out _)!).ToList();
-        records.Sort(EvidenceRecord.Compare);
-        return Effect.Of(records, Today.AddDays(-promoted), Today);
+        var pattern = Lines.Fold(Lines.Findings("p", days)).Patterns[0];
+        return Effect.Of(pattern, Today.AddDays(-promoted), Today);
     }
 
     [Fact]

@@ -105,12 +105,21 @@ public class FormatTests
         Assert.True(schema.IsValid("\"x\""u8));
     }
 
+    [Fact]
+    public void In202012AFormatIsAnAnnotationUnlessAskedFor()
+    {
+        Check.Verdict("{'format':'date'}", "'no'", valid: true, SchemaDialect.Draft202012);
+        Check.Verdict("{'format':'zip-code'}", "'no'", valid: true, SchemaDialect.Draft202012);
+        Check.Verdict("{'format':'date'}", "'no'", valid: false);
+    }
+
     private static void Format(string format, string text, bool valid)
     {
         var document = System.Text.Encoding.UTF8.GetBytes($"\"{text}\"");
         foreach (var dialect in Enum.GetValues<SchemaDialect>())
         {
-            Assert.Equal(valid, Check.Load($"{{'format':'{format}'}}", dialect).IsValid(document));
+            var options = new SchemaLoadOptions { AssumedDialect = dialect, AssertFormat = true };
+            Assert.Equal(valid, JsonSchema.Load(Check.Json($"{{'format':'{format}'}}"), options).IsValid(document));
         }
     }
 }

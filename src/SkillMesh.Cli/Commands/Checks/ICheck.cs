@@ -17,6 +17,7 @@ internal sealed class CheckReport
 {
     private readonly HashSet<Diagnostic> _diagnostics = [];
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Kind, string Path)> _looked = [];
 
     /// <summary>Diagnostics in order of place.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics
@@ -33,7 +34,19 @@ internal sealed class CheckReport
     public int Files => _files.Count;
 
     /// <summary>Notes that a file was looked at.</summary>
-    public void Looked(string path) => _files.Add(path);
+    /// <param name="path">Root-relative.</param>
+    /// <param name="kind">The check, where it asks <see cref="HasLooked"/>.</param>
+    public void Looked(string path, string? kind = null)
+    {
+        _files.Add(path);
+        if (kind is not null)
+        {
+            _looked.Add((kind, path));
+        }
+    }
+
+    /// <summary>Whether a check has looked at a file.</summary>
+    public bool HasLooked(string kind, string path) => _looked.Contains((kind, path));
 
     /// <summary>Adds a diagnostic.</summary>
     public void Add(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);

@@ -19,43 +19,51 @@ internal sealed class SecretsCheck : ICheck
         var redactor = Redactor.For(scope.Workspace.Config);
         foreach (var file in LedgerKind.All.SelectMany(kind => LedgerFile.Find(scope.Workspace, kind)).Where(file => scope.Covers(file.DisplayPath)))
         {
-            using var stream = file.OpenRead();
-            Scan(stream, file.DisplayPath, redactor, report);
+            Scan(file.Path, file.DisplayPath, redactor, report, hidden: true);
         }
 
         foreach (var (full, relative) in RunbookFiles.Find(scope.Workspace).Append((scope.Workspace.Resolve(Workspace.ConfigPath), Workspace.ConfigPath)))
         {
             if (scope.Covers(relative) && File.Exists(full))
             {
-                using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-                Scan(stream, relative, redactor, report);
+                Scan(full, relative, redactor, report, hidden: true);
             }
+        }
+
+        foreach (var relative in scope.Paths.SelectMany(path => NamedFiles.Of(scope.Workspace, path)).Where(relative => !report.HasLooked(Kind, relative)))
+        {
+            Scan(scope.Workspace.Resolve(relative), relative, redactor, report, hidden: false);
         }
     }
 
-    private static void Scan(Stream stream, string path, Redactor redactor, CheckReport report)
+    private void Scan(string full, string path, Redactor redactor, CheckReport report, bool hidden)
     {
-        report.Looked(path);
-        LineScanner.Scan(stream, (line, number, _, length, _) =>
+        report.Looked(path, Kind);
+        using var stream = new FileStream(
+            full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
+        if (!SecretScanner.Scan(stream, redactor, place => report.Add(SecurityRules.SecretFound.At(new SourcePosition(path, place.Line, place.Column), place.Kind))))
         {
-            // An over-long line is a fault of its own and is not held in memory.
-            if (length > LineScanner.MaxLine)
-            {
-                return;
-            }
+            report.Add(SecurityRules.NotText.At(path));
+            return;
+        }
 
-            var text = Encoding.UTF8.GetString(line.Span).TrimStart('\uFEFF');
-            foreach (var hit in redactor.Scan(text))
-            {
-                report.Add(SecurityRules.SecretFound.At(new SourcePosition(path, number, hit.Start + 1), hit.Kind));
-            }
-
-            if (Hidden(text) is { } hidden)
-            {
-                report.Add(SecurityRules.HostileText.At(new SourcePosition(path, number, hidden.Column), hidden.Names));
-            }
-        });
+        if (hidden)
+        {
+            stream.Position = 0;
+            FindHidden(stream, path, report);
+        }
     }
+
+    private static void FindHidden(Stream stream, string path, CheckReport report) => LineScanner.Scan(stream, (line, number, _, length, _) =>
+    {
+        // An over-long line is a fault of its own and is not held in memory.
+        if (length <= LineScanner.MaxLine && MayHide(line.Span) && Hidden(Encoding.UTF8.GetString(line.Span).TrimStart('\uFEFF')) is { } hidden)
+        {
+            report.Add(SecurityRules.HostileText.At(new SourcePosition(path, number, hidden.Column), hidden.Names));
+        }
+    });
+
+    private static bool MayHide(ReadOnlySpan<byte> line) => line.IndexOfAnyExceptInRange((byte)' ', (byte)'~') >= 0 || line.IndexOf("\\u"u8) >= 0;
 
     // Escapes of JSON count as what they stand for: `\u202e` in a ledger turns the reading direction wherever it is shown.
     private static (int Column, string Names)? Hidden(string text)

@@ -13,7 +13,7 @@ namespace SkillMesh.Cli.Commands.Checks;
 /// <summary><c>validate [PATH...]</c>: checks what is kept in the repository; <c>--fix</c> sets broken ledger lines aside.</summary>
 internal sealed class ValidateCommand : ICommandModule
 {
-    private readonly Argument<string[]> _paths = new("path") { Description = "Files or folders to look at; everything, unless given.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> _paths = new("path") { Description = "Files or folders to look at, any text for secrets; everything under .claude, unless given.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<bool> _fix = Inputs.Flag("--fix", "Move lines that are no records into a .quarantine file beside their ledger.");
     private readonly Option<string[]> _only = new("--only")
     {
@@ -26,19 +26,19 @@ internal sealed class ValidateCommand : ICommandModule
     {
         _only.CompletionSources.Add(_ => Validation.Checks.Select(check => check.Kind));
         return runner.Bind(
-            new Command("validate", "Check ledgers, settings, runbooks and secrets; exit 1 when there is an error.") { _paths, _only, _fix }, Run);
+            new Command("validate", "Check ledgers, settings, runbooks, secrets and your schemas; exit 1 on an error.") { _paths, _only, _fix }, Run);
     }
 
     private Answer Run(CommandContext context)
     {
         var workspace = context.Workspace;
         var paths = Paths(context, workspace);
-        if (ConfiguredWorkspace.IsEmpty(workspace))
+        if (paths.Count == 0 && ConfiguredWorkspace.IsEmpty(workspace))
         {
             return Report(new ValidateModel([], 0, null), []).With([ConfiguredWorkspace.EmptyNote(context)]);
         }
 
-        var scope = new CheckScope(workspace.With(ConfigFile.Read(workspace).Config), paths);
+        var scope = new CheckScope(context.Use(workspace.With(ConfigFile.Read(workspace).Config)), paths);
         var repaired = context.Value(_fix) ? Fix(scope, context) : null;
         var only = context.Value(_only) is { Length: > 0 } kinds ? kinds : null;
         var result = Validation.Run(scope, only);

@@ -49,8 +49,7 @@ internal sealed class CorrectionsCommand : ICommandModule
 
     private static CorrectionsModel Model(LearningResult fold, int? days, string? agent, string? type)
     {
-        var records = fold.Evidence
-            .Where(record => record.Ledger == LedgerKind.Corrections)
+        var records = fold.EvidenceOf(LedgerKind.Corrections)
             .Where(record => days is null || fold.AsOfDay!.Value.DayNumber - record.Day.DayNumber < days)
             .Where(record => agent is null || AgentOf(record) == agent)
             .Where(record => type is null || record.CorrectionType == type)

@@ -19,15 +19,15 @@ internal static class PatternPage
     /// <summary>The answer.</summary>
     public static Answer Of(Pattern pattern, LearningResult fold, bool explain)
     {
-        var model = Model(pattern, fold, explain);
+        var model = Model(pattern, fold, fold.RecordsOf([pattern])[pattern.Name], explain);
         return Answer.Of(model, () => OutputJson.Default.PatternModel, (page, output) => Write(page, pattern, fold.Settings.WindowDays, output));
     }
 
-    /// <summary>The terms of a pattern's confidence.</summary>
-    public static IReadOnlyList<TermModel> Terms(Pattern pattern, LearningResult fold) =>
-        [.. Confidences.Explain(pattern, fold.AsOfDay!.Value, fold.Settings).Select(term => new TermModel(term.Name, term.Value, term.Text))];
+    /// <summary>The terms of the confidence of a pattern's records.</summary>
+    public static IReadOnlyList<TermModel> Terms(IReadOnlyList<EvidenceRecord> records, LearningResult fold) =>
+        [.. Confidences.Explain(records, fold.AsOfDay!.Value, fold.Settings).Select(term => new TermModel(term.Name, term.Value, term.Text))];
 
-    private static PatternModel Model(Pattern pattern, LearningResult fold, bool explain) => new(
+    private static PatternModel Model(Pattern pattern, LearningResult fold, IReadOnlyList<EvidenceRecord> records, bool explain) => new(
         Moments.Of(fold.AsOf)!,
         pattern.Name,
         pattern.Count,
@@ -50,13 +50,13 @@ internal static class PatternPage
         pattern.SeverityDistribution,
         pattern.Do,
         pattern.Instead,
-        Examples(pattern),
+        Examples(records),
         pattern.IsPromoted
             ? [.. pattern.PromotedAgents.Select(agent => new RunbookPlaceModel(agent, RunbookPlanner.PathOf(agent), pattern.PromotedOn is { } day ? Moments.Of(day) : null))]
             : [],
         pattern.Aliases,
         pattern.Effect is { } effect ? Model(effect) : null,
-        explain ? Terms(pattern, fold) : null);
+        explain ? Terms(records, fold) : null);
 
     private static EffectModel Model(Effect effect) => new(
         new PeriodModel(effect.Before.Records, effect.Before.Days, effect.Before.Per30Days),
@@ -67,8 +67,8 @@ internal static class PatternPage
         effect.VerdictName);
 
     // The newest of each wording, oldest first, as the seed shows them.
-    private static IReadOnlyList<ExampleModel> Examples(Pattern pattern) =>
-        [.. pattern.Records.Reverse().DistinctBy(record => record.Text).Take(MostExamples).Reverse().Select(Example)];
+    private static IReadOnlyList<ExampleModel> Examples(IReadOnlyList<EvidenceRecord> records) =>
+        [.. records.Reverse().DistinctBy(record => record.Text).Take(MostExamples).Reverse().Select(Example)];
 
     private static ExampleModel Example(EvidenceRecord record) => new(
         record.Id, Moments.Of(record.Day), record.FeatureId, record.Service, record.File, record.File is null ? null : record.Line,

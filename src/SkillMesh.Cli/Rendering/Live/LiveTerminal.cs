@@ -1,14 +1,12 @@
 using System.Runtime.CompilerServices;
 using SkillMesh.Cli.Hosting;
 using SkillMesh.Core.Ledgers;
-using SkillMesh.Core.Text;
 using SkillMesh.Core.Workspaces;
-using Spectre.Console;
 
 namespace SkillMesh.Cli.Rendering.Live;
 
-/// <summary>What only a person at a terminal gets: progress on long reads, charts, questions. The only user of Spectre.Console, and
-/// loaded only when one of these is shown: its start costs more than most commands do.</summary>
+/// <summary>What only a person at a terminal gets: progress on long reads, charts, questions. Spectre.Console
+/// is loaded only when one of these is shown: its start costs more than most commands do.</summary>
 internal static class LiveTerminal
 {
     private const long LongRead = 16L << 20;
@@ -38,32 +36,14 @@ internal static class LiveTerminal
         }
     }
 
+    // Not inlined: only these may load Spectre.Console.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static T Spin<T>(CliHost host, string title, Func<T> work) =>
-        For(host.Error).Status().Start(Markup.Escape(title), _ => work());
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool Ask(CliHost host, string question) =>
-        For(host.Error).Prompt(new ConfirmationPrompt(Markup.Escape(Printable.Line(question))) { DefaultValue = false });
+    private static T Spin<T>(CliHost host, string title, Func<T> work) => LiveDrawing.Spin(host, title, work);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Draw(CliHost host, int width, string title, IReadOnlyList<(string Label, double Value, Paint Paint)> bars)
-    {
-        var chart = new BarChart().Width(Math.Min(width - 2, 72)).Label($"[bold]{Markup.Escape(title)}[/]").LeftAlignLabel();
-        foreach (var (label, value, paint) in bars)
-        {
-            chart.AddItem(Markup.Escape(Printable.Line(label)), value, paint switch
-            {
-                Paint.Red => Color.Red,
-                Paint.Green => Color.Green,
-                Paint.Yellow => Color.Yellow,
-                _ => Color.Teal,
-            });
-        }
+    private static bool Ask(CliHost host, string question) => LiveDrawing.Ask(host, question);
 
-        For(host.Output).Write(chart);
-        host.Output.Write('\n');
-    }
-
-    private static IAnsiConsole For(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Draw(CliHost host, int width, string title, IReadOnlyList<(string Label, double Value, Paint Paint)> bars) =>
+        LiveDrawing.Draw(host, width, title, bars);
 }

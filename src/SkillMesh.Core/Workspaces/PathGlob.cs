@@ -1,14 +1,27 @@
-namespace SkillMesh.Learning.Evidence;
+namespace SkillMesh.Core.Workspaces;
 
 /// <summary>A glob over a repository path: <c>*</c> and <c>?</c> within a folder, <c>**</c> across folders. Letter case counts.</summary>
 /// <remarks>Both levels match greedily with one point to fall back to, so the time is at most the product of the lengths:
 /// no pattern in a configuration can make a fold hang.</remarks>
-internal sealed class PathGlob
+public sealed class PathGlob
 {
     private readonly string[] _parts;
 
+    /// <summary>Reads a glob, from the repository's root.</summary>
     public PathGlob(string glob) => _parts = Normalise(glob).Split('/');
 
+    /// <summary>The folders before the first part with a wildcard, or the whole path where there is none: nothing that fits lies
+    /// elsewhere. Empty for the root.</summary>
+    public string Literal
+    {
+        get
+        {
+            var wild = Array.FindIndex(_parts, part => part.AsSpan().IndexOfAny('*', '?') >= 0);
+            return string.Join('/', _parts[..(wild < 0 ? _parts.Length : wild)]);
+        }
+    }
+
+    /// <summary>A path as <see cref="Matches(string)"/> wants it: forward slashes, no <c>./</c> or <c>/</c> in front.</summary>
     public static string Normalise(string path)
     {
         path = path.Replace('\\', '/');
@@ -21,9 +34,11 @@ internal sealed class PathGlob
     }
 
     /// <summary>Whether a normalised path fits.</summary>
-    public bool Matches(string path)
+    public bool Matches(string path) => Matches(path.Split('/'));
+
+    /// <summary>Whether a normalised path fits, given as its names.</summary>
+    public bool Matches(string[] folders)
     {
-        var folders = path.Split('/');
         int part = 0, folder = 0, starPart = -1, starFolder = 0;
         while (folder < folders.Length)
         {

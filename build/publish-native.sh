@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Leaves artifacts/native/skillmesh, compiled ahead of time to one file that needs no .NET, and from it, in artifacts/native/:
+# skillmesh-VERSION-RID.tar.gz, and in npm/ the launcher package and the platform's package.
+#   --rid RID   for another processor of this system, such as linux-arm64 (needs its cross compiler and libraries)
+# Ends with 0, or 3 where the native compiler cannot be had: the reason is the last line, and in artifacts/native/reason.txt.
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit 1
+. build/environment.sh
+
+rid=''
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --rid)
+      [ $# -ge 2 ] || { echo "$1 needs a value" >&2; exit 2; }
+      rid=$2
+      shift ;;
+    -h | --help) sed -n '2,5s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    *) echo "unknown option: $1 (see --help)" >&2; exit 2 ;;
+  esac
+  shift
+done
+[ -n "$rid" ] || rid=$(dotnet --info | awk '$1 == "RID:" { print $2; exit }')
+
+target=artifacts/native staging=artifacts/native-build/publish log=artifacts/native-build/publish.log
+rm -rf "$target" "$staging"
+mkdir -p "$target" "$staging"
+
+unavailable() {
+  echo "$1" >"$target/reason.txt"
+  echo "No native build: $1"
+  exit 3
+}
+
+. build/clang.sh
+has_native_linker || unavailable "$native_linker_missing"
+
+# A place of its own for what lies between: the same projects without the parts a native build leaves out, for maybe another framework.
+publish() {
+  dotnet publish src/SkillMesh.Cli --configuration Release --runtime "$rid" --output "$staging" --nologo --verbosity quiet \
+    -p:ArtifactsPath="$PWD/artifacts/native-build" -p:SkillMeshNative=true -p:SkillMeshTargetFramework="$1" \
+    -p:DebugType=none -p:PublishDocumentationFiles=false -p:PublishReferencesDocumentationFiles=false >"$log" 2>&1
+}
+# The packs of a framework come from the registry; one that is not there, or no registry at all, is no fault of the code.
+pack_is_missing() { grep -qE 'NU110[123].*(ILCompiler|NETCore\.App)|NU1301|NETSDK1127' "$log"; }
+
+framework=net10.0
+if ! publish "$framework"; then
+  pack_is_missing || { grep -E '(error|warning) ' "$log" | sort -u | head -n 40; exit 1; }
+  framework=net9.0
+  if ! publish "$framework"; then
+    pack_is_missing || { grep -E '(error|warning) ' "$log" | sort -u | head -n 40; exit 1; }
+    unavailable "the native compiler's packages for $rid could not be restored, neither for net10.0 nor for net9.0 (see $log)"
+  fi
+fi
+
+name=skillmesh
+case "$rid" in win*) name=skillmesh.exe ;; esac
+[ -f "$staging/$name" ] || { echo "The build ended well but left no $staging/$name; see $log"; exit 1; }
+cp "$staging/$name" "$target/$name"
+version=$(dotnet msbuild src/SkillMesh.Cli -getProperty:Version)
+. build/native-packages.sh
+printf '%s (%s, %s, %s)\n' "$target/$name" "$rid" "$framework" "$(du -h "$target/$name" | cut -f1)"

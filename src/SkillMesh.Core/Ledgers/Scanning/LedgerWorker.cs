@@ -1,0 +1,201 @@
+using System.Buffers;
+using System.Text.Unicode;
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Records;
+using SkillMesh.Schemas;
+
+namespace SkillMesh.Core.Ledgers.Scanning;
+
+/// <summary>Reads the lines of chunks: those of a known shape as bytes, every other one as <see cref="LedgerReader"/> does. What counts is
+/// handed on; faults, and records whose id is not that of their content, are gathered as the reader gathers them.</summary>
+public abstract class LedgerWorker : IChunkWorker
+{
+    private const int MostShapes = 16;
+    private const int MostLearned = 512;
+
+    // What makes a line one for the exact reader. A line feed ends it and is not in it.
+    private static readonly SearchValues<byte> Odd = SearchValues.Create(
+        [(byte)'\\', .. Enumerable.Range(0, 32).Where(value => value != '\n').Select(value => (byte)value)]);
+
+    private readonly LedgerScan _scan;
+    private readonly List<LineShape> _shapes = [];
+    private readonly List<Diagnostic> _faults = [];
+    private readonly List<LedgerRecord> _strangers = [];
+    private readonly List<SchemaError> _errors = [];
+    private int _learned;
+    private int _lines;
+    private int _numbers;
+    private LineChunk _chunk;
+    private bool _isAscii;
+
+    /// <summary>A worker of a scan.</summary>
+    protected LedgerWorker(LedgerScan scan) => _scan = scan;
+
+    /// <summary>The bytes of the chunk at hand.</summary>
+    protected ReadOnlySpan<byte> Chunk => _chunk.Bytes.Span;
+
+    /// <summary>Where the chunk starts in its file.</summary>
+    protected long ChunkOffset => _chunk.Offset;
+
+    /// <summary>Index of the file at hand.</summary>
+    protected int File => _chunk.File;
+
+    /// <summary>Lines before the chunk; known in <see cref="Fold"/> only.</summary>
+    protected int LinesBefore => _scan.LinesBefore(_chunk.File);
+
+    /// <inheritdoc/>
+    public void Parse(in LineChunk chunk)
+    {
+        _chunk = chunk;
+        (_lines, _numbers) = (0, 0);
+        _faults.Clear();
+        _strangers.Clear();
+        Begin();
+        var bytes = chunk.Bytes.Span;
+        _isAscii = System.Text.Ascii.IsValid(bytes);
+        var isText = _isAscii || Utf8.IsValid(bytes);
+        var mayBeOdd = !isText || bytes.IndexOfAny(Odd) >= 0;
+        var position = 0;
+        while (position < bytes.Length)
+        {
+            var rest = bytes[position..];
+            var end = rest.IndexOf((byte)'\n');
+            var line = end < 0 ? rest : rest[..end];
+            _numbers++;
+            if (line.Length is 0 or > LineShape.MaxLine || !isText || (mayBeOdd && line.IndexOfAny(Odd) >= 0) || !TakeShaped(line, position))
+            {
+                TakeAny(position, line.Length, ended: end >= 0);
+            }
+            else
+            {
+                _lines++;
+            }
+
+            position += line.Length + 1;
+        }
+
+        if (chunk.LongLine > 0)
+        {
+            _numbers++;
+            Exact(default, chunk.Offset + bytes.Length, chunk.LongLine, chunk.LongEnded);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Fold()
+    {
+        Add();
+        _scan.Gather(_chunk.File, _faults, _strangers, _lines, _numbers);
+    }
+
+    /// <summary>A chunk begins.</summary>
+    protected abstract void Begin();
+
+    /// <summary>Takes a valid line of a known shape whose id is that of its content.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="values">Its values.</param>
+    /// <param name="start">Where it starts in <see cref="Chunk"/>.</param>
+    /// <param name="isAscii">Whether all of it is ASCII.</param>
+    /// <returns>False to get it as a record.</returns>
+    protected abstract bool Take(LineShape shape, ReadOnlySpan<byte> line, ReadOnlySpan<LineValue> values, int start, bool isAscii);
+
+    /// <summary>Takes a valid record whose id is that of its content.</summary>
+    /// <param name="record">The record; its line number is counted from the start of the chunk.</param>
+    /// <param name="offset">Where its line starts in the file.</param>
+    protected abstract void Take(LedgerRecord record, long offset);
+
+    /// <summary>Adds what was taken, in order.</summary>
+    protected abstract void Add();
+
+    private bool TakeShaped(ReadOnlySpan<byte> line, int start)
+    {
+        Span<LineValue> values = stackalloc LineValue[LineShape.MaxValues];
+        for (var i = 0; i < _shapes.Count; i++)
+        {
+            var shape = _shapes[i];
+            if (!shape.TryRead(line, values))
+            {
+                continue;
+            }
+
+            if (i > 0)
+            {
+                (_shapes[i], _shapes[i - 1]) = (_shapes[i - 1], shape);
+            }
+
+            var isAscii = _isAscii || System.Text.Ascii.IsValid(line);
+            return shape.IsValid(line, values) && IsOrdinary(shape, line, values, isAscii) && Take(shape, line, values, start, isAscii);
+        }
+
+        return false;
+    }
+
+    // Whether the id is that of the content and nothing is known about it. Without an id in the line and without ids to look out for
+    // that is so by definition.
+    private bool IsOrdinary(LineShape shape, ReadOnlySpan<byte> line, ReadOnlySpan<LineValue> values, bool isAscii)
+    {
+        if (shape.Id < 0 && !_scan.NeedsIds)
+        {
+            return true;
+        }
+
+        if (!isAscii || line.IndexOf((byte)0x7F) >= 0)
+        {
+            return false;
+        }
+
+        Span<char> id = stackalloc char[RecordId.Length];
+        shape.IdOf(line, values, id);
+        return (shape.Id < 0 || System.Text.Ascii.Equals(line.Slice(values[shape.Id].Start, values[shape.Id].Length), id)) && !_scan.IsSpecial(id);
+    }
+
+    private void TakeAny(int start, int length, bool ended)
+    {
+        var line = _chunk.Bytes.Slice(start, length);
+        if (line.Length > 0 && line.Span[^1] == '\r')
+        {
+            line = line[..^1];
+        }
+
+        if (line.Span.IndexOfAnyExcept((byte)' ', (byte)'\t', (byte)'\r') >= 0)
+        {
+            Exact(line, _chunk.Offset + start, length, ended);
+        }
+    }
+
+    private void Exact(ReadOnlyMemory<byte> line, long offset, long length, bool ended)
+    {
+        _lines++;
+        var record = LedgerFile.Read(line, new SourcePosition(_scan.Files[_chunk.File].DisplayPath, _numbers), length, ended, out var fault);
+        if (record is null)
+        {
+            _faults.Add(fault!);
+        }
+        else if (!_scan.IsPurged(record.Id) && RecordSet.IsValid(_scan.Schema, record, line.Span, offset, _errors, _faults))
+        {
+            if (record.Id != record.ContentId || _scan.IsSpecial(record.Id))
+            {
+                _strangers.Add(record);
+                return;
+            }
+
+            Take(record, offset);
+            Learn(record, line.Span);
+        }
+    }
+
+    private void Learn(LedgerRecord record, ReadOnlySpan<byte> line)
+    {
+        if (_learned < MostLearned && LineShape.Learn(line, record.Json, _scan.Schema, _scan.Hasher) is { } shape)
+        {
+            _learned++;
+            if (_shapes.Count == MostShapes)
+            {
+                _shapes.RemoveAt(MostShapes - 1);
+            }
+
+            _shapes.Insert(0, shape);
+        }
+    }
+}

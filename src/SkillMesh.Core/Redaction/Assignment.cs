@@ -1,0 +1,122 @@
+namespace SkillMesh.Core.Redaction;
+
+/// <summary>The forms in which text gives a value to a name: <c>NAME=v</c>, <c>"name": "v"</c>, <c>name := v</c>,
+/// <c>name =&gt; v</c>, <c>--name v</c>, <c>&lt;name&gt;v</c>, <c>Name: Bearer v</c>.</summary>
+internal static class Assignment
+{
+    private static readonly string[] Schemes = ["Bearer ", "Token ", "token ", "bearer ", "GenieKey ", "Splunk ", "Api-Key ", "ApiKey ", "Klaviyo-API-Key ", "SSWS "];
+
+    /// <summary>Where the value begins (behind an opening quote), or -1.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="name">Where a part of the name begins.</param>
+    /// <param name="end">Where that part ends; the name may go on.</param>
+    /// <param name="rest">How far it may go on.</param>
+    public static int ValueAfter(ReadOnlySpan<char> text, int name, int end, int rest)
+    {
+        var i = end;
+        var limit = Math.Min(text.Length, end + rest);
+        while (i < limit && (SecretText.IsWord(text[i]) || text[i] is '-' or '.'))
+        {
+            i++;
+        }
+
+        var value = AfterOperator(text, i, name);
+        if (value < 0)
+        {
+            return -1;
+        }
+
+        value = SkipQuote(text, value);
+        foreach (var scheme in Schemes)
+        {
+            if (text[value..].StartsWith(scheme, StringComparison.Ordinal))
+            {
+                return SkipQuote(text, value + scheme.Length);
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>Where the value begins (at its opening quote, if any) when an operator follows at <paramref name="i"/>, or -1.</summary>
+    public static int AfterOperator(ReadOnlySpan<char> text, int i, int name)
+    {
+        var blank = i < text.Length && text[i] is ' ' or '\t';
+        if (i < text.Length && text[i] == '>')
+        {
+            return OpensTag(text, name) && ClosesTag(text, i + 1) ? i + 1 : -1;
+        }
+
+        while (i < text.Length && text[i] is '"' or '\'' or '`' or ']' or ')')
+        {
+            i++;
+        }
+
+        var next = SecretText.SkipBlanks(text, i, 12);
+        if (next < text.Length && text[next] is '=' or ':' or '?' or ',')
+        {
+            return OperatorEnd(text, next);
+        }
+
+        return blank && next < text.Length && IsFlag(text, name) ? next : -1;
+    }
+
+    /// <summary>Whether the name at <paramref name="name"/> is a command's flag: <c>--db-password</c>.</summary>
+    public static bool IsFlag(ReadOnlySpan<char> text, int name)
+    {
+        var i = name;
+        for (var least = Math.Max(0, name - 40); i > least && (SecretText.IsWord(text[i - 1]) || text[i - 1] == '-');)
+        {
+            i--;
+        }
+
+        return i + 1 < text.Length && text[i] == '-' && (text[i + 1] == '-' || i + 2 < text.Length) && (i == 0 || text[i - 1] is ' ' or '\t' or '"' or '\'' or '\n' or '[' or ',' or '(' or '`');
+    }
+
+    private static bool OpensTag(ReadOnlySpan<char> text, int name)
+    {
+        var i = name;
+        for (var least = Math.Max(0, name - 40); i > least && SecretText.IsWord(text[i - 1]);)
+        {
+            i--;
+        }
+
+        return i > 0 && text[i - 1] == '<';
+    }
+
+    private static bool ClosesTag(ReadOnlySpan<char> text, int value)
+    {
+        var rest = text.Slice(value, Math.Min(text.Length - value, 256));
+        var end = rest.IndexOfAny('<', ' ', '\n');
+        return end > 0 && rest[end..].StartsWith("</", StringComparison.Ordinal);
+    }
+
+    private static int OperatorEnd(ReadOnlySpan<char> text, int i)
+    {
+        var first = text[i++];
+        var second = i < text.Length ? text[i] : '\0';
+        switch (first, second)
+        {
+            case ('=', '=') or ('=', '~') or ('?', not '=') or (':', ':'):
+                return -1;
+            case ('=', '>') or (':', '=') or ('?', '='):
+                i++;
+                break;
+            case (',', _) when !(i < text.Length && SecretText.SkipBlanks(text, i, 4) is var quote && quote < text.Length && text[quote] is '"' or '\''):
+                return -1;
+        }
+
+        i = SecretText.SkipBlanks(text, i, 8);
+        return i < text.Length ? i : -1;
+    }
+
+    private static int SkipQuote(ReadOnlySpan<char> text, int i)
+    {
+        while (i < text.Length && text[i] is '"' or '\'' or '`')
+        {
+            i++;
+        }
+
+        return i;
+    }
+}

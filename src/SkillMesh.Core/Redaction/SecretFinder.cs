@@ -1,0 +1,99 @@
+namespace SkillMesh.Core.Redaction;
+
+/// <summary>Finds what the built-in rules know: keywords first, and a rule only where one of its keywords stands.</summary>
+internal static class SecretFinder
+{
+    private const int MostNesting = 3;
+
+    private static readonly IReadOnlyList<SecretRule> Rules = RedactionRules.Default;
+    private static readonly int Escape = Rules.Count;
+    private static readonly KeywordIndex Index = new(Keywords());
+
+    /// <summary>Whether UTF-8 text holds any keyword.</summary>
+    public static bool MayHold(ReadOnlySpan<byte> text) => Index.Any(text);
+
+    /// <summary>Whether text holds any keyword.</summary>
+    public static bool MayHold(string text)
+    {
+        var from = 0;
+        List<KeywordIndex.Place>? places = null;
+        return Index.Next(text, ref from, ref places);
+    }
+
+    /// <summary>Adds what stands in the text, with the rule's rank; makes the list when there is something.</summary>
+    public static void Find(string text, bool homes, ref List<(int Rank, Redactor.Hit Hit)>? hits)
+    {
+        var view = text;
+        List<EscapedView>? views = null;
+        for (var depth = 0; ; depth++)
+        {
+            // A text without a keyword and without an escape that could hide one holds nothing, however it is read.
+            if (!FindIn(view, homes, views, ref hits) || depth == MostNesting || EscapedView.Of(view) is not { } next)
+            {
+                return;
+            }
+
+            (views ??= []).Add(next);
+            view = next.Text;
+        }
+    }
+
+    private static bool FindIn(string text, bool homes, List<EscapedView>? views, ref List<(int Rank, Redactor.Hit Hit)>? hits)
+    {
+        List<KeywordIndex.Place>? places = null;
+        int[]? ends = null;
+        var from = 0;
+        var any = false;
+        while (Index.Next(text, ref from, ref places))
+        {
+            any = true;
+            foreach (var place in places!)
+            {
+                if (place.Rule == Escape || (ends is not null && place.At < ends[place.Rule]) || (!homes && Rules[place.Rule].Kind == SecretRule.HomePath))
+                {
+                    continue;
+                }
+
+                var (start, length) = Rules[place.Rule].Match(text, place.At, place.Length);
+                if (length > 0)
+                {
+                    (ends ??= new int[Rules.Count])[place.Rule] = start + length;
+                    var (first, last) = (Source(views, start), Source(views, start + length));
+                    (hits ??= []).Add((place.Rule, new Redactor.Hit(Rules[place.Rule].Kind, first, last - first)));
+                }
+            }
+        }
+
+        return any;
+    }
+
+    private static int Source(List<EscapedView>? views, int index)
+    {
+        for (var i = (views?.Count ?? 0) - 1; i >= 0; i--)
+        {
+            index = views![i].Source(index);
+        }
+
+        return index;
+    }
+
+    private static List<(string Word, bool IgnoreCase, int Rule)> Keywords()
+    {
+        var result = new List<(string Word, bool IgnoreCase, int Rule)>();
+        for (var i = 0; i < Rules.Count; i++)
+        {
+            foreach (var word in Rules[i].Keywords.Distinct(StringComparer.OrdinalIgnoreCase is var any && Rules[i].IgnoreCase ? any : StringComparer.Ordinal))
+            {
+                result.Add((word, Rules[i].IgnoreCase, i));
+            }
+        }
+
+        // Escapes that can stand inside a keyword.
+        foreach (var escape in (string[])[@"\u0", @"\x2", @"\x3", @"\x4", @"\x5", @"\x6", @"\x7", @":\/", @"\/\", @"\/h", @"\/U"])
+        {
+            result.Add((escape, true, Rules.Count));
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,110 @@
+namespace SkillMesh.Core.Redaction;
+
+/// <summary>What the characters of a text say about its being a secret.</summary>
+internal static class SecretText
+{
+    /// <summary>Longest value that is looked at as one secret.</summary>
+    public const int MaxValue = 1024;
+
+    private const int StandInLength = 64;
+
+    private static readonly string[] StandIns =
+    [
+        "changeme", "change-me", "change_me", "placeholder", "your_", "your-", "yourp", "yours", "yourt", "youra", "xxxx", "redacted", "example",
+        "insert", "replace", "dummy", "****", "....", "my-", "my_", "<", "${", "{{", "$(", "%(", "#{",
+    ];
+
+    private static readonly HashSet<string> Words = new(
+        [
+            "password", "passwd", "passphrase", "secret", "token", "pass", "pwd", "true", "false", "null", "none", "undefined", "string", "required",
+            "optional", "disabled", "enabled", "default", "unknown", "missing", "invalid", "expired", "hidden", "masked", "prompt", "argon2", "argon2id", "argon2i",
+            "sha1", "sha256", "sha384", "sha512", "sha-256", "sha-512", "md5", "base64", "base32", "base64url", "utf8", "utf-8", "oauth2", "oauth2.0", "pbkdf2",
+            "bcrypt2", "http2", "int32", "int64", "uint8", "float64", "latin1", "x509", "ed25519", "hs256", "rs256", "es256", "aes256", "aes-256", "aes-256-gcm",
+            "hmac-sha256", "hmacsha256", "jwt-rs256", "pkcs8", "pkcs12", "i18n", "k8s",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Shannon entropy of the characters, in bits a character.</summary>
+    public static double Entropy(ReadOnlySpan<char> text)
+    {
+        Span<int> counts = stackalloc int[128];
+        counts.Clear();
+        var other = 0;
+        foreach (var character in text)
+        {
+            if (character < 128)
+            {
+                counts[character]++;
+            }
+            else
+            {
+                other++;
+            }
+        }
+
+        var bits = Part(other, text.Length);
+        foreach (var count in counts)
+        {
+            bits += Part(count, text.Length);
+        }
+
+        return bits;
+    }
+
+    /// <summary>Whether a key of a fixed shape is a picture of one: <c>xxxxxxxx</c>, <c>********</c>, <c>00000000</c>.</summary>
+    public static bool IsPicture(ReadOnlySpan<char> key)
+    {
+        var body = key.TrimStart("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ").TrimStart("_-.");
+        var tail = key.Length > 16 ? key[^16..] : body;
+        return tail.Length > 0 && tail[0] is 'x' or 'X' or '*' or '0' or '.' && tail.IndexOfAnyExcept(tail[0]) < 0;
+    }
+
+    /// <summary>Whether a value stands for a secret instead of being one: a variable, a word, a template.</summary>
+    public static bool IsStandIn(ReadOnlySpan<char> value)
+    {
+        if (value.IsEmpty || value[0] is '$' or '<' or '{' or '[' or '(' || value.IndexOfAnyExcept(value[0]) < 0
+            || (value[0] == '%' && value[^1] == '%')
+            || Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(value))
+        {
+            return true;
+        }
+
+        var beginning = value[..Math.Min(value.Length, StandInLength)];
+        foreach (var standIn in StandIns)
+        {
+            if (beginning.Contains(standIn, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether both letters and digits are in it.</summary>
+    public static bool HasLetterAndDigit(ReadOnlySpan<char> value) => value.IndexOfAnyInRange('0', '9') >= 0 && value.IndexOfAny(Letters) >= 0;
+
+    /// <summary>Whether a character belongs to a name: a letter, a digit or <c>_</c>.</summary>
+    public static bool IsWord(char character) => char.IsAsciiLetterOrDigit(character) || character == '_';
+
+    /// <summary>Whether a word ends before <paramref name="at"/>.</summary>
+    public static bool StartsWord(ReadOnlySpan<char> text, int at) => at == 0 || !IsWord(text[at - 1]);
+
+    /// <summary>Index of the first character at or after <paramref name="at"/> that is neither blank nor tab, at most
+    /// <paramref name="most"/> further.</summary>
+    public static int SkipBlanks(ReadOnlySpan<char> text, int at, int most)
+    {
+        var end = Math.Min(text.Length, at + most);
+        while (at < end && text[at] is ' ' or '\t')
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static readonly System.Buffers.SearchValues<char> Letters =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    private static double Part(int count, int length) => count == 0 ? 0 : -((double)count / length * Math.Log2((double)count / length));
+}

@@ -1,0 +1,158 @@
+using System.Text;
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Ledgers;
+using SkillMesh.Core.Ledgers.Scanning;
+using SkillMesh.Core.Records;
+using SkillMesh.Core.Workspaces;
+using SkillMesh.Learning.Evidence;
+using SkillMesh.Learning.Promotion;
+using SkillMesh.Learning.Settings;
+using SkillMesh.Learning.Tally;
+
+namespace SkillMesh.Learning.Fold;
+
+/// <summary>Folds a workspace's ledgers while they are read: what <see cref="LearningFold"/> makes of their records, without holding them.</summary>
+public sealed class LedgerFold
+{
+    private readonly Workspace _workspace;
+    private readonly LearningSettings _settings;
+    private readonly LedgerReader _reader;
+    private readonly ScanOptions _options;
+    private readonly ContentHasher _hasher;
+    private readonly List<LedgerSource> _sources;
+
+    /// <summary>Opens the ledgers. What is appended from now on is not in the fold.</summary>
+    /// <param name="workspace">The workspace, with its settings.</param>
+    /// <param name="settings">The <c>learning:</c> part of them.</param>
+    /// <param name="secret">Random bytes that nobody who writes records knows (<see cref="ContentHasher"/>).</param>
+    /// <param name="options">Threads and chunks.</param>
+    public LedgerFold(Workspace workspace, LearningSettings settings, ReadOnlySpan<byte> secret, ScanOptions? options = null)
+    {
+        (_workspace, _settings, _reader, _options) = (workspace, settings, new LedgerReader(workspace), options ?? ScanOptions.Default);
+        _hasher = new ContentHasher(secret);
+        _sources = [.. LedgerKind.Evidence.Select(kind => LedgerSource.Open(workspace, kind))];
+    }
+
+    /// <summary>Folds.</summary>
+    /// <param name="asOf">A moment to look from; null takes the newest record's.</param>
+    /// <param name="scope">A partial evolve, or null.</param>
+    /// <returns>The fold, and what was wrong with lines. Records it points to are read from the files as they were opened, which stay open
+    /// as long as it is used.</returns>
+    public (LearningResult Result, IReadOnlyList<Diagnostic> Faults) Run(DateTimeOffset? asOf = null, EvolveScope? scope = null)
+    {
+        var promotions = _reader.Read(LedgerKind.Promotions);
+        var log = PromotionLog.Of(promotions, asOf);
+        var places = new LedgerPlaces(_settings, _hasher);
+        foreach (var source in _sources)
+        {
+            source.AddTo(places);
+        }
+
+        var pass = Count(asOf, log, places);
+        var moment = asOf;
+        var diagnostics = new List<Diagnostic>();
+        if (asOf is null)
+        {
+            var alone = new List<(int Day, int Gap)>();
+            moment = AsOf.Find(pass.Tally.Days.Select(day => (day.Key, day.Value.Count, day.Value.Newest)), alone);
+            if (alone.Count > 0)
+            {
+                // Counted as they are they would move everything: once more, without them.
+                pass = Count(moment, log, places);
+                AddAlone(pass.Tally, places, alone, diagnostics);
+            }
+        }
+
+        diagnostics.AddRange(pass.Faults);
+        var result = new TallyFold(_settings, log, scope).Run(pass.Tally, pass.Lists, places, moment, diagnostics, kind => Evidence(kind, moment));
+        return (result, [.. pass.Readings.Append(promotions).SelectMany(reading => reading.Diagnostics)]);
+    }
+
+    private Pass Count(DateTimeOffset? asOf, PromotionLog log, LedgerPlaces places)
+    {
+        for (var inOrder = true; ;)
+        {
+            try
+            {
+                if (TryCount(asOf, log, places, inOrder) is { } pass)
+                {
+                    return pass;
+                }
+            }
+            catch (OutOfOrderException)
+            {
+                inOrder = false;
+            }
+        }
+    }
+
+    // Null when a ledger has to be scanned again, knowing more ids.
+    private Pass? TryCount(DateTimeOffset? asOf, PromotionLog log, LedgerPlaces places, bool inOrder)
+    {
+        places.ForgetKept();
+        var lists = new AgentLists();
+        var tally = new EvidenceTally(new Lexicon(_hasher), _hasher, _settings.Weights, asOf, inOrder, log.TargetOf, places);
+        var pass = new Pass(tally, lists);
+        var firstFile = 0;
+        for (var ledger = 0; ledger < _sources.Count; ledger++)
+        {
+            var source = _sources[ledger];
+            var target = new ScanTarget(tally, lists, _settings, ledger, firstFile);
+            var reading = LedgerScan.CanScan(_workspace, source.Kind)
+                ? LedgerScan.Run(_reader, source.Kind, source.Files, source.Opened, _hasher, source.Special, _options, scan => new FactWorker(scan, target))
+                : _reader.Read(source.Kind);
+            if (reading is null)
+            {
+                return null;
+            }
+
+            pass.Faults.AddRange(target.Faults);
+            pass.Readings.Add(reading);
+            AddRecords(target, reading, places, pass.Faults);
+            firstFile += source.Files.Count;
+        }
+
+        return pass;
+    }
+
+    private void AddRecords(ScanTarget target, LedgerReading reading, LedgerPlaces places, List<Diagnostic> faults)
+    {
+        if (reading.Records.Count == 0)
+        {
+            return;
+        }
+
+        var maker = new FactMaker(_settings, target.Tally.Texts, target.Lists, _hasher);
+        foreach (var record in EvidenceSet.Of([reading], _settings, faults))
+        {
+            var fact = maker.Of(record);
+            fact.Place = places.Keep(record);
+            target.Tally.Add(target.Ledger, fact, Encoding.UTF8.GetBytes(record.Text), record, isDistinct: true);
+        }
+    }
+
+    private static void AddAlone(EvidenceTally tally, LedgerPlaces places, List<(int Day, int Gap)> alone, List<Diagnostic> diagnostics)
+    {
+        // The earliest place stands for all copies.
+        var later = tally.Later.Select(place => (Record: places.Read(place), Position: places.PositionOf(place))).OrderBy(row => row.Position).ToList();
+        foreach (var (day, gap) in alone)
+        {
+            var (record, position) = later.First(row => row.Record.Day.DayNumber == day);
+            diagnostics.Add(LedgerRules.LoneFutureRecord.At(position, Timestamps.Format(record.Timestamp), gap));
+        }
+    }
+
+    private List<EvidenceRecord> Evidence(LedgerKind kind, DateTimeOffset? asOf)
+    {
+        var evidence = EvidenceSet.Of([_reader.Read(kind)], _settings, []);
+        evidence.RemoveAll(record => record.Timestamp > asOf);
+        return evidence;
+    }
+
+    private sealed record Pass(EvidenceTally Tally, AgentLists Lists)
+    {
+        public List<Diagnostic> Faults { get; } = [];
+
+        public List<LedgerReading> Readings { get; } = [];
+    }
+}

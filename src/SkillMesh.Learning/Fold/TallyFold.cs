@@ -1,0 +1,97 @@
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Ledgers;
+using SkillMesh.Core.Records;
+using SkillMesh.Learning.Evidence;
+using SkillMesh.Learning.Names;
+using SkillMesh.Learning.Patterns;
+using SkillMesh.Learning.Promotion;
+using SkillMesh.Learning.Settings;
+using SkillMesh.Learning.Tally;
+using SkillMesh.Learning.Trends;
+
+namespace SkillMesh.Learning.Fold;
+
+/// <summary>From counted evidence to the result: the one way, however the evidence was read.</summary>
+internal sealed class TallyFold(LearningSettings settings, PromotionLog log, EvolveScope? scope)
+{
+    /// <summary>The result.</summary>
+    /// <param name="tally">All evidence up to the moment looked from.</param>
+    /// <param name="lists">Its lists of agents.</param>
+    /// <param name="places">Its records.</param>
+    /// <param name="asOf">The moment; null without evidence.</param>
+    /// <param name="diagnostics">What was found so far.</param>
+    /// <param name="evidence">Reads the evidence of a ledger.</param>
+    public LearningResult Run(
+        EvidenceTally tally, AgentLists lists, IPlaces places, DateTimeOffset? asOf, List<Diagnostic> diagnostics,
+        Func<LedgerKind, IReadOnlyList<EvidenceRecord>> evidence)
+    {
+        diagnostics.AddRange(log.Diagnostics);
+        var (patterns, transitions) = asOf is { } moment ? FoldPatterns(tally, lists, places, moment) : ([], []);
+        tally.Unnamed.Sort(EvidenceRecord.Compare);
+        var unnamed = UnnamedClusters.Of(tally.Unnamed);
+        AddAdvice(patterns, unnamed, diagnostics);
+        diagnostics.Sort(Diagnostic.Compare);
+        return new LearningResult
+        {
+            Settings = settings,
+            AsOf = asOf,
+            Analyzed = new AnalyzedCounts(tally.Analyzed[0], tally.Analyzed[1], tally.Analyzed[2], tally.Analyzed[3]),
+            Services = [.. tally.Services.Order(StringComparer.Ordinal)],
+            Evidence = evidence,
+            Patterns = patterns,
+            Merged = log.Merged,
+            Unnamed = unnamed,
+            Transitions = transitions,
+            Trends = asOf is { } at ? TrendReport.Of(patterns, at, settings) : null,
+            Diagnostics = diagnostics,
+        };
+    }
+
+    private (IReadOnlyList<Pattern> Patterns, IReadOnlyList<Transition> Transitions) FoldPatterns(
+        EvidenceTally tally, AgentLists lists, IPlaces places, DateTimeOffset asOf)
+    {
+        var fold = new PatternFold(tally, lists, places, Timestamps.DayOf(asOf), settings);
+        var aliases = log.Merged.ToLookup(row => row.Value, row => row.Key, StringComparer.Ordinal);
+        var promoter = new Promoter(log, settings, asOf, scope);
+        var patterns = new List<Pattern>();
+        foreach (var (name, pattern) in tally.Patterns.Select(pattern => (Name: tally.Texts[pattern.Name], pattern)).OrderBy(row => row.Name, StringComparer.Ordinal))
+        {
+            string[] merged = [.. aliases[name]];
+            var said = merged.Aggregate(log.TextsOf(name), (texts, alias) => texts.Or(log.TextsOf(alias)));
+            patterns.Add(promoter.Decide(fold.Of(pattern, merged, said)));
+        }
+
+        var known = patterns.Select(pattern => pattern.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in log.StandingNames.Where(name => !known.Contains(log.TargetOf(name))))
+        {
+            promoter.Drop(name);
+        }
+
+        return (patterns, promoter.Transitions);
+    }
+
+    private void AddAdvice(IReadOnlyList<Pattern> patterns, IReadOnlyList<UnnamedCluster> unnamed, List<Diagnostic> diagnostics)
+    {
+        if (unnamed.Count > 0)
+        {
+            diagnostics.Add(LearningRules.UnnamedEvidence.At(
+                SourcePosition.None, unnamed.Sum(cluster => cluster.Records.Count), unnamed[0].Records.Count, unnamed[0].Text));
+        }
+
+        foreach (var pattern in patterns.Where(pattern => pattern.State == PatternState.Tracked))
+        {
+            if (pattern.Count >= settings.PromoteCount
+                && pattern.Days == 1
+                && settings.PromoteDays > 1
+                && pattern.Confidence >= settings.PromoteConfidence)
+            {
+                diagnostics.Add(LearningRules.OneVoice.At(
+                    SourcePosition.None, pattern.Name, pattern.Count, Timestamps.FormatDay(pattern.LastSeen)));
+            }
+        }
+
+        var bad = patterns.SelectMany(pattern => pattern.Agents).Distinct(StringComparer.Ordinal)
+            .Where(agent => !AgentName.IsFolderName(agent));
+        diagnostics.AddRange(bad.Select(agent => LearningRules.BadAgentName.At(SourcePosition.None, agent)));
+    }
+}

@@ -1,0 +1,311 @@
+using SkillMesh.Core.Ledgers.Scanning;
+using SkillMesh.Learning.Confidence;
+using SkillMesh.Learning.Evidence;
+using SkillMesh.Learning.Settings;
+
+namespace SkillMesh.Learning.Tally;
+
+/// <summary>Counts evidence: all that a fold says of records without holding them. The same records in any order give the same tally.</summary>
+/// <remarks>While records come in order of time, days that are over are packed and contents of past moments are forgotten. A record that
+/// comes too late for that throws <see cref="OutOfOrderException"/>: the caller starts again, not in order.</remarks>
+internal sealed class EvidenceTally
+{
+    private const int MostOpenCells = 16 * 1024;
+
+    private readonly Dictionary<int, PatternTally> _patterns = [];
+    private readonly CellMap<DayRow> _rows = new();
+    private readonly CellMap<VoiceCounts> _voices = new();
+    private readonly Dictionary<(int, int, int), int[]> _wideCounts = [];
+    private readonly HashSet<int> _services = [];
+    private readonly Dictionary<int, (int Count, long Newest, long Place)> _days = [];
+    private readonly ContentWindow[] _seen = [new(), new(), new(), new()];
+    private readonly int[] _analyzed = new int[4];
+    private readonly int[] _scratch;
+    private readonly ShareTable _shares;
+    private readonly long _asOf;
+    private readonly bool _inOrder;
+    private readonly IPlaces _places;
+    private readonly Func<int, int> _targetOf;
+    private int[] _targets = new int[256];
+    private (int Word, byte Level) _lastLevel;
+    private int _closedDay = int.MinValue;
+    private int _newestDay = int.MinValue;
+
+    /// <summary>A tally.</summary>
+    /// <param name="texts">Numbers of texts.</param>
+    /// <param name="hasher">Hashes texts.</param>
+    /// <param name="weights">Weights of sources.</param>
+    /// <param name="asOf">Records after this moment are set apart; null for none.</param>
+    /// <param name="inOrder">Whether records are expected in order of time.</param>
+    /// <param name="targetOf">The name a name is counted under.</param>
+    /// <param name="places">Reads records again.</param>
+    public EvidenceTally(
+        Lexicon texts, ContentHasher hasher, SourceWeights weights, DateTimeOffset? asOf, bool inOrder, Func<string, string> targetOf, IPlaces places)
+    {
+        (Texts, Hasher, _inOrder, _places) = (texts, hasher, inOrder, places);
+        _asOf = asOf?.UtcTicks ?? long.MaxValue;
+        _shares = new ShareTable(weights);
+        _scratch = new int[_shares.Classes];
+        _targetOf = number => texts.Of(targetOf(texts[number]));
+    }
+
+    public Lexicon Texts { get; }
+
+    public ContentHasher Hasher { get; }
+
+    /// <summary>Distinct records by ledger, in the order of <see cref="Core.Ledgers.LedgerKind.Evidence"/>.</summary>
+    public IReadOnlyList<int> Analyzed => _analyzed;
+
+    /// <summary>Evidence without a name.</summary>
+    public List<EvidenceRecord> Unnamed { get; } = [];
+
+    /// <summary>Records after the moment looked from.</summary>
+    public List<long> Later { get; } = [];
+
+    /// <summary>Services of all evidence.</summary>
+    public IEnumerable<string> Services => _services.Select(number => Texts[number]);
+
+    /// <summary>Each day with a record: how many, the newest moment, and one record of that moment.</summary>
+    public IReadOnlyDictionary<int, (int Count, long Newest, long Place)> Days => _days;
+
+    public IEnumerable<PatternTally> Patterns => _patterns.Values;
+
+    public ShareTable Shares => _shares;
+
+    /// <summary>Adds evidence of a ledger.</summary>
+    /// <param name="ledger">Its index among the evidence ledgers.</param>
+    /// <param name="fact">What it counts.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="record">The record where it was read exactly; null for a line read as bytes.</param>
+    /// <param name="isDistinct">Whether it is known to be no copy.</param>
+    public void Add(int ledger, in Fact fact, ReadOnlySpan<byte> text, EvidenceRecord? record, bool isDistinct = false)
+    {
+        if (fact.Ticks > _asOf)
+        {
+            Later.Add(fact.Place);
+            return;
+        }
+
+        if (!isDistinct && IsCopy(ledger, fact))
+        {
+            return;
+        }
+
+        var day = (int)(fact.Ticks / TimeSpan.TicksPerDay);
+        _analyzed[ledger]++;
+        Note(day, fact);
+        if (fact.Service > 0)
+        {
+            _services.Add(fact.Service);
+        }
+
+        if (fact.Pattern == 0)
+        {
+            Unnamed.Add(record!);
+            return;
+        }
+
+        var target = Target(fact.Pattern);
+        if (!_patterns.TryGetValue(target, out var pattern))
+        {
+            _patterns[target] = pattern = new PatternTally(target);
+        }
+
+        pattern.Add(fact);
+        AddDay(target, day, fact);
+        AddTexts(pattern, fact, text, record);
+    }
+
+    /// <summary>Hands out every pattern's rows by day and service.</summary>
+    public void EachRow(Action<int, int, int, DayRow> action)
+    {
+        Closed.Each(action);
+        _rows.Each(action);
+    }
+
+    private DayLog Closed { get; } = new();
+
+    private bool IsCopy(int ledger, in Fact fact)
+    {
+        var seen = _seen[ledger];
+        return fact.Ticks < seen.Floor ? throw new OutOfOrderException() : !seen.Add(fact.Ticks, fact.Key, _inOrder);
+    }
+
+    private void Note(int day, in Fact fact)
+    {
+        ref var row = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_days, day, out _);
+        row.Count++;
+        if (fact.Ticks >= row.Newest)
+        {
+            (row.Newest, row.Place) = (fact.Ticks, fact.Place);
+        }
+    }
+
+    private int Target(int name)
+    {
+        if (name >= _targets.Length)
+        {
+            Array.Resize(ref _targets, Math.Max(name + 1, _targets.Length * 2));
+        }
+
+        return _targets[name] > 0 ? _targets[name] : _targets[name] = _targetOf(name);
+    }
+
+    private void AddDay(int pattern, int day, in Fact fact)
+    {
+        if (day <= _closedDay)
+        {
+            throw new OutOfOrderException();
+        }
+
+        if (day > _newestDay)
+        {
+            if (_inOrder && _voices.Count > MostOpenCells)
+            {
+                Close(_newestDay);
+            }
+
+            _newestDay = day;
+        }
+
+        ref var row = ref _rows.Of(pattern, day, fact.Service);
+        row.Count++;
+        switch (Level(fact.Severity))
+        {
+            case 3:
+                row.Blocking++;
+                break;
+            case 2:
+                row.Warning++;
+                break;
+            case 1:
+                row.Nit++;
+                break;
+            default:
+                break;
+        }
+
+        row.Share += AddVoice(pattern, day, fact);
+    }
+
+    // What the record adds to the sum of its voice's day.
+    private long AddVoice(int pattern, int day, in Fact fact)
+    {
+        var place = _shares.ClassOf((EvidenceSource)fact.Source, fact.IsForeign);
+        ref var counts = ref _voices.Of(pattern, day, fact.Voice);
+        if (!counts.IsWide && (place >= VoiceCounts.Classes || counts[place] == byte.MaxValue))
+        {
+            var wide = new int[_shares.Classes];
+            for (var i = 0; i < Math.Min(wide.Length, VoiceCounts.Classes); i++)
+            {
+                wide[i] = counts[i];
+            }
+
+            _wideCounts[(pattern, day, fact.Voice)] = wide;
+            counts.IsWide = true;
+        }
+
+        Span<int> all = _scratch;
+        if (counts.IsWide)
+        {
+            all = _wideCounts[(pattern, day, fact.Voice)];
+        }
+        else
+        {
+            for (var i = 0; i < all.Length; i++)
+            {
+                all[i] = i < VoiceCounts.Classes ? counts[i] : 0;
+            }
+        }
+
+        var before = _shares.SumOf(all);
+        all[place]++;
+        if (!counts.IsWide)
+        {
+            counts[place]++;
+        }
+
+        return _shares.SumOf(all) - before;
+    }
+
+    private byte Level(int word)
+    {
+        if (_lastLevel.Word != word)
+        {
+            _lastLevel = (word, (byte)SeverityLevels.RankOf(SeverityLevels.LevelOf(Texts[word])));
+        }
+
+        return _lastLevel.Level;
+    }
+
+    private void AddTexts(PatternTally pattern, in Fact fact, ReadOnlySpan<byte> text, EvidenceRecord? record)
+    {
+        var best = new Best(_shares.ClassOf((EvidenceSource)fact.Source, fact.IsForeign), fact.Ticks, fact.Place);
+        if (text.Length > 0)
+        {
+            Keep(ref pattern.Text, best);
+        }
+
+        if (fact.HasFix)
+        {
+            Keep(ref pattern.Fix, best);
+        }
+
+        if (record is not null)
+        {
+            if (record.IsGeneral && record.Text.Length > 0)
+            {
+                Keep(ref pattern.General, best);
+            }
+
+            if (record.Do is { Length: > 0 })
+            {
+                Keep(ref pattern.Do, best);
+            }
+
+            if (record.Instead is { Length: > 0 })
+            {
+                Keep(ref pattern.Instead, best);
+            }
+        }
+
+        pattern.AddFirst(fact.Ticks, fact.Place, _places);
+        if (pattern.MayBeExample(best, _places))
+        {
+            pattern.AddExample(best, Hasher.OfText(text), _places);
+        }
+    }
+
+    private void Keep(ref Best kept, in Best record)
+    {
+        if (record.IsBefore(kept, _places))
+        {
+            kept = record;
+        }
+    }
+
+    private void Close(int day)
+    {
+        _rows.Each((pattern, rowDay, service, row) => Closed.Add(pattern, rowDay, service, row));
+        _rows.ForgetUpTo(day);
+        _voices.ForgetUpTo(day);
+        _wideCounts.Clear();
+        _closedDay = day;
+    }
+
+    /// <summary>Records of one voice by weight; eight weights up to 255 each.</summary>
+    private struct VoiceCounts
+    {
+        public const int Classes = 8;
+
+        private ulong _counts;
+
+        public bool IsWide { get; set; }
+
+        public int this[int place]
+        {
+            readonly get => (byte)(_counts >> (place * 8));
+            set => _counts = (_counts & ~(0xFFUL << (place * 8))) | ((ulong)value << (place * 8));
+        }
+    }
+}

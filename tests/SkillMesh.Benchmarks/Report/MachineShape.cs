@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Text.RegularExpressions;
+using SkillMesh.Benchmarks.Measuring;
+using SkillMesh.Benchmarks.Scenarios;
+
+namespace SkillMesh.Benchmarks.Report;
+
+/// <summary>The machine as far as figures depend on it; nothing that would tell which machine it is.</summary>
+internal static partial class MachineShape
+{
+    /// <summary>E.g. <c>2 cores (x64, Intel Xeon, vectors of 512 bits), 23 GiB, Linux, .NET SDK 10.0.401, node v20.20.2, git 2.39.5</c>.</summary>
+    public static string Text()
+    {
+        var vectors = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+        var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1 << 30);
+        string[] parts =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores ({string.Join(", ", new[] { Architecture(), Family(), $"vectors of {vectors} bits" }.Where(part => part.Length > 0))})"),
+            string.Create(CultureInfo.InvariantCulture, $"{memory:0} GiB"),
+            OperatingSystem.IsLinux() ? "Linux" : OperatingSystem.IsMacOS() ? "macOS" : "another system",
+            $".NET SDK {Version(["dotnet", "--version"])}",
+            $"node {Version(["node", "--version"])}",
+            Version(["git", "--version"]).Replace("version ", "", StringComparison.Ordinal),
+        ];
+        return string.Join(", ", parts);
+    }
+
+    private static string Architecture() => RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+
+    // "Intel(R) Xeon(R) Platinum 8481C CPU @ 2.70GHz" is an Intel Xeon here.
+    private static string Family()
+    {
+        const string Cpus = "/proc/cpuinfo";
+        var line = File.Exists(Cpus) ? File.ReadLines(Cpus).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
+        var words = Marks().Replace(line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..] ?? "", "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(' ', words.Take(2).Where(word => word.All(char.IsAsciiLetter)));
+    }
+
+    private static string Version(string[] command)
+    {
+        try
+        {
+            return ChildProcess.Run(command, Surroundings.Variables, withOutput: true).Output.Trim();
+        }
+        catch (IOException)
+        {
+            return "absent";
+        }
+    }
+
+    [GeneratedRegex(@"\([^)]*\)")]
+    private static partial Regex Marks();
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using SkillMesh.Core.Configuration;
+using SkillMesh.Core.Redaction;
+
+namespace SkillMesh.Core.Tests.Redaction;
+
+/// <summary>Text made to be slow is read in a time linear to its length. Run alone and measured in processor time.</summary>
+[Collection("processor time")]
+public class HostileTextTests
+{
+    private const int Whole = 1 << 20;
+
+    // All of it in the long run of the tests; an eighth shows the same growth.
+    private static readonly int Size = Environment.GetEnvironmentVariable("SKILLMESH_SLOW") == "1" ? Whole : Whole / 8;
+
+    private static readonly Redactor Default = Redactor.For(SkillMeshConfig.Default);
+
+    private static readonly string[] Beginnings =
+    [
+        "ghp_", "github_pat_", "glpat-", "AKIA", "sk-", "sk-ant-", "xoxb-", "SG.", "hvs.", "-----BEGIN RSA PRIVATE KEY-----", "Private-Lines: 9\n", "<private>", "</private>", ".eyJ", "eyJhbGci.eyJ", "://", "https://a:", "https://a@",
+        "Authorization: Bearer ", "Authorization: Digest ", "bearer ", "Cookie: a=", "password=", "password: '", "--password ", "Server=x;Password=", "MY_SECRET_TOKEN=", "\"token\": \"", "token ", "curl -u a:", "mysql -p", "docker login ", "datadog ",
+        "DD_API_KEY=", "heroku_heroku_", "/home/", "C:\\Users\\", "\\u0067hp_", "\\\\\\\\u0067hp_", "<password>", "?token=", ".atlasv1.", ":AA", "-us1", "aws_secret_access_key = ",
+    ];
+
+    public static TheoryData<string> Starts => [.. Beginnings];
+
+    [Theory]
+    [MemberData(nameof(Starts))]
+    public void MuchOfItTakesNoLongerThanItsLength(string start)
+    {
+        string[] texts = [Repeat(start), start + new string('a', Size), Repeat(start + "a1-"), Repeat(start + " "), Repeat(start + "\"'=:>")];
+        foreach (var text in texts)
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            Default.Redact(text);
+            var spent = Environment.CpuUsage.TotalTime - before;
+
+            // Unoptimised and on a busy machine: what backtracks needs minutes.
+            Assert.True(spent < TimeSpan.FromSeconds(Size == Whole ? 10 : 1.5), $"{start}: {spent.TotalMilliseconds:0} ms");
+        }
+    }
+
+    [Fact]
+    public void EveryRuleIsFedItsOwnKeywords()
+    {
+        var text = new StringBuilder();
+        foreach (var kind in KindSamples.All)
+        {
+            var key = KindSamples.Sample(kind.Shapes[0], new Random(5));
+            var piece = kind.Name is null ? key[..^1] + "." + key : $"{kind.Name}={key}={kind.Name}: ";
+            for (var end = text.Length + 8192; text.Length < end;)
+            {
+                text.Append(piece);
+            }
+        }
+
+        var whole = text.ToString();
+        Assert.True(whole.Length >= Whole);
+        var before = Environment.CpuUsage.TotalTime;
+        Default.Redact(whole);
+        Assert.True(Environment.CpuUsage.TotalTime - before < TimeSpan.FromSeconds(20));
+    }
+
+    private static string Repeat(string piece)
+    {
+        var text = new StringBuilder(Size + piece.Length);
+        while (text.Length < Size)
+        {
+            text.Append(piece);
+        }
+
+        return text.ToString();
+    }
+}
+
+/// <summary>Tests that bound processor time run alone.</summary>
+[CollectionDefinition("processor time", DisableParallelization = true)]
+public sealed class ProcessorTimeCollection;

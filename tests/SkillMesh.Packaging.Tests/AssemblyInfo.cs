@@ -1,0 +1,2 @@
+// Several of these start compilers and package clients: one after the other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
