@@ -113,6 +113,9 @@ internal sealed class EvolveService
 
         public required IReadOnlyList<Diagnostic> Unreadable { get; init; }
 
+        /// <summary>Ledgers in which a merge was not finished: their other lines count, but they are not committed as they are.</summary>
+        public required IReadOnlyList<string> Conflicted { get; init; }
+
         public required IReadOnlyList<EvolvedFile> HandEdited { get; init; }
     }
 
@@ -147,6 +150,7 @@ internal sealed class EvolveService
         return new EvolvePlan(learning, files, runbooks, [.. diagnostics.Select(_workspace.Config.Apply).OfType<Diagnostic>()])
         {
             Unreadable = unreadable,
+            Conflicted = [.. faults.Where(fault => fault.Id == LedgerRules.ConflictMarker.Id).Select(fault => fault.Position.Path).Distinct()],
             HandEdited = runbooks.Faults.Any(fault => fault.Id == LearningRules.HandEdited.Id) ? Forced(options, learning) : [],
         };
     }
@@ -219,14 +223,14 @@ internal sealed class EvolveService
                 continue;
             }
 
-            var now = RegularFile.Exists(full) ? RegularFile.ReadAllBytes(full) : null;
-            var same = now is null ? file.Before is null : file.Before is not null && now.AsSpan().SequenceEqual(file.Before);
-            if (!same && file.Tracked)
+            if (!file.Tracked)
+            {
+                AtomicFile.Write(full, file.After, "evolve", _workspace.Root);
+            }
+            else if (!AtomicFile.Replace(full, file.Before, file.After, "evolve", _workspace.Root))
             {
                 return false;
             }
-
-            AtomicFile.Write(full, file.After, "evolve");
         }
 
         path = "";
@@ -256,7 +260,7 @@ internal sealed class EvolveService
                 }
                 else
                 {
-                    AtomicFile.Write(full, file.Before, "evolve.take-back");
+                    AtomicFile.Replace(full, file.After, file.Before, "evolve.take-back");
                 }
             }
 
@@ -288,7 +292,8 @@ internal sealed class EvolveService
         var paths = new SortedSet<string>(plan.Runbooks.Files.Select(file => file.Path), StringComparer.Ordinal);
         foreach (var kind in LedgerKind.All)
         {
-            paths.UnionWith(LedgerFile.Find(_workspace, kind).Where(file => file.DisplayPath.StartsWith('.')).Select(file => file.DisplayPath));
+            paths.UnionWith(LedgerFile.Find(_workspace, kind)
+                .Where(file => file.DisplayPath.StartsWith('.') && !plan.Conflicted.Contains(file.DisplayPath)).Select(file => file.DisplayPath));
         }
 
         if (File.Exists(_workspace.Resolve(SkillPath)))

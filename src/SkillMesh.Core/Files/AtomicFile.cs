@@ -38,7 +38,26 @@ public static class AtomicFile
     /// <returns>Whether the file changed.</returns>
     /// <exception cref="SkillMeshException">SKM0008 when the system refuses; the old file is untouched. SKM0003 when the
     /// path leads out of <paramref name="root"/>.</exception>
-    public static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint = "file", string? root = null)
+    public static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint = "file", string? root = null) =>
+        Write(path, content, faultPoint, root, FileExchange.Overwrite);
+
+    /// <summary>As <see cref="Write(string, ReadOnlySpan{byte}, string, string)"/>, but only over the bytes its caller has seen: what
+    /// somebody saves up to the moment of the rename stays.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">Its bytes as they were read; null when it was not there.</param>
+    /// <param name="content">Its new bytes.</param>
+    /// <param name="faultPoint">Name of the fault points on the way.</param>
+    /// <param name="root">A folder that must not be left; null to trust the path.</param>
+    /// <returns>False when the file holds something else now; nothing was written then.</returns>
+    /// <exception cref="SkillMeshException">SKM0008 when the system refuses; the old file is untouched.</exception>
+    public static bool Replace(string path, byte[]? expected, byte[] content, string faultPoint = "file", string? root = null)
+    {
+        var replaced = true;
+        Write(path, content, faultPoint, root, (from, to) => replaced = FileExchange.Replace(from, to, expected, content));
+        return replaced;
+    }
+
+    private static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint, string? root, Action<string, string> rename)
     {
         try
         {
@@ -54,12 +73,15 @@ public static class AtomicFile
 
         // A span cannot be captured; the buffer lives as long as the call.
         var bytes = content.ToArray();
-        Replace(path, stream => stream.Write(bytes), faultPoint, root);
+        Put(path, stream => stream.Write(bytes), faultPoint, root, rename);
         return true;
     }
 
-    /// <summary>Replaces the file by what <paramref name="write"/> writes, like <see cref="Write"/>.</summary>
-    internal static void Replace(string path, Action<Stream> write, string faultPoint, string? root)
+    /// <summary>Replaces the file by what <paramref name="write"/> writes, like <see cref="Write(string, ReadOnlySpan{byte}, string, string)"/>.</summary>
+    internal static void Replace(string path, Action<Stream> write, string faultPoint, string? root) =>
+        Put(path, write, faultPoint, root, FileExchange.Overwrite);
+
+    private static void Put(string path, Action<Stream> write, string faultPoint, string? root, Action<string, string> rename)
     {
         try
         {
@@ -67,12 +89,12 @@ public static class AtomicFile
             if (root is null)
             {
                 Directory.CreateDirectory(folder);
-                ReplaceIn(folder, path, write, faultPoint);
+                PutIn(folder, path, write, faultPoint, rename);
             }
             else
             {
                 using var pinned = PinnedFolder.Make(folder, root);
-                ReplaceIn(pinned.Path, path, write, faultPoint);
+                PutIn(pinned.Path, path, write, faultPoint, rename);
             }
 
             DurableFile.FlushFolders(folder, root ?? folder);
@@ -83,7 +105,7 @@ public static class AtomicFile
         }
     }
 
-    private static void ReplaceIn(string folder, string path, Action<Stream> write, string faultPoint)
+    private static void PutIn(string folder, string path, Action<Stream> write, string faultPoint, Action<string, string> rename)
     {
         var name = Path.GetFileName(path);
         var target = Path.Combine(folder, name);
@@ -105,7 +127,7 @@ public static class AtomicFile
             }
 
             FaultPoints.Reach($"{faultPoint}.before-rename");
-            File.Move(temporary, target, overwrite: true);
+            rename(temporary, target);
             FaultPoints.Reach($"{faultPoint}.after-rename");
         }
         finally

@@ -103,7 +103,7 @@ public sealed class RunbookPlanner
         }
 
         var start = before ?? Encoding.UTF8.GetBytes(RunbookTemplates.Runbook.Fill(new Dictionary<string, string> { ["agent"] = MarkdownText.Inline(agent) }));
-        if (ConflictLine(start) is { } conflict)
+        if (ConflictMarkers.Find(start) is { } conflict)
         {
             faults.Add(LedgerRules.ConflictMarker.At(new SourcePosition(path, conflict), "<<<<<<<"));
             return null;
@@ -162,33 +162,6 @@ public sealed class RunbookPlanner
             faults.Add(error.Diagnostic);
             return null;
         }
-    }
-
-    // All three of git's markers at the start of lines, in order: one alone may be a person's ruler.
-    private static int? ConflictLine(byte[] bytes)
-    {
-        int? begin = null;
-        var middle = false;
-        var number = 0;
-        foreach (var range in bytes.AsSpan().Split((byte)'\n'))
-        {
-            number++;
-            var line = bytes.AsSpan()[range];
-            if (line.StartsWith("<<<<<<< "u8))
-            {
-                (begin, middle) = (number, false);
-            }
-            else if (begin is not null && line.TrimEnd((byte)'\r').SequenceEqual("======="u8))
-            {
-                middle = true;
-            }
-            else if (middle && line.StartsWith(">>>>>>> "u8))
-            {
-                return begin;
-            }
-        }
-
-        return null;
     }
 
     // What the splice itself would not trip over when the section is there already.
