@@ -1,4 +1,3 @@
-using System.Text;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
 using SkillMesh.Core.Ledgers;

@@ -1,4 +1,3 @@
-using SkillMesh.Testing;
 using static SkillMesh.Cli.Tests.Evolving.EvolveFixture;
 
 namespace SkillMesh.Cli.Tests.Evolving.Faults;

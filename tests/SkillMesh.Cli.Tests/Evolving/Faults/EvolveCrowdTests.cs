@@ -12,7 +12,7 @@ public sealed class EvolveCrowdTests
     private const int Crowd = 8;
 
     [Fact]
-    public void OneOfEightCommitsAndTheOthersHaveNothingToDo()
+    public async Task OneOfEightCommitsAndTheOthersHaveNothingToDo()
     {
         using var fixture = new EvolveFixture();
         fixture.Repository.CommitFile(".gitignore", ".claude/patterns/*.json\n");
@@ -33,7 +33,8 @@ public sealed class EvolveCrowdTests
             foreach (var (process, _, error) in runs)
             {
                 Assert.True(process.WaitForExit(TimeSpan.FromMinutes(3)));
-                Assert.True(process.ExitCode == 0 || (process.ExitCode == 3 && error.Result.Contains("SKM0007", StringComparison.Ordinal)), $"{process.ExitCode}: {error.Result}");
+                var said = await error;
+                Assert.True(process.ExitCode == 0 || (process.ExitCode == 3 && said.Contains("SKM0007", StringComparison.Ordinal)), $"{process.ExitCode}: {said}");
                 process.Dispose();
             }
 

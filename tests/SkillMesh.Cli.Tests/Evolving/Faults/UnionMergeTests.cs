@@ -1,5 +1,4 @@
 using System.Globalization;
-using SkillMesh.Testing;
 using SkillMesh.Testing.Faults;
 using static SkillMesh.Cli.Tests.Evolving.EvolveFixture;
 
