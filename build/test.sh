@@ -49,6 +49,14 @@ if ! dotnet build SkillMesh.sln --configuration Debug --nologo --verbosity quiet
 fi
 echo "built in $((SECONDS - started)) s"
 
+# The long sweeps start thousands of writers: native where the compiler can be had, else compiled ahead, else as it is.
+if [ -n "$all" ]; then
+  driver=(tests/SkillMesh.Driver --configuration Release --use-current-runtime --output artifacts/driver --nologo --verbosity quiet)
+  dotnet publish "${driver[@]}" -p:PublishAot=true -p:SkillMeshTargetFramework=net9.0 -p:ArtifactsPath="$PWD/artifacts/driver-native" >"$results/driver.log" 2>&1 ||
+    dotnet publish "${driver[@]}" --self-contained false -p:PublishReadyToRun=true >>"$results/driver.log" 2>&1 ||
+    dotnet publish "${driver[@]}" --self-contained false >>"$results/driver.log" 2>&1
+fi
+
 # The native build, for the tests of processes and packages; where it cannot be had those are skipped, with the reason.
 status=0
 if [[ SkillMesh.Cli.Tests == *"$project"* || SkillMesh.Packaging.Tests == *"$project"* ]]; then

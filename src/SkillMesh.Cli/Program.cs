@@ -1,11 +1,12 @@
 using System.Text;
 using SkillMesh.Cli;
 using SkillMesh.Cli.Hosting;
+using SkillMesh.Core.Files;
 
 // The only file of the tool that touches the console, the clock, the environment and the current directory.
-Console.CancelKeyPress += (_, _) => Environment.Exit(130);
+using var signals = TerminationSignals.Register(Environment.Exit);
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, 16 * 1024) { NewLine = "\n" };
+using var output = new StreamWriter(OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new DescriptorStream(1), utf8, 16 * 1024) { NewLine = "\n" };
 using var error = new StreamWriter(Console.OpenStandardError(), utf8, 4 * 1024) { NewLine = "\n", AutoFlush = true };
 var host = new CliHost
 {

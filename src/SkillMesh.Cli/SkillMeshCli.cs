@@ -25,10 +25,10 @@ public static class SkillMeshCli
             host.Output.Flush();
             host.Error.Flush();
         }
-        catch (IOException)
+        catch (IOException error)
         {
             // Whoever read the output has gone or its disk is full; the command's work is done and stands.
-            return exit == 0 ? (int)ExitCode.Unsafe : exit;
+            return ClosedPipe.Is(error) ? ClosedPipe.ExitCode : exit == 0 ? (int)ExitCode.Unsafe : exit;
         }
 
         return exit;
@@ -52,7 +52,7 @@ public static class SkillMeshCli
         // An answer that needs no command tree: version probes are to cost nothing.
         if (args is ["--version"])
         {
-            host.Output.WriteLine(ToolVersion.Text);
+            TextOutput.For(host, noColor: true).Line(ToolVersion.Text);
             return 0;
         }
 
@@ -84,8 +84,9 @@ public static class SkillMeshCli
 
         return parsed.Invoke(new InvocationConfiguration
         {
-            Output = host.Output,
-            Error = host.Error,
+            // Help, errors and answers are ours: what the parser would print has not passed the renderers.
+            Output = TextWriter.Null,
+            Error = TextWriter.Null,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         });

@@ -1,29 +1,98 @@
-// A second process for tests that need one: it appends to a ledger and says what was acknowledged.
-//   append FOLDER NAME COUNT    through the ledger writer; prints each acknowledged id
-//   naive FILE NAME COUNT       through File.AppendAllText, to show that the test can fail
+// A second process for tests and measurements that need one: it appends to a ledger and says what was acknowledged.
+//   append FOLDER NAME COUNT [batch=N] [sizes=tailed] [wait=SECONDS] [writer=WRITER]
+//                                                             prints the id of each acknowledged record
+//   naive FILE NAME COUNT                                     through File.AppendAllText, to show that a test can fail
+//   publish FOLDER, repair FOLDER                             as the commands do
+//   read FOLDER                                               reads the ledger: records, faults, peak memory in bytes
+// WRITER is ledger (the product's), or one that is broken on purpose: naive, unlocked, no-break, early.
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Workspaces;
+using SkillMesh.Driver;
+
+using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
+if (args is ["read", var folder])
+{
+    var reading = new LedgerReader(Workspace.Open(folder)).Read(LedgerKind.Findings);
+    output.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{reading.Records.Count} {reading.Lines} {string.Join(',', reading.Diagnostics.Select(fault => fault.Id))} {Process.GetCurrentProcess().PeakWorkingSet64}"));
+    return 0;
+}
+
+if (args is ["publish" or "repair", var root])
+{
+    return Guarded(() =>
+    {
+        var (workspace, writer) = (Workspace.Open(root), new LedgerWriter(Workspace.Open(root), TimeProvider.System));
+        output.WriteLine(args[0] == "publish"
+            ? new LedgerPublisher(workspace, writer).Publish().Count
+            : new LedgerRepair(workspace, writer).Run(LedgerKind.Findings).Count);
+    });
+}
 
 var (verb, target, name) = (args[0], args[1], args[2]);
 var count = int.Parse(args[3], CultureInfo.InvariantCulture);
-using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
-var writer = verb == "append" ? new LedgerWriter(Workspace.Open(target), TimeProvider.System) { LockWait = TimeSpan.FromMinutes(5) } : null;
-for (var i = 0; i < count; i++)
+var records = new RecordMaker(name, isTailed: args.Contains("sizes=tailed"));
+if (verb == "naive")
 {
-    var minute = new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(i).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-    var json = string.Create(CultureInfo.InvariantCulture,
-        $$"""{"timestamp":"{{minute}}","pattern":"driver-pattern","severity":"warning","file":"src/{{name}}/{{i}}.cs","description":"record {{i}} of {{name}}","agent":"{{name}}"}""");
-    if (writer is not null)
+    for (var i = 0; i < count; i++)
     {
-        output.WriteLine(writer.Append(LedgerKind.Findings, Encoding.UTF8.GetBytes(json)).Id);
-    }
-    else
-    {
-        File.AppendAllText(target, json + "\n");
+        File.AppendAllText(target, records.Make(i) + "\n");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"record {i} of {name}"));
+    }
+
+    return 0;
+}
+
+return Guarded(() =>
+{
+    var writer = new LedgerWriter(Workspace.Open(target), TimeProvider.System)
+    {
+        LockWait = TimeSpan.FromSeconds(int.Parse(Option("wait") ?? "300", CultureInfo.InvariantCulture)),
+    };
+    if (Option("writer") is { } broken)
+    {
+        var append = BrokenWriters.Of(broken, writer);
+        for (var i = 0; i < count; i++)
+        {
+            output.WriteLine(append(Encoding.UTF8.GetBytes(records.Make(i))));
+        }
+
+        return;
+    }
+
+    var batch = int.Parse(Option("batch") ?? "1", CultureInfo.InvariantCulture);
+    foreach (var numbers in Enumerable.Range(0, count).Chunk(batch))
+    {
+        var results = writer.AppendMany(
+            LedgerKind.Findings, [.. numbers.Select(i => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(records.Make(i)))]);
+        output.WriteLine(string.Join('\n', results.Select(result => result.Id)));
+    }
+});
+
+int Guarded(Action action)
+{
+    try
+    {
+        action();
+        return 0;
+    }
+    catch (SkillMeshException error)
+    {
+        Console.Error.WriteLine(error.Diagnostic.Message);
+        return (int)error.ExitCode;
+    }
+    catch (IOException error)
+    {
+        // Nobody takes what is said: then nothing was acknowledged.
+        Console.Error.WriteLine(error.Message);
+        return (int)ExitCode.Unsafe;
     }
 }
 
-return 0;
+string? Option(string key) =>
+    args.FirstOrDefault(argument => argument.StartsWith(key + "=", StringComparison.Ordinal))?[(key.Length + 1)..];

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using System.Text;
 using System.Text.Json;
 using SkillMesh.Cli.Hosting;
+using SkillMesh.Cli.Rendering;
 
 namespace SkillMesh.Cli.CommandLine;
 
@@ -19,7 +19,7 @@ internal sealed class CliSchema(CliHost host) : SynchronousCommandLineAction
             Write(writer, parseResult.CommandResult.Command, "skillmesh", withVersion: true);
         }
 
-        host.Output.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+        JsonOutput.Write(host, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
         return 0;
     }
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using SkillMesh.Cli.Hosting;
-using SkillMesh.Core.Text;
+using SkillMesh.Cli.Rendering;
 
 namespace SkillMesh.Cli.CommandLine;
 
@@ -12,11 +12,10 @@ internal static class CompletionWords
     /// <summary>Prints one candidate a line, a tab, and what it is.</summary>
     public static void Write(Command root, IReadOnlyList<string> words, CliHost host)
     {
+        var output = TextOutput.For(host, noColor: true);
         foreach (var (word, text) in Of(root, words))
         {
-            host.Output.Write(Printable.Line(word).Replace('\t', ' '));
-            host.Output.Write('\t');
-            host.Output.WriteLine(Printable.Line(text).Replace('\t', ' '));
+            output.Text(word.Replace('\t', ' ')).Text("\t").Line(text.Replace('\t', ' '));
         }
     }
 

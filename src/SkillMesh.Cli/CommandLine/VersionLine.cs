@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using System.Text;
 using System.Text.Json;
 using SkillMesh.Cli.Hosting;
 using SkillMesh.Cli.Output;
@@ -22,7 +21,7 @@ internal sealed class VersionLine(CliHost host) : SynchronousCommandLineAction
         var globals = GlobalOptions.Of(parseResult);
         if (globals.Json)
         {
-            host.Output.WriteLine(Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(BuildFacts.Read(), OutputJson.Default.VersionModel)));
+            JsonOutput.Write(host, JsonSerializer.SerializeToUtf8Bytes(BuildFacts.Read(), OutputJson.Default.VersionModel));
         }
         else if (parseResult.GetValue<bool>(VerboseName))
         {
@@ -30,7 +29,7 @@ internal sealed class VersionLine(CliHost host) : SynchronousCommandLineAction
         }
         else
         {
-            host.Output.WriteLine(ToolVersion.Text);
+            TextOutput.For(host, noColor: true).Line(ToolVersion.Text);
         }
 
         return 0;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Hosting;
 using SkillMesh.Core.Configuration;
+using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Workspaces;
 
@@ -19,7 +20,7 @@ internal sealed class CommandContext(CliHost host, ParseResult parsed, GlobalOpt
     public GlobalOptions Globals => globals;
 
     /// <summary>The workspace around <c>--repo</c> or the working directory, with default settings.</summary>
-    /// <exception cref="Core.Diagnostics.SkillMeshException">SKM0002 when the folder does not exist.</exception>
+    /// <exception cref="SkillMeshException">SKM0002 when the folder does not exist.</exception>
     public Workspace Workspace => _workspace ??= Workspace.Open(FullPath(globals.Repo ?? "."));
 
     /// <summary>What no output may hold: the built-in rules, and the repository's own once its settings are read.</summary>
@@ -39,5 +40,8 @@ internal sealed class CommandContext(CliHost host, ParseResult parsed, GlobalOpt
     public T? Value<T>(Argument<T> argument) => parsed.GetValue(argument);
 
     /// <summary>A path of the command line, absolute.</summary>
-    public string FullPath(string path) => Path.GetFullPath(path, host.WorkingDirectory);
+    /// <exception cref="SkillMeshException">SKM0006 when no path can be like it.</exception>
+    public string FullPath(string path) => path.Length > 0 && !path.Contains('\0', StringComparison.Ordinal)
+        ? Path.GetFullPath(path, host.WorkingDirectory)
+        : throw new SkillMeshException(WorkspaceRules.BadArgument.At(SourcePosition.None, $"'{path}' is not a path"), ExitCode.Usage);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Hosting;
 using SkillMesh.Cli.Rendering;
@@ -37,7 +36,7 @@ internal sealed class CommandRunner(CliHost host)
 
             if (answer.Summary is not null && !globals.Quiet && !globals.Json)
             {
-                new TextOutput(host.Error, ColorChoice.For(host, host.ErrorIsTerminal, globals.NoColor), width: null, context.Redactor).Line(answer.Summary, Paint.Dim);
+                TextOutput.ForMessages(host, globals.NoColor, context.Redactor).Line(answer.Summary, Paint.Dim);
             }
 
             return (int)answer.Exit;
@@ -57,6 +56,8 @@ internal sealed class CommandRunner(CliHost host)
             case SkillMeshException known:
                 diagnostics.Write(known.Diagnostic);
                 return (int)known.ExitCode;
+            case IOException when ClosedPipe.Is(error):
+                return ClosedPipe.ExitCode;
             case IOException or UnauthorizedAccessException:
                 diagnostics.Write(WorkspaceRules.FileAccess.At(SourcePosition.None, error.Message));
                 return (int)ExitCode.Unsafe;
@@ -70,8 +71,7 @@ internal sealed class CommandRunner(CliHost host)
     {
         if (globals.Json && answer.ToJson() is { } json)
         {
-            host.Output.Write(Encoding.UTF8.GetString(redactor.RedactJson(json, homes: false)));
-            host.Output.Write('\n');
+            JsonOutput.Write(host, redactor.RedactJson(json, homes: false));
             return;
         }
 

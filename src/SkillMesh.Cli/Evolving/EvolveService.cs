@@ -44,7 +44,7 @@ internal sealed class EvolveService
             return Preview(options);
         }
 
-        using var held = FileLock.Take(Path.Combine(_workspace.PrivateFolder, "locks", "evolve.lock"), LockWait, _host.Clock);
+        using var held = FileLock.Take(_workspace.Private("locks/evolve.lock"), LockWait, _host.Clock);
         Sweep();
         using var repository = options.Commit ? GitAccess.OpenToCommit(_workspace.Root, _host) : null;
         repository?.RequireCommittable();
@@ -86,8 +86,8 @@ internal sealed class EvolveService
     {
         var shards = LedgerKind.All.Select(_workspace.ShardFolder);
         var folders = _workspace.Resolve(".claude/skills/runbooks");
-        var runbooks = Directory.Exists(folders) ? Directory.EnumerateDirectories(folders) : [];
-        foreach (var folder in (string[])[.. shards, .. runbooks, folders, Path.Combine(_workspace.PrivateFolder, "spool"), _workspace.Resolve(".claude/patterns"), _workspace.ClaudeFolder])
+        var runbooks = Directory.Exists(folders) ? Directory.EnumerateDirectories(folders).Where(folder => new DirectoryInfo(folder).LinkTarget is null) : [];
+        foreach (var folder in (string[])[.. shards, .. runbooks, folders, _workspace.Private("spool"), _workspace.Resolve(".claude/patterns"), _workspace.ClaudeFolder])
         {
             AtomicFile.Sweep(folder);
         }
@@ -112,6 +112,9 @@ internal sealed class EvolveService
         public bool Blocked => Runbooks.Faults.Count > 0 || Unreadable.Count > 0;
 
         public required IReadOnlyList<Diagnostic> Unreadable { get; init; }
+
+        /// <summary>Ledgers in which a merge was not finished: their other lines count, but they are not committed as they are.</summary>
+        public required IReadOnlyList<string> Conflicted { get; init; }
 
         public required IReadOnlyList<EvolvedFile> HandEdited { get; init; }
     }
@@ -147,6 +150,7 @@ internal sealed class EvolveService
         return new EvolvePlan(learning, files, runbooks, [.. diagnostics.Select(_workspace.Config.Apply).OfType<Diagnostic>()])
         {
             Unreadable = unreadable,
+            Conflicted = [.. faults.Where(fault => fault.Id == LedgerRules.ConflictMarker.Id).Select(fault => fault.Position.Path).Distinct()],
             HandEdited = runbooks.Faults.Any(fault => fault.Id == LearningRules.HandEdited.Id) ? Forced(options, learning) : [],
         };
     }
@@ -180,7 +184,7 @@ internal sealed class EvolveService
     {
         var full = _workspace.Resolve(path);
         var kept = Redactor.For(_workspace.Config).RedactJson(bytes);
-        return new EvolvedFile(path, File.Exists(full) ? File.ReadAllBytes(full) : null, kept, Tracked: false);
+        return new EvolvedFile(path, RegularFile.Exists(full) ? RegularFile.ReadAllBytes(full) : null, kept, Tracked: false);
     }
 
     // New rows go to the seeds' file where there is one, else into a shard of their own.
@@ -192,10 +196,10 @@ internal sealed class EvolveService
         if (!File.Exists(log))
         {
             var shard = Path.Combine(_workspace.ShardFolder(LedgerKind.Promotions), ShardName.Of(rows) + ".jsonl");
-            return new EvolvedFile(_workspace.Relative(shard), File.Exists(shard) ? File.ReadAllBytes(shard) : null, rows, Tracked: true);
+            return new EvolvedFile(_workspace.Relative(shard), File.Exists(shard) ? RegularFile.ReadAllBytes(shard) : null, rows, Tracked: true);
         }
 
-        var before = File.ReadAllBytes(log);
+        var before = RegularFile.ReadAllBytes(log);
         byte[] gap = before.Length == 0 || before[^1] == (byte)'\n' ? [] : [(byte)'\n'];
         return new EvolvedFile(_workspace.Relative(log), before, [.. before, .. gap, .. rows], Tracked: true);
     }
@@ -219,14 +223,14 @@ internal sealed class EvolveService
                 continue;
             }
 
-            var now = File.Exists(full) ? File.ReadAllBytes(full) : null;
-            var same = now is null ? file.Before is null : file.Before is not null && now.AsSpan().SequenceEqual(file.Before);
-            if (!same && file.Tracked)
+            if (!file.Tracked)
+            {
+                AtomicFile.Write(full, file.After, "evolve", _workspace.Root);
+            }
+            else if (!AtomicFile.Replace(full, file.Before, file.After, "evolve", _workspace.Root))
             {
                 return false;
             }
-
-            AtomicFile.Write(full, file.After, "evolve");
         }
 
         path = "";
@@ -245,7 +249,7 @@ internal sealed class EvolveService
             foreach (var file in plan.Files.Where(file => file.Path != _workspace.Relative(_workspace.LedgerFile(LedgerKind.Promotions))))
             {
                 var full = _workspace.Resolve(file.Path);
-                if (!File.Exists(full) || !File.ReadAllBytes(full).AsSpan().SequenceEqual(file.After))
+                if (!File.Exists(full) || !RegularFile.ReadAllBytes(full).AsSpan().SequenceEqual(file.After))
                 {
                     continue;
                 }
@@ -256,7 +260,7 @@ internal sealed class EvolveService
                 }
                 else
                 {
-                    AtomicFile.Write(full, file.Before, "evolve.take-back");
+                    AtomicFile.Replace(full, file.After, file.Before, "evolve.take-back");
                 }
             }
 
@@ -277,7 +281,7 @@ internal sealed class EvolveService
             }
 
             // A ledger is committed whole: it is the evidence the runbook beside it cites.
-            files.Add(CommitFile.Whole(path, Lf(File.ReadAllBytes(_workspace.Resolve(path)))));
+            files.Add(CommitFile.Whole(path, Lf(RegularFile.ReadAllBytes(_workspace.Resolve(path)))));
         }
 
         return repository.Commit(new CommitRequest(Redactor.For(_workspace.Config).Redact(Message(plan)), files));
@@ -288,7 +292,8 @@ internal sealed class EvolveService
         var paths = new SortedSet<string>(plan.Runbooks.Files.Select(file => file.Path), StringComparer.Ordinal);
         foreach (var kind in LedgerKind.All)
         {
-            paths.UnionWith(LedgerFile.Find(_workspace, kind).Where(file => file.DisplayPath.StartsWith('.')).Select(file => file.DisplayPath));
+            paths.UnionWith(LedgerFile.Find(_workspace, kind)
+                .Where(file => file.DisplayPath.StartsWith('.') && !plan.Conflicted.Contains(file.DisplayPath)).Select(file => file.DisplayPath));
         }
 
         if (File.Exists(_workspace.Resolve(SkillPath)))
@@ -313,7 +318,7 @@ internal sealed class EvolveService
             ? "No pattern was promoted or demoted."
             : string.Join("\n", plan.Learning.Transitions.Select(row => string.Create(
                 CultureInfo.InvariantCulture,
-                $"- {row.Action.ToString().ToLowerInvariant()} {row.Pattern} for {string.Join(", ", row.Agents)} ({row.Reason})")));
+                $"- {row.Action.ToString().ToLowerInvariant()} {row.Pattern} for {OneLine(string.Join(", ", row.Agents))} ({OneLine(row.Reason)})")));
         return RunbookTemplates.CommitMessage.Fill(new Dictionary<string, string>
         {
             ["summary"] = summary,
@@ -321,6 +326,9 @@ internal sealed class EvolveService
             ["as-of"] = plan.Learning.AsOf is { } asOf ? Core.Records.Timestamps.Format(asOf) : "",
         });
     }
+
+    // What people and records say stays on its line: no trailer, no comment line, no second subject.
+    private static string OneLine(string text) => Core.Text.Printable.Line(text.ReplaceLineEndings(" "));
 
     private static EvolveOutcome Outcome(EvolvePlan plan, IReadOnlyList<PublishedShard> published, bool wrote, CommitOutcome? commit) => new()
     {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers.Scanning;
 using SkillMesh.Core.Workspaces;
@@ -15,8 +14,6 @@ internal static class LearningLoader
     public static (LearningResult Result, IReadOnlyList<Diagnostic> Faults) Load(
         Workspace workspace, DateTimeOffset? asOf = null, EvolveScope? scope = null)
     {
-        Span<byte> secret = stackalloc byte[ContentHasher.KeyBytes];
-        RandomNumberGenerator.Fill(secret);
-        return new LedgerFold(workspace, LearningSettings.Parse(workspace.Config.Learning), secret).Run(asOf, scope);
+        return new LedgerFold(workspace, LearningSettings.Parse(workspace.Config.Learning), ContentHasher.NewSecret()).Run(asOf, scope);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SkillMesh.Core.Files;
 using SkillMesh.Core.Records;
 
 namespace SkillMesh.Cli.Init;
@@ -31,7 +32,7 @@ internal sealed record InstallManifest(int Version, IReadOnlyList<InstalledFile>
     {
         try
         {
-            var manifest = File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), InstallManifestJson.Default.InstallManifest) : null;
+            var manifest = RegularFile.Exists(path) ? JsonSerializer.Deserialize(RegularFile.ReadAllBytes(path), InstallManifestJson.Default.InstallManifest) : null;
             return manifest is { Version: 1, Files: not null, Folders: not null } && manifest.Files.All(file => file?.Path is not null) ? manifest : null;
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)

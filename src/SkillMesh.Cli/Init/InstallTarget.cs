@@ -1,4 +1,5 @@
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Files;
 using SkillMesh.Core.Workspaces;
 
 namespace SkillMesh.Cli.Init;
@@ -7,13 +8,13 @@ namespace SkillMesh.Cli.Init;
 internal sealed class InstallTarget(Workspace workspace)
 {
     /// <summary>What an earlier init noted in this clone; null when there is no such note.</summary>
-    public InstallManifest? Manifest { get; } = InstallManifest.Read(System.IO.Path.Combine(workspace.PrivateFolder, InstallManifest.FileName));
+    public InstallManifest? Manifest { get; } = InstallManifest.Read(workspace.Private(InstallManifest.FileName));
 
     /// <summary>The repository.</summary>
     public Workspace Workspace => workspace;
 
     /// <summary>Where the note is kept: outside the work tree in a repository, so that it is never committed.</summary>
-    public string ManifestPath => System.IO.Path.Combine(workspace.PrivateFolder, InstallManifest.FileName);
+    public string ManifestPath => workspace.Private(InstallManifest.FileName);
 
     /// <summary>The absolute path of a file of the plan.</summary>
     /// <exception cref="SkillMeshException">SKM0003 (exit 2) when a link is on the way: what init writes is where it seems to be.</exception>
@@ -43,7 +44,7 @@ internal sealed class InstallTarget(Workspace workspace)
 
         try
         {
-            return File.Exists(full) ? File.ReadAllBytes(full) : null;
+            return RegularFile.Exists(full) ? RegularFile.ReadAllBytes(full) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

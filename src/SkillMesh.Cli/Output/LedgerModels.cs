@@ -15,8 +15,15 @@ internal sealed record PublishModel(IReadOnlyList<PublishedModel> Published, IRe
 /// <summary>One ledger's shard.</summary>
 internal sealed record PublishedModel(string Ledger, int Records, string? Path);
 
-/// <summary>What validation found (<c>validate.schema.json</c>).</summary>
-internal sealed record ValidateModel(IReadOnlyList<DiagnosticModel> Diagnostics, int Files, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Fixed);
+/// <summary>What validation found (<c>validate.schema.json</c>); the last two only with --fix.</summary>
+internal sealed record ValidateModel(
+    IReadOnlyList<DiagnosticModel> Diagnostics,
+    int Files,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Fixed,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<RepairedModel>? Repaired);
+
+/// <summary>What was moved out of one ledger file.</summary>
+internal sealed record RepairedModel(string Path, string Quarantine, int Lines, long Bytes);
 
 /// <summary>One diagnostic.</summary>
 internal sealed record DiagnosticModel(string Id, string Severity, string? Path, int? Line, int? Column, string Message);

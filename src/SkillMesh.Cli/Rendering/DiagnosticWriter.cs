@@ -13,7 +13,7 @@ internal sealed class DiagnosticWriter
 
     /// <summary>Writes to the host's standard error.</summary>
     public DiagnosticWriter(CliHost host, bool noColor, bool quiet, Redactor? redactor = null)
-        : this(new TextOutput(host.Error, ColorChoice.For(host, host.ErrorIsTerminal, noColor), width: null, redactor), quiet)
+        : this(TextOutput.ForMessages(host, noColor, redactor), quiet)
     {
     }
 

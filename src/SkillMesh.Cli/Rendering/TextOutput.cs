@@ -5,13 +5,15 @@ using SkillMesh.Core.Text;
 
 namespace SkillMesh.Cli.Rendering;
 
-/// <summary>Text for people. Every piece passes <see cref="Safe"/>, so nothing that comes from a record can colour, move, hide or
-/// leak; colours are added after that.</summary>
+/// <summary>Text for people, and the only way text gets to a stream. Every piece passes <see cref="Safe"/>, so nothing that comes
+/// from a record can colour, move, hide or leak, and <see cref="CommandGuard"/>, so nothing speaks to a build runner; colours are
+/// added after that.</summary>
 internal sealed class TextOutput
 {
     private readonly TextWriter _writer;
     private readonly bool _color;
     private readonly Redactor _redactor;
+    private CommandGuard _guard;
 
     /// <param name="writer">Where it goes.</param>
     /// <param name="color">Whether to colour.</param>
@@ -38,10 +40,14 @@ internal sealed class TextOutput
     /// <summary>The text as it may be shown.</summary>
     public string Safe(string text) => Printable.Line(_redactor.RedactSecrets(text));
 
+    /// <summary>The host's standard error, for messages; their lines are not cut.</summary>
+    public static TextOutput ForMessages(CliHost host, bool noColor, Redactor? redactor = null) =>
+        new(host.Error, ColorChoice.For(host, host.ErrorIsTerminal, noColor), width: null, redactor);
+
     /// <summary>A piece of a line.</summary>
     public TextOutput Text(string text, Paint paint = Paint.None)
     {
-        var safe = Safe(text);
+        var safe = _guard.Take(Safe(text));
         if (!_color || paint == Paint.None || safe.Length == 0)
         {
             _writer.Write(safe);
@@ -59,6 +65,7 @@ internal sealed class TextOutput
     {
         Text(text, paint);
         _writer.Write('\n');
+        _guard.EndLine();
         return this;
     }
 

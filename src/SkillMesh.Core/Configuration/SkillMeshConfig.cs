@@ -59,8 +59,8 @@ public sealed record SkillMeshConfig
                 })],
             RedactionAllow = Texts(Child(redaction, "allow")),
             SeverityOverrides = Overrides(Child(root, "severity_overrides")),
-            RunbookMaxEntries = Child(runbooks, "max_entries")?.GetInt32() ?? Default.RunbookMaxEntries,
-            PruneAfterDays = Child(runbooks, "prune_after_days")?.GetInt32() ?? Default.PruneAfterDays,
+            RunbookMaxEntries = Whole(Child(runbooks, "max_entries")) ?? Default.RunbookMaxEntries,
+            PruneAfterDays = Whole(Child(runbooks, "prune_after_days")) ?? Default.PruneAfterDays,
         };
     }
 
@@ -89,6 +89,12 @@ public sealed record SkillMeshConfig
 
         return result;
     }
+
+    // A whole number may be written 50.0 or 5e1; the schema has seen that it is one.
+    private static int? Whole(JsonElement? value) =>
+        value is not { } number ? null
+        : number.TryGetDecimal(out var whole) ? (int)Math.Clamp(whole, int.MinValue, int.MaxValue)
+        : int.MaxValue;
 
     private static JsonElement? Child(JsonElement? parent, string name) =>
         parent is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(name, out var child)

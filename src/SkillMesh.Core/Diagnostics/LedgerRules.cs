@@ -111,11 +111,17 @@ public static class LedgerRules
         "A report shows the first faults only; every other line was counted.",
         "Run `skillmesh validate` to see all of them.");
 
+    /// <summary>A record was changed after it got its id.</summary>
+    public static readonly DiagnosticRule RecordChanged = new("SKM1019", Severity.Warning, "record was changed",
+        "the record's content no longer fits its id '{0}'; it would be '{1}'",
+        "An id is derived from the content, and records are immutable. A hand, a merge or a disk changed this one after it was written. It still counts, as it stands.",
+        "If the change is wanted, remove the `id` from the line: it gets the right one. Else put the old line back (`git log -p FILE`).");
+
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         TornTail, ConflictMarker, NotJson, InvalidUtf8, DuplicateKey, LineTooLong, RecordInvalid, IdConflict, TooDeep,
         LoneFutureRecord, BadTimestamp, RecordRefused, UnknownRecord, NearName, ShardChanged, HistoryKeepsRecord,
-        DialectMismatch, MoreFaults,
+        DialectMismatch, MoreFaults, RecordChanged,
     ];
 }

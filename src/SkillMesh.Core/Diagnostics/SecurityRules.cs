@@ -21,6 +21,12 @@ public static class SecurityRules
         "Characters that nobody sees can hide instructions from a reviewer and not from an agent. They are shown as escapes wherever the text is printed.",
         "Remove them from the record, or purge it.");
 
+    /// <summary>A word of two scripts that passes for another.</summary>
+    public static readonly DiagnosticRule DisguisedWord = new("SKM8020", Severity.Warning, "word in disguise",
+        "'{0}' mixes letters of two scripts that look alike: {1}",
+        "A command, package or name that looks right and is another one misleads people, and the search for the right one does not find it.",
+        "Write the word in one script, or purge the record.");
+
     /// <summary>A file that is no text.</summary>
     public static readonly DiagnosticRule NotText = new("SKM8010", Severity.Info, "file is not text",
         "this file holds zero bytes and was not looked through",
@@ -28,5 +34,5 @@ public static class SecurityRules
         "Nothing to do, or leave the file out of the paths.");
 
     /// <summary>Rows of this area.</summary>
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [SecretFound, Redacted, HostileText, NotText];
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [SecretFound, Redacted, HostileText, NotText, DisguisedWord];
 }

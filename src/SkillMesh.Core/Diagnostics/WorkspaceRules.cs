@@ -135,6 +135,18 @@ public static class WorkspaceRules
         "The demo runs the tool's own commands on a throw-away repository. The message above says what stopped this one.",
         "Mend what the message above says, then run the demo again.");
 
+    /// <summary>Something else stands in a file's place.</summary>
+    public static readonly DiagnosticRule NotAFile = new("SKM0040", Severity.Error, "not a file",
+        "'{0}' is {1}, not a file",
+        "A pipe would make every reader wait for ever, and a folder would pass for a missing file. Nothing was read or written.",
+        "Move it away; if the file was replaced by it, `git checkout -- FILE` puts the file back.");
+
+    /// <summary>A link under .claude.</summary>
+    public static readonly DiagnosticRule LinkInTheWay = new("SKM0041", Severity.Error, "a link stands in the way",
+        "'{0}' is a link",
+        "The .claude folder and the files in it are never read or written through a link: what it points to may be changed between looking and writing, and git commits the link, not the file.",
+        "Replace the link by the folder or file itself.");
+
     /// <summary>Files that a commit would add are ignored by git.</summary>
     public static readonly DiagnosticRule IgnoredByGit = new("SKM0025", Severity.Warning, "git ignores a file to commit",
         "not committed, because git is told to ignore it: {0}",
@@ -178,5 +190,6 @@ public static class WorkspaceRules
         NotARepository, GitOperationInProgress, DetachedHead, IndexLocked, UnsupportedRepository, NoIdentity,
         BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation, DemoStepFailed, IgnoredByGit,
         JsonInvalid, DocumentLimit, UnknownDocumentFormat, NoFileForSchema, InferenceMissing,
+        NotAFile, LinkInTheWay,
     ];
 }

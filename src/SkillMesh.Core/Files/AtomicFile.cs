@@ -22,7 +22,7 @@ public static class AtomicFile
             {
                 using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            catch (Exception error) when (DiskRefusal.Is(error))
             {
                 // In use, or not ours to remove: it harms nobody.
             }
@@ -31,48 +31,111 @@ public static class AtomicFile
 
     /// <summary>Writes <paramref name="content"/> beside <paramref name="path"/>, flushes it to disk, and renames it
     /// into place. Folders are made as needed. Nothing is written when the file already holds these bytes.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">Its whole new content.</param>
+    /// <param name="faultPoint">Name of the fault points on the way.</param>
+    /// <param name="root">A folder that must not be left, not even by a link that is swapped meanwhile; null to trust the path.</param>
     /// <returns>Whether the file changed.</returns>
+    /// <exception cref="SkillMeshException">SKM0008 when the system refuses; the old file is untouched. SKM0003 when the
+    /// path leads out of <paramref name="root"/>.</exception>
+    public static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint = "file", string? root = null) =>
+        Write(path, content, faultPoint, root, FileExchange.Overwrite);
+
+    /// <summary>As <see cref="Write(string, ReadOnlySpan{byte}, string, string)"/>, but only over the bytes its caller has seen: what
+    /// somebody saves up to the moment of the rename stays.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">Its bytes as they were read; null when it was not there.</param>
+    /// <param name="content">Its new bytes.</param>
+    /// <param name="faultPoint">Name of the fault points on the way.</param>
+    /// <param name="root">A folder that must not be left; null to trust the path.</param>
+    /// <returns>False when the file holds something else now; nothing was written then.</returns>
     /// <exception cref="SkillMeshException">SKM0008 when the system refuses; the old file is untouched.</exception>
-    public static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint = "file")
+    public static bool Replace(string path, byte[]? expected, byte[] content, string faultPoint = "file", string? root = null)
+    {
+        var replaced = true;
+        Write(path, content, faultPoint, root, (from, to) => replaced = FileExchange.Replace(from, to, expected, content));
+        return replaced;
+    }
+
+    private static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint, string? root, Action<string, string> rename)
     {
         try
         {
-            if (File.Exists(path) && new FileInfo(path).Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
+            if (File.Exists(path) && new FileInfo(path).Length == content.Length && RegularFile.ReadAllBytes(path).AsSpan().SequenceEqual(content))
             {
                 return false;
             }
-
-            var folder = Path.GetDirectoryName(path)!;
-            Directory.CreateDirectory(folder);
-            var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}{Ending}");
-            try
-            {
-                // Open until it has its name: an open one is somebody's work, a closed one is a left-over.
-                using var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.Delete, bufferSize: 1);
-                FaultPoints.Reach($"{faultPoint}.before-write");
-                stream.Write(content);
-                FaultPoints.Reach($"{faultPoint}.before-flush");
-                stream.Flush(flushToDisk: true);
-                if (!OperatingSystem.IsWindows() && File.Exists(path))
-                {
-                    File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
-                }
-
-                FaultPoints.Reach($"{faultPoint}.before-rename");
-                File.Move(temporary, path, overwrite: true);
-                FaultPoints.Reach($"{faultPoint}.after-rename");
-            }
-            finally
-            {
-                File.Delete(temporary);
-            }
-
-            DurableFile.FlushFolder(folder);
-            return true;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (DiskRefusal.Is(error))
         {
-            throw new SkillMeshException(WorkspaceRules.FileAccess.At("", $"cannot write {path}: {error.Message}"), ExitCode.Unsafe, error);
+            throw Refused(path, error);
+        }
+
+        // A span cannot be captured; the buffer lives as long as the call.
+        var bytes = content.ToArray();
+        Put(path, stream => stream.Write(bytes), faultPoint, root, rename);
+        return true;
+    }
+
+    /// <summary>Replaces the file by what <paramref name="write"/> writes, like <see cref="Write(string, ReadOnlySpan{byte}, string, string)"/>.</summary>
+    internal static void Replace(string path, Action<Stream> write, string faultPoint, string? root) =>
+        Put(path, write, faultPoint, root, FileExchange.Overwrite);
+
+    private static void Put(string path, Action<Stream> write, string faultPoint, string? root, Action<string, string> rename)
+    {
+        try
+        {
+            var folder = Path.GetDirectoryName(path)!;
+            if (root is null)
+            {
+                Directory.CreateDirectory(folder);
+                PutIn(folder, path, write, faultPoint, rename);
+            }
+            else
+            {
+                using var pinned = PinnedFolder.Make(folder, root);
+                PutIn(pinned.Path, path, write, faultPoint, rename);
+            }
+
+            DurableFile.FlushFolders(folder, root ?? folder);
+        }
+        catch (Exception error) when (DiskRefusal.Is(error))
+        {
+            throw Refused(path, error);
         }
     }
+
+    private static void PutIn(string folder, string path, Action<Stream> write, string faultPoint, Action<string, string> rename)
+    {
+        var name = Path.GetFileName(path);
+        var target = Path.Combine(folder, name);
+        var temporary = Path.Combine(folder, $".{name}.{Environment.ProcessId}{Ending}");
+        try
+        {
+            // A new file is never somebody's link. It is open until it has its name: an open one is somebody's work, a
+            // closed one is a left-over.
+            File.Delete(temporary);
+            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Delete, bufferSize: 1);
+            FaultPoints.Reach($"{faultPoint}.before-write");
+            write(stream);
+            FaultPoints.Reach($"{faultPoint}.before-flush");
+            stream.Flush();
+            DurableFile.Flush(stream.SafeFileHandle, path);
+            if (!OperatingSystem.IsWindows() && File.Exists(target))
+            {
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+            }
+
+            FaultPoints.Reach($"{faultPoint}.before-rename");
+            rename(temporary, target);
+            FaultPoints.Reach($"{faultPoint}.after-rename");
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private static SkillMeshException Refused(string path, Exception error) =>
+        new(WorkspaceRules.FileAccess.At("", $"cannot write {path}: {error.Message}"), ExitCode.Unsafe, error);
 }

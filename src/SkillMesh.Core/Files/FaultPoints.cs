@@ -11,10 +11,14 @@ public static class FaultPoints
     private static readonly Lock Gate = new();
     private static readonly Dictionary<string, int> Reached = new(StringComparer.Ordinal);
 
+    /// <summary>Called at every place that is reached, for tests within one process.</summary>
+    internal static Action<string>? Watch { get; set; }
+
     /// <summary>Marks the place <paramref name="name"/>; does nothing unless the environment names it.</summary>
     [Conditional("SKILLMESH_FAULTPOINTS")]
     public static void Reach(string name)
     {
+        Watch?.Invoke(name);
         var wanted = Environment.GetEnvironmentVariable("SKILLMESH_FAILPOINT");
         if (string.IsNullOrEmpty(wanted))
         {

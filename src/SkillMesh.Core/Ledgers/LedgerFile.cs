@@ -1,4 +1,5 @@
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Files;
 using SkillMesh.Core.Ledgers.Scanning;
 using SkillMesh.Core.Records;
 using SkillMesh.Core.Workspaces;
@@ -16,7 +17,7 @@ public sealed record LedgerFile(string Path, string DisplayPath, bool IsShard)
     {
         var files = new List<LedgerFile>();
         var published = workspace.LedgerFile(kind);
-        if (File.Exists(published))
+        if (RegularFile.Exists(published))
         {
             files.Add(new LedgerFile(published, workspace.Relative(published), IsShard: false));
         }
@@ -32,7 +33,7 @@ public sealed record LedgerFile(string Path, string DisplayPath, bool IsShard)
         }
 
         var spool = workspace.SpoolFile(kind);
-        if (File.Exists(spool))
+        if (RegularFile.Exists(spool))
         {
             files.Add(new LedgerFile(spool, $"spool/{kind.Name}.jsonl", IsShard: false));
         }
@@ -41,12 +42,13 @@ public sealed record LedgerFile(string Path, string DisplayPath, bool IsShard)
     }
 
     /// <summary>Opens the file for reading while others append to it or replace it.</summary>
-    public FileStream OpenRead() =>
-        new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
+    /// <exception cref="SkillMeshException">SKM0040 when it is no file.</exception>
+    public FileStream OpenRead() => RegularFile.OpenRead(Path);
 
     /// <summary>Opens the file for a scan, as long as it is now.</summary>
     public ScanFile Open()
     {
+        RegularFile.Require(Path);
         var handle = File.OpenHandle(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         return new ScanFile(handle, From: 0, RandomAccess.GetLength(handle));
     }

@@ -55,7 +55,7 @@ public sealed class LedgerPublisher(Workspace workspace, LedgerWriter writer)
         var path = Path.Combine(workspace.ShardFolder(kind), ShardName.Of(content.WrittenSpan) + ".jsonl");
         if (!dryRun)
         {
-            AtomicFile.Write(path, content.WrittenSpan, "publish.shard");
+            AtomicFile.Write(path, content.WrittenSpan, "publish.shard", workspace.RootOf(path));
         }
 
         return new PublishedShard(kind, workspace.Relative(path), count);
@@ -66,20 +66,24 @@ public sealed class LedgerPublisher(Workspace workspace, LedgerWriter writer)
         using var held = writer.Lock(kind);
         var spool = new LedgerFile(workspace.SpoolFile(kind), $"spool/{kind.Name}.jsonl", IsShard: false);
         var records = new List<(string Id, byte[] Line)>();
-        var left = new ArrayBufferWriter<byte>();
-        spool.Read(
-            (record, line, _) => records.Add((record.Id, line.ToArray())),
-            (_, line) =>
+        using var edit = new LedgerEdit(workspace, spool);
+
+        // What is no record stays where it is, byte for byte; `validate` reports it.
+        edit.Scan(line =>
+        {
+            if (LedgerEdit.Parse(line) is not { } record)
             {
-                // What is no record stays where it is; `validate` reports it.
-                left.Write(line.Span);
-                left.Write("\n"u8);
-            });
+                return true;
+            }
+
+            records.Add((record.Id, line.ToArray()));
+            return false;
+        });
         var shard = WriteShard(kind, records, dryRun);
         if (!dryRun && shard is not null)
         {
             FaultPoints.Reach("publish.before-spool");
-            AtomicFile.Write(spool.Path, left.WrittenSpan, "publish.spool");
+            edit.Apply("publish.spool");
         }
 
         return shard;

@@ -30,7 +30,7 @@ public sealed class LedgerReader
     /// <summary>Tells when a shard is not what its name says.</summary>
     internal static void CheckName(LedgerFile file, Action<Diagnostic> onFault)
     {
-        if (file.IsShard && ShardName.Of(File.ReadAllBytes(file.Path)) != Path.GetFileNameWithoutExtension(file.Path))
+        if (file.IsShard && ShardName.Of(Files.RegularFile.ReadAllBytes(file.Path)) != Path.GetFileNameWithoutExtension(file.Path))
         {
             onFault(LedgerRules.ShardChanged.At(file.DisplayPath));
         }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using SkillMesh.Core.Configuration;
 using SkillMesh.Core.Diagnostics;
@@ -22,12 +21,17 @@ public sealed record AppendResult(string Id, LedgerKind Kind, string DisplayPath
 /// <summary>Appends records so that an acknowledged one is on disk and readable, whoever else writes.</summary>
 public sealed class LedgerWriter
 {
-    private const int Tail = 64 * 1024;
-    private const int Attempts = 4;
+    // Bytes at the end of a ledger that are searched for a repeated call.
+    private const int Tail = 16 * 1024;
+
+    // Bytes that a writer without our lock may put between our look at the end and our write.
+    private const int Slack = 64 * 1024;
+    private const int Attempts = 16;
 
     private readonly Workspace _workspace;
     private readonly TimeProvider _clock;
     private readonly Redactor _redactor;
+    private readonly HashSet<string> _flushed = new(StringComparer.Ordinal);
 
     /// <summary>How long an append waits for other writers.</summary>
     public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(30);
@@ -45,18 +49,27 @@ public sealed class LedgerWriter
     /// <param name="json">One JSON object, UTF-8. An <c>id</c> in it is kept when it is a foreign one.</param>
     /// <exception cref="SkillMeshException">SKM1012 when the record is refused; SKM0007 when busy; SKM0008 when the disk
     /// refuses. In each case nothing was acknowledged.</exception>
-    public AppendResult Append(LedgerKind kind, ReadOnlyMemory<byte> json)
+    public AppendResult Append(LedgerKind kind, ReadOnlyMemory<byte> json) => AppendMany(kind, [json])[0];
+
+    /// <summary>Appends records in one write with one flush, and acknowledges them together: all or, where the disk
+    /// refuses, none.</summary>
+    /// <param name="kind">The ledger.</param>
+    /// <param name="records">JSON objects, each as for <see cref="Append"/>. All are checked before the first is written.</param>
+    /// <exception cref="SkillMeshException">As for <see cref="Append"/>.</exception>
+    public IReadOnlyList<AppendResult> AppendMany(LedgerKind kind, IReadOnlyList<ReadOnlyMemory<byte>> records)
     {
-        var (id, line, redacted) = Prepare(kind, json);
-        var target = Target(kind);
-        using var held = FileLock.Take(LockPath(kind), LockWait, _clock);
-        var duplicate = TailHolds(target, id);
-        if (!duplicate)
+        ArgumentNullException.ThrowIfNull(records);
+        if (records.Count == 0)
         {
-            AppendLine(target, line);
+            return [];
         }
 
-        return new AppendResult(id, kind, Display(kind, target), duplicate, redacted);
+        var prepared = records.Select(json => Prepare(kind, json)).ToList();
+        var target = Target(kind);
+        RegularFile.Require(target);
+        using var held = Lock(kind);
+        var isDuplicate = AppendLines(target, [.. prepared.Select(record => record.Line)]);
+        return [.. prepared.Select((record, i) => new AppendResult(record.Id, kind, Display(kind, target), isDuplicate[i], record.Redacted))];
     }
 
     /// <summary>The record as it would be written, without writing it: id, the line, what was redacted.</summary>
@@ -88,38 +101,21 @@ public sealed class LedgerWriter
     }
 
     internal string LockPath(LedgerKind kind) =>
-        Path.Combine(_workspace.PrivateFolder, "locks", kind.Name.Replace('/', '.') + ".lock");
+        _workspace.Private($"locks/{kind.Name.Replace('/', '.')}.lock");
 
     internal FileLock Lock(LedgerKind kind) => FileLock.Take(LockPath(kind), LockWait, _clock);
 
-    // The caller holds the ledger's lock.
-    private static void AppendLine(string path, byte[] line)
+    // The caller holds the ledger's lock. Returns which of the records were there already.
+    private bool[] AppendLines(string path, byte[][] lines)
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             for (var attempt = 0; ; attempt++)
             {
-                var needsBreak = !EndsWithLineFeed(path);
-                var bytes = new byte[line.Length + (needsBreak ? 2 : 1)];
-                line.CopyTo(bytes.AsSpan(needsBreak ? 1 : 0));
-                bytes[0] = needsBreak ? (byte)'\n' : bytes[0];
-                bytes[^1] = (byte)'\n';
-                var existed = File.Exists(path);
-                FaultPoints.Reach("append.before-write");
-                var offset = DurableFile.Append(path, bytes);
-                if (!existed)
+                using var file = AppendFile.Open(path, _workspace.RootOf(path));
+                if (TryAppend(file, lines) is { } isDuplicate)
                 {
-                    DurableFile.FlushFolder(Path.GetDirectoryName(path)!);
-                }
-
-                FaultPoints.Reach("append.after-flush");
-
-                // A checkout or a rotation may have put another file at this path meanwhile: what was written to the
-                // old one is not in the ledger, so it is not acknowledged.
-                if (Holds(path, line, offset))
-                {
-                    return;
+                    return isDuplicate;
                 }
 
                 if (attempt == Attempts)
@@ -128,61 +124,89 @@ public sealed class LedgerWriter
                 }
             }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (DiskRefusal.Is(error))
         {
             throw new SkillMeshException(WorkspaceRules.FileAccess.At("", $"cannot append to {path}: {error.Message}"), ExitCode.Unsafe, error);
         }
     }
 
-    private static bool EndsWithLineFeed(string path)
+    // Null when the records cannot be acknowledged because another file stands at the path by now: a checkout or a
+    // rotation came in between, and what was written to the old file is not in the ledger.
+    private bool[]? TryAppend(AppendFile file, byte[][] lines)
     {
-        if (!File.Exists(path))
+        var tail = file.ReadBefore(file.Length, new byte[Math.Max(Tail, lines.Max(line => line.Length) + 2)]);
+        var output = new ArrayBufferWriter<byte>(lines.Sum(line => line.Length + 1) + 1);
+        if (tail.Length > 0 && tail[^1] != (byte)'\n')
         {
-            return true;
+            output.Write("\n"u8);
         }
 
-        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var length = RandomAccess.GetLength(handle);
-        Span<byte> last = stackalloc byte[1];
-        return length == 0 || (RandomAccess.Read(handle, last, length - 1) == 1 && last[0] == (byte)'\n');
+        var isDuplicate = new bool[lines.Length];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            // A repeated call (a retry, a hook that fired twice) lands close behind the first one. Further back a
+            // duplicate is harmless: it is counted once. Only a whole line counts: a fragment of the first try is not
+            // the record.
+            isDuplicate[i] = HoldsLine(tail, lines[i]);
+            if (!isDuplicate[i])
+            {
+                output.Write(lines[i]);
+                output.Write("\n"u8);
+            }
+        }
+
+        if (isDuplicate.All(here => here))
+        {
+            // Whoever wrote them may have died before they were on disk.
+            file.Flush();
+        }
+        else
+        {
+            FaultPoints.Reach("append.before-write");
+            var offset = file.Append(output.WrittenSpan);
+            FaultPoints.Reach("append.after-flush");
+            if (!Holds(file, output.WrittenSpan, offset))
+            {
+                return null;
+            }
+        }
+
+        FlushFolders(file);
+        return file.IsInPlace() ? isDuplicate : null;
     }
 
-    private static bool Holds(string path, ReadOnlySpan<byte> line, long from)
+    // The names of the file and of the folders on its way are flushed once by every writer, whoever made them: that one
+    // may have died in between.
+    private void FlushFolders(AppendFile file)
     {
-        if (!File.Exists(path))
+        lock (_flushed)
         {
-            return false;
+            if (_flushed.Add(file.Path) || file.IsNew)
+            {
+                DurableFile.FlushFolders(Path.GetDirectoryName(file.Path)!, _workspace.RootOf(file.Path));
+            }
         }
-
-        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var length = RandomAccess.GetLength(handle) - from;
-        if (length <= 0)
-        {
-            return false;
-        }
-
-        var bytes = new byte[Math.Min(length, line.Length + Tail)];
-        var count = RandomAccess.Read(handle, bytes, from);
-        return bytes.AsSpan(0, count).IndexOf(line) >= 0;
     }
 
-    // A repeated call (a retry, a hook that fired twice) lands close behind the first one. Further back a duplicate
-    // is harmless: it is counted once.
-    private static bool TailHolds(string path, string id)
+    private static bool HoldsLine(ReadOnlySpan<byte> tail, ReadOnlySpan<byte> line)
     {
-        if (!File.Exists(path))
+        for (var start = 0; tail[start..].IndexOf(line) is >= 0 and var found; start += found + 1)
         {
-            return false;
+            var (from, to) = (start + found, start + found + line.Length);
+            if ((from == 0 || tail[from - 1] == (byte)'\n') && to < tail.Length && tail[to] == (byte)'\n')
+            {
+                return true;
+            }
         }
 
-        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var length = RandomAccess.GetLength(handle);
-        var bytes = new byte[Math.Min(length, 16 * 1024)];
-        var count = RandomAccess.Read(handle, bytes, length - bytes.Length);
-        return bytes.AsSpan(0, count).IndexOf(Encoding.UTF8.GetBytes($"{{\"id\":{JsonSerializerText(id)},")) >= 0;
+        return false;
     }
 
-    private static string JsonSerializerText(string text) => '"' + JsonEncodedText.Encode(text).ToString() + '"';
+    private static bool Holds(AppendFile file, ReadOnlySpan<byte> written, long from)
+    {
+        var bytes = new byte[(int)Math.Min(Math.Max(0, file.Length - from), written.Length + Slack)];
+        return file.ReadFrom(from, bytes).IndexOf(written) >= 0;
+    }
 
     private static byte[] WriteLine(JsonElement record, string id)
     {
@@ -205,7 +229,7 @@ public sealed class LedgerWriter
             writer.WriteEndObject();
         }
 
-        return output.WrittenSpan.ToArray();
+        return Text.Printable.Json(output.WrittenSpan.ToArray());
     }
 
     private string Display(LedgerKind kind, string target) =>

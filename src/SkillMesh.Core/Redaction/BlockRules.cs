@@ -123,12 +123,14 @@ internal sealed class HomePathRule : SecretRule
 {
     private static readonly SearchValues<char> Ends = SearchValues.Create("/\\: \t\r\n\"'<>|,;)(`]}*$&?=#{[");
 
+    private const string Root = "/root";
+
     public HomePathRule()
         : base(HomePath)
     {
     }
 
-    public override IReadOnlyList<string> Keywords { get; } = ["/home/", "/Users/", "\\Users\\", "/root/"];
+    public override IReadOnlyList<string> Keywords { get; } = ["/home/", "/Users/", "\\Users\\", Root];
 
     public override (int Start, int Length) Match(ReadOnlySpan<char> text, int at, int length)
     {
@@ -149,9 +151,9 @@ internal sealed class HomePathRule : SecretRule
             return None;
         }
 
-        if (text.Slice(at, length).SequenceEqual("/root/"))
+        if (text.Slice(at, length).Equals(Root, StringComparison.OrdinalIgnoreCase))
         {
-            return (start, length - 1);
+            return at + length < text.Length && text[at + length] == '/' ? (start, at + length - start) : None;
         }
 
         var rest = text[(at + length)..];

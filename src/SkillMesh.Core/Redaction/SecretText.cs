@@ -10,7 +10,7 @@ internal static class SecretText
 
     private static readonly string[] StandIns =
     [
-        "changeme", "change-me", "change_me", "placeholder", "your_", "your-", "yourp", "yours", "yourt", "youra", "xxxx", "redacted", "example",
+        "changeme", "change-me", "change_me", "placehold", "your_", "your-", "yourp", "yours", "yourt", "youra", "xxxx", "redacted", "example",
         "insert", "replace", "dummy", "****", "....", "my-", "my_", "<", "${", "{{", "$(", "%(", "#{",
     ];
 

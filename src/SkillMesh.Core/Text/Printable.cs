@@ -4,56 +4,78 @@ using System.Text;
 
 namespace SkillMesh.Core.Text;
 
-/// <summary>The one choke point for text that reaches a terminal, a report or a log: nothing in it can move the
-/// cursor, hide characters, turn the reading direction, or start a line of its own.</summary>
+/// <summary>Makes text safe to show in a terminal, a report or a log: nothing in it can move the cursor, hide characters,
+/// turn the reading direction, or start a line of its own.</summary>
 public static class Printable
 {
-    // Everything below 0x20 (but tab), DEL and C1, and the code points that are invisible or reorder text. A line
-    // feed is escaped too: callers that print several lines split first and print each.
+    // What the exact look (HiddenText) has to see: most texts hold none of it. A line feed is escaped too: callers that
+    // print several lines split first and print each.
     private static readonly SearchValues<char> Suspicious = SearchValues.Create(BuildSuspicious());
 
     /// <summary><paramref name="text"/> with control, bidi, tag, zero-width and lone-surrogate characters shown as
     /// escapes (<c>\x1b</c>, <c>\u{202e}</c>). Ordinary text of any script comes back as the same instance.</summary>
     public static string Line(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        var first = text.AsSpan().IndexOfAny(Suspicious);
-        return first < 0 ? text : Escape(text, first);
+        var at = FirstHidden(text, out var length);
+        if (at < 0)
+        {
+            return text;
+        }
+
+        var result = new StringBuilder(text.Length + 16);
+        var from = 0;
+        for (; at >= 0; at = HiddenText.Next(text, from, out length))
+        {
+            result.Append(text, from, at - from);
+            AppendEscape(result, length == 2 ? char.ConvertToUtf32(text, at) : text[at]);
+            from = at + length;
+        }
+
+        return result.Append(text, from, text.Length - from).ToString();
     }
 
     /// <summary>Whether <see cref="Line"/> would change the text.</summary>
-    public static bool IsHostile(string text) => !ReferenceEquals(Line(text), text);
+    public static bool IsHostile(string text) => FirstHidden(text, out _) >= 0;
 
-    private static string Escape(string text, int first)
+    /// <summary>One line of JSON with hidden characters as JSON's own escapes: the same value, and nothing that acts on
+    /// whoever looks at the file.</summary>
+    /// <param name="utf8">JSON without line feeds; its strings are the only place such characters can stand in.</param>
+    public static byte[] Json(byte[] utf8)
     {
-        var result = new StringBuilder(text.Length + 16);
-        result.Append(text, 0, first);
-        var changed = false;
-        for (var i = first; i < text.Length;)
+        ArgumentNullException.ThrowIfNull(utf8);
+        if (utf8.AsSpan().IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E) < 0)
         {
-            if (Rune.TryGetRuneAt(text, i, out var rune))
-            {
-                if (IsHidden(rune))
-                {
-                    changed = true;
-                    AppendEscape(result, rune.Value);
-                }
-                else
-                {
-                    result.Append(text, i, rune.Utf16SequenceLength);
-                }
-
-                i += rune.Utf16SequenceLength;
-            }
-            else
-            {
-                changed = true;
-                AppendEscape(result, text[i]);
-                i++;
-            }
+            return utf8;
         }
 
-        return changed ? result.ToString() : text;
+        var text = Encoding.UTF8.GetString(utf8);
+        var at = FirstHidden(text, out var length);
+        if (at < 0)
+        {
+            return utf8;
+        }
+
+        var result = new StringBuilder(text.Length + 16);
+        var from = 0;
+        for (; at >= 0; at = HiddenText.Next(text, from, out length))
+        {
+            result.Append(text, from, at - from);
+            foreach (var unit in text.AsSpan(at, length))
+            {
+                result.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
+            }
+
+            from = at + length;
+        }
+
+        return Encoding.UTF8.GetBytes(result.Append(text, from, text.Length - from).ToString());
+    }
+
+    private static int FirstHidden(string text, out int length)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        length = 0;
+        return text.AsSpan().IndexOfAny(Suspicious) < 0 ? -1 : HiddenText.Next(text, 0, out length);
     }
 
     private static void AppendEscape(StringBuilder result, int value)
@@ -75,30 +97,13 @@ public static class Printable
         }
     }
 
-    /// <summary>Whether a code point is a control, or changes how other text is shown without being seen.</summary>
-    public static bool IsHidden(Rune rune) => rune.Value switch
-    {
-        '\t' => false,
-        < 0x20 => true,
-        >= 0x7F and <= 0x9F => true,
-        0x00AD or 0x034F or 0x061C or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x180E or 0x3164 or 0xFEFF or 0xFFA0 => true,
-        >= 0x200B and <= 0x200F => true,
-        >= 0x2028 and <= 0x202E => true,
-        >= 0x2060 and <= 0x206F => true,
-        >= 0xFFF0 and <= 0xFFFB => true,
-        >= 0x1BCA0 and <= 0x1BCA3 => true,
-        >= 0x1D173 and <= 0x1D17A => true,
-        >= 0xE0000 and <= 0xE0FFF => true,
-        _ => false,
-    };
-
     private static char[] BuildSuspicious()
     {
         var set = new List<char>();
         for (var c = 0; c <= char.MaxValue; c++)
         {
             // Surrogates are looked at in pairs by the slow path.
-            if (char.IsSurrogate((char)c) || (Rune.TryCreate((char)c, out var rune) && IsHidden(rune)))
+            if (char.IsSurrogate((char)c) || (Rune.TryCreate((char)c, out var rune) && HiddenText.IsHidden(rune)))
             {
                 set.Add((char)c);
             }

@@ -26,7 +26,7 @@ public sealed record GitLayout(string WorkTree, string GitDir, string CommonDir)
 
     private static string? ReadLink(string file, string prefix)
     {
-        var text = File.ReadAllText(file).TrimEnd('\r', '\n');
+        var text = System.Text.Encoding.UTF8.GetString(Files.RegularFile.ReadAllBytes(file)).TrimEnd('\r', '\n');
         return text.StartsWith(prefix, StringComparison.Ordinal) && text.Length > prefix.Length
             ? Path.GetFullPath(text[prefix.Length..], Path.GetDirectoryName(file)!)
             : null;

@@ -1,4 +1,5 @@
 using System.Text;
+using SkillMesh.Core.Files;
 
 namespace SkillMesh.Core.Workspaces;
 
@@ -22,7 +23,7 @@ internal sealed class IgnoredFolders
             return;
         }
 
-        foreach (var line in File.ReadAllText(file.FullName, Encoding.UTF8).Split('\n'))
+        foreach (var line in Encoding.UTF8.GetString(RegularFile.ReadAllBytes(file.FullName)).TrimStart('\uFEFF').Split('\n'))
         {
             Add(line.TrimEnd('\r', ' ', '\t'), relative);
         }

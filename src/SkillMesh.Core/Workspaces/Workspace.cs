@@ -13,6 +13,8 @@ public sealed class Workspace
     /// <summary>The configuration file, relative to the root.</summary>
     public const string ConfigPath = ".claude/skillmesh.yml";
 
+    private const int MostLinks = 16;
+
     private Workspace(string root, GitLayout? git, SkillMeshConfig config)
     {
         Root = root;
@@ -40,6 +42,12 @@ public sealed class Workspace
     public string PrivateFolder =>
         Git is null ? Path.Combine(ClaudeFolder, ".skillmesh") : Path.Combine(Git.CommonDir, "skillmesh");
 
+    /// <summary>Absolute path of something in <see cref="PrivateFolder"/>.</summary>
+    /// <exception cref="SkillMeshException">SKM0003 or SKM0041: outside git the folder belongs to the tree, and its links are
+    /// not followed.</exception>
+    public string Private(string relative) =>
+        Git is null ? Resolve($"{ClaudeFolderName}/.skillmesh/{relative}") : Path.Combine(PrivateFolder, relative);
+
     /// <summary>The workspace around <paramref name="folder"/>: the nearest work tree's root, or the folder itself.</summary>
     /// <exception cref="SkillMeshException">SKM0002 when the folder does not exist.</exception>
     public static Workspace Open(string folder)
@@ -58,17 +66,29 @@ public sealed class Workspace
     public Workspace With(SkillMeshConfig config) => new(Root, Git, config);
 
     /// <summary>Absolute path of a root-relative one, refused when it leaves the repository, directly or through a
-    /// link at any level that exists.</summary>
-    /// <exception cref="SkillMeshException">SKM0003.</exception>
+    /// link at any level that exists, and when <c>.claude</c> itself or a file in it is a link.</summary>
+    /// <exception cref="SkillMeshException">SKM0003, SKM0041.</exception>
     public string Resolve(string relative)
     {
-        var full = Path.GetFullPath(relative, Root);
-        if (!IsInside(full) || !LinksStayInside(full))
+        var full = Cite(relative);
+        if (full.StartsWith(ClaudeFolder, StringComparison.Ordinal) && (full.Length == ClaudeFolder.Length || full[ClaudeFolder.Length] == Path.DirectorySeparatorChar)
+            && (IsLink(full) ? full : IsLink(ClaudeFolder) ? ClaudeFolder : null) is { } link)
         {
-            throw new SkillMeshException(WorkspaceRules.PathOutside.At("", relative), ExitCode.Usage);
+            throw new SkillMeshException(WorkspaceRules.LinkInTheWay.At(SourcePosition.None, Relative(link)), ExitCode.Usage);
         }
 
         return full;
+    }
+
+    /// <summary>Absolute path of a root-relative one that is only named, not opened: it may be a link inside the repository.</summary>
+    /// <exception cref="SkillMeshException">SKM0003.</exception>
+    public string Cite(string relative)
+    {
+        // The system takes a path with a NUL for the part before it.
+        var full = relative.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(relative, Root);
+        return full is not null && IsInside(full) && LinksStayInside(full, 0)
+            ? full
+            : throw new SkillMeshException(WorkspaceRules.PathOutside.At("", relative), ExitCode.Usage);
     }
 
     /// <summary>The root-relative form of a path, with forward slashes.</summary>
@@ -81,28 +101,37 @@ public sealed class Workspace
     public string ShardFolder(LedgerKind kind) => Resolve($"{ClaudeFolderName}/{kind.Name}.d");
 
     /// <summary>Absolute path of a ledger's spool file: records of this clone that are not published yet.</summary>
-    public string SpoolFile(LedgerKind kind) => Path.Combine(PrivateFolder, "spool", kind.Name + ".jsonl");
+    public string SpoolFile(LedgerKind kind) => Private($"spool/{kind.Name}.jsonl");
+
+    /// <summary>The folder that a write to <paramref name="path"/> must not leave: the root, or for what is this clone's
+    /// own the folder around it.</summary>
+    internal string RootOf(string path) =>
+        Git is not null && path.StartsWith(PrivateFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Git.CommonDir : Root;
 
     private bool IsInside(string full) =>
         full.Equals(Root, StringComparison.Ordinal)
         || full.StartsWith(Root.EndsWith(Path.DirectorySeparatorChar) ? Root : Root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    private bool LinksStayInside(string full)
+    // Of every link on the way the target is looked at in the same manner: it may itself lie behind another link.
+    private bool LinksStayInside(string full, int links)
     {
+        if (links > MostLinks)
+        {
+            return false;
+        }
+
         for (var current = full; current.Length > Root.Length; current = Path.GetDirectoryName(current)!)
         {
-            FileSystemInfo info = Directory.Exists(current) ? new DirectoryInfo(current) : new FileInfo(current);
-            if (info.LinkTarget is not null)
+            if (new FileInfo(current).LinkTarget is { } target)
             {
-                // Under .claude nothing is written through a link, wherever it points: the link itself may be swapped.
-                var target = info.ResolveLinkTarget(returnFinalTarget: true);
-                if (target is null || !IsInside(target.FullName))
-                {
-                    return false;
-                }
+                var next = Path.GetFullPath(target, Path.GetDirectoryName(current)!);
+                return IsInside(next) && LinksStayInside(next, links + 1) && LinksStayInside(Path.GetDirectoryName(current)!, links + 1)
+                    && (File.Exists(next) || Directory.Exists(next));
             }
         }
 
         return true;
     }
+
+    private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
 }

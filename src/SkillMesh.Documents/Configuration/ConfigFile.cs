@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SkillMesh.Core.Configuration;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Files;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Documents.Yaml;
 using SkillMesh.Schemas;
@@ -26,7 +27,7 @@ public static class ConfigFile
     {
         ArgumentNullException.ThrowIfNull(workspace);
         var path = workspace.Resolve(Workspace.ConfigPath);
-        return File.Exists(path) ? Parse(File.ReadAllBytes(path)) : (SkillMeshConfig.Default, []);
+        return RegularFile.Exists(path) ? Parse(RegularFile.ReadAllBytes(path)) : (SkillMeshConfig.Default, []);
     }
 
     /// <summary>The settings in these bytes.</summary>
@@ -58,7 +59,7 @@ public static class ConfigFile
                 SchemaErrorText.Describe(error)))]);
         }
 
-        var faults = ExpressionFaults.Of(read);
+        IReadOnlyList<Diagnostic> faults = [.. ExpressionFaults.Of(read), .. ConfigExpressions.Faults(read.Json.Span, read.Positions)];
         if (faults.Count > 0)
         {
             return (SkillMeshConfig.Default, faults);
@@ -76,7 +77,7 @@ public static class ConfigFile
     {
         ArgumentNullException.ThrowIfNull(workspace);
         var path = workspace.Resolve(Workspace.ConfigPath);
-        var read = YamlJson.Convert(File.Exists(path) ? File.ReadAllBytes(path) : [], Workspace.ConfigPath);
+        var read = YamlJson.Convert(File.Exists(path) ? RegularFile.ReadAllBytes(path) : [], Workspace.ConfigPath);
         return read.IsValid && JsonPlace.OffsetOf(read.Json.Span, pointer) is { } offset ? read.Positions.At(offset) : new SourcePosition(Workspace.ConfigPath);
     }
 

@@ -128,7 +128,8 @@ public static class MarkdownText
             last++;
         }
 
-        return last > first && last + 1 < line.Length && line[last + 1] != ' ';
+        // At the end of the line the caller's text follows, a comma perhaps, and with it a run that nothing stands before opens.
+        return last > first && (last + 1 < line.Length ? line[last + 1] != ' ' : first == 0 || !char.IsLetterOrDigit(line[first - 1]));
     }
 
     /// <summary>Offset of the hashes that would close a heading, or -1.</summary>

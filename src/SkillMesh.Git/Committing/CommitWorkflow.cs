@@ -88,7 +88,10 @@ internal sealed class CommitWorkflow(IGitStore store, GitProcess git, GitSetting
     private GitRun? AskIgnored(CommitPlan plan)
     {
         var added = string.Concat(plan.Files.Where(file => file.Old is null).Select(file => file.File.Path + "\0"));
-        return added.Length == 0 ? null : git.Begin(new GitCall("check-ignore", "-z", "--stdin") { Input = Encoding.UTF8.GetBytes(added) });
+
+        // check-ignore refuses to run with --literal-pathspecs, which every other command gets.
+        var call = new GitCall("--no-literal-pathspecs", "check-ignore", "-z", "--stdin") { Input = Encoding.UTF8.GetBytes(added) };
+        return added.Length == 0 ? null : git.Begin(call);
     }
 
     // Where git cannot say (a path behind a link, in a submodule), the commit's own checks refuse.

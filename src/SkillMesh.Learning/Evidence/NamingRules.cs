@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Text;
 using SkillMesh.Learning.Settings;
 
 namespace SkillMesh.Learning.Evidence;
@@ -68,10 +69,9 @@ public sealed class NamingRules
             try
             {
                 // Linear in the text: neither a rule nor a record can make the fold hang.
-                _matches = matches is null ? null : new Regex(
-                    matches, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+                _matches = matches is null ? null : TeamExpression.Create(matches, RegexOptions.IgnoreCase);
             }
-            catch (Exception error) when (error is ArgumentException or NotSupportedException)
+            catch (ArgumentException error)
             {
                 throw new SkillMeshException(
                     WorkspaceRules.ConfigInvalid.At(".claude/skillmesh.yml", $"learning.naming: '{matches}': {error.Message}"),
@@ -83,6 +83,21 @@ public sealed class NamingRules
         public string Pattern { get; }
 
         public bool Fits(string text) =>
-            _matches?.IsMatch(text) ?? (_contains is not null && text.Contains(_contains, StringComparison.OrdinalIgnoreCase));
+            (_matches is null ? null : Matches(text)) ?? (_contains is not null && text.Contains(_contains, StringComparison.OrdinalIgnoreCase));
+
+        private bool? Matches(string text)
+        {
+            try
+            {
+                return _matches!.IsMatch(text);
+            }
+            catch (RegexMatchTimeoutException error)
+            {
+                throw new SkillMeshException(
+                    WorkspaceRules.ConfigInvalid.At(".claude/skillmesh.yml", $"learning.naming: '{_matches}' takes too long on a record's text"),
+                    ExitCode.Usage,
+                    error);
+            }
+        }
     }
 }

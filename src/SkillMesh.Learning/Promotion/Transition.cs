@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Records;
+using SkillMesh.Core.Text;
 using SkillMesh.Learning.Patterns;
 
 namespace SkillMesh.Learning.Promotion;
@@ -44,7 +45,7 @@ public sealed record Transition(
         var record = RecordParser.Parse(bare, SourcePosition.None, out var fault)
             ?? throw new InvalidOperationException(fault!.Message);
         _id = record.Id;
-        _json = Encoding.UTF8.GetString(Write(_id).Span);
+        _json = Encoding.UTF8.GetString(Printable.Json(Write(_id).ToArray()));
         return (_id, _json);
     }
 

@@ -89,9 +89,10 @@ internal static class DerivedJson
     public static void Counts(this Utf8JsonWriter json, string name, IReadOnlyDictionary<string, int> values)
     {
         json.WriteStartObject(name);
-        foreach (var (key, count) in values.OrderBy(row => row.Key, StringComparer.Ordinal))
+        // Two keys may become one when what is hidden in them is shown.
+        foreach (var group in values.GroupBy(row => Visible(row.Key), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            json.WriteNumber(Visible(key), count);
+            json.WriteNumber(group.Key, group.Sum(row => row.Value));
         }
 
         json.WriteEndObject();

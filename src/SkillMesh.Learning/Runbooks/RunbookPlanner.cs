@@ -1,7 +1,9 @@
 using System.Text;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Files;
 using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Workspaces;
+using SkillMesh.Documents.Markdown;
 using SkillMesh.Documents.Sections;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Names;
@@ -94,14 +96,14 @@ public sealed class RunbookPlanner
     {
         var path = PathOf(agent);
         var full = _workspace.Resolve(path);
-        var before = File.Exists(full) ? File.ReadAllBytes(full) : null;
+        var before = RegularFile.Exists(full) ? RegularFile.ReadAllBytes(full) : null;
         if (before is null && promoted.Count == 0)
         {
             return null;
         }
 
-        var start = before ?? Encoding.UTF8.GetBytes(RunbookTemplates.Runbook.Fill(new Dictionary<string, string> { ["agent"] = agent }));
-        if (ConflictLine(start) is { } conflict)
+        var start = before ?? Encoding.UTF8.GetBytes(RunbookTemplates.Runbook.Fill(new Dictionary<string, string> { ["agent"] = MarkdownText.Inline(agent) }));
+        if (ConflictMarkers.Find(start) is { } conflict)
         {
             faults.Add(LedgerRules.ConflictMarker.At(new SourcePosition(path, conflict), "<<<<<<<"));
             return null;
@@ -160,33 +162,6 @@ public sealed class RunbookPlanner
             faults.Add(error.Diagnostic);
             return null;
         }
-    }
-
-    // All three of git's markers at the start of lines, in order: one alone may be a person's ruler.
-    private static int? ConflictLine(byte[] bytes)
-    {
-        int? begin = null;
-        var middle = false;
-        var number = 0;
-        foreach (var range in bytes.AsSpan().Split((byte)'\n'))
-        {
-            number++;
-            var line = bytes.AsSpan()[range];
-            if (line.StartsWith("<<<<<<< "u8))
-            {
-                (begin, middle) = (number, false);
-            }
-            else if (begin is not null && line.TrimEnd((byte)'\r').SequenceEqual("======="u8))
-            {
-                middle = true;
-            }
-            else if (middle && line.StartsWith(">>>>>>> "u8))
-            {
-                return begin;
-            }
-        }
-
-        return null;
     }
 
     // What the splice itself would not trip over when the section is there already.

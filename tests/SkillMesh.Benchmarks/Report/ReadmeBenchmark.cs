@@ -18,7 +18,8 @@ internal static class ReadmeBenchmark
         ("resume", ResumeBenchmark.Measure),
     ];
 
-    /// <summary>To be started at the repository's root; takes about twenty minutes on two cores.</summary>
+    /// <summary>To be started at the repository's root; takes about twenty minutes on two cores. With names of parts as arguments only
+    /// those are measured, and the table holds no others.</summary>
     public static int Run(BenchmarkRun run)
     {
         if (!File.Exists(Readme) || !ReadmeTable.IsIn(File.ReadAllText(Readme)))
@@ -26,8 +27,13 @@ internal static class ReadmeBenchmark
             throw new InvalidOperationException($"there is no {Readme} with the markers of the table here: start at the repository's root");
         }
 
+        if (run.Arguments.Except(Parts.Select(part => part.Name)).FirstOrDefault() is { } unknown)
+        {
+            throw new ArgumentException($"there is no part '{unknown}'; there are {string.Join(", ", Parts.Select(part => part.Name))}");
+        }
+
         var figures = new List<Figure>();
-        foreach (var (name, measure) in Parts)
+        foreach (var (name, measure) in Parts.Where(part => run.Arguments.Count == 0 || run.Arguments.Contains(part.Name)))
         {
             var clock = Stopwatch.GetTimestamp();
             figures.AddRange(Build.WithoutIdle(run, measure(run with { Arguments = [] })));

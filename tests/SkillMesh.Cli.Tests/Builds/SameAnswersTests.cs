@@ -123,11 +123,8 @@ public sealed partial class SameAnswersTests
         return OfTheMoment().Replace(text, "MOMENT");
     }
 
-    private static string FirstId(TempRepository repository)
-    {
-        var shard = Directory.EnumerateFiles(repository.At(".claude", "review-findings.d")).Order(StringComparer.Ordinal).First();
-        return Id().Match(File.ReadAllText(shard)).Groups[1].Value;
-    }
+    private static string FirstId(TempRepository repository) =>
+        Id().Match(File.ReadAllText(repository.At(".claude", "review-findings.jsonl"))).Groups[1].Value;
 
     // Verdicts hold the moment they were given, and with it their ids and shards differ; everything else is equal byte for byte.
     private static SortedDictionary<string, string> Files(TempRepository repository)

@@ -49,9 +49,10 @@ public class LedgerLifeTests
     {
         using var ledger = new LedgerFixture();
         ledger.Add(Finding(1));
-        File.AppendAllText(ledger.Workspace.SpoolFile(LedgerKind.Findings), "{torn");
+        var endless = new string('x', LineScanner.MaxLine + 1);
+        File.AppendAllText(ledger.Workspace.SpoolFile(LedgerKind.Findings), endless + "\n{torn");
         new LedgerPublisher(ledger.Workspace, ledger.Writer).Publish();
-        Assert.Equal("{torn\n", File.ReadAllText(ledger.Workspace.SpoolFile(LedgerKind.Findings)));
+        Assert.Equal(endless + "\n{torn", File.ReadAllText(ledger.Workspace.SpoolFile(LedgerKind.Findings)));
         Assert.Single(ledger.Read().Records);
     }
 
@@ -99,13 +100,13 @@ public class LedgerLifeTests
     {
         using var ledger = new LedgerFixture();
         ledger.WritePublished(Finding(1) + "\n{broken\n" + Finding(2) + "\n<<<<<<< HEAD\n{torn");
-        var repaired = new LedgerRewriter(ledger.Workspace, ledger.Writer, ledger.Clock).Quarantine(LedgerKind.Findings);
+        var repaired = new LedgerRepair(ledger.Workspace, ledger.Writer).Run(LedgerKind.Findings);
 
-        Assert.Equal([(".claude/review-findings.jsonl", 3)], repaired);
+        Assert.Equal([(".claude/review-findings.jsonl", ".claude/review-findings.jsonl.quarantine", 3)], repaired.Select(file => (file.Path, file.Quarantine, file.Lines)));
         Assert.Equal("{broken\n<<<<<<< HEAD\n{torn\n", File.ReadAllText(ledger.Published + ".quarantine"));
         Assert.Equal(Finding(1) + "\n" + Finding(2) + "\n", File.ReadAllText(ledger.Published));
         Assert.Empty(ledger.Read().Diagnostics);
-        Assert.Empty(new LedgerRewriter(ledger.Workspace, ledger.Writer, ledger.Clock).Quarantine(LedgerKind.Findings));
+        Assert.Empty(new LedgerRepair(ledger.Workspace, ledger.Writer).Run(LedgerKind.Findings));
     }
 
     private const string TeamRecord =

@@ -35,5 +35,5 @@ public class PrintableTests
 
     [Fact]
     public void NothingThatComesOutIsHidden() => Prop.ForAll<string?>(text =>
-        Printable.Line(text ?? "").EnumerateRunes().All(rune => !Printable.IsHidden(rune))).QuickCheckThrowOnFailure();
+        Printable.Line(text ?? "").EnumerateRunes().All(rune => !HiddenText.IsHidden(rune))).QuickCheckThrowOnFailure();
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using SkillMesh.Git.LibGit2;
 using SkillMesh.Testing;
+using SkillMesh.Testing.Faults;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -18,6 +19,9 @@ public sealed class EngineFactAttribute : FactAttribute
 
     /// <summary>The test needs file modes, links and shell scripts.</summary>
     public bool NeedsUnix { get; set; }
+
+    /// <summary>The test changes owners.</summary>
+    public bool NeedsRoot { get; set; }
 
     /// <summary>The test needs fault points, which a release build does not have.</summary>
     public bool NeedsFaultPoints { get; set; }
@@ -65,6 +69,11 @@ public sealed class EngineTestCase : XunitTestCase
             && typeof(GitRepositories).Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled != true)
         {
             return "fault points are not in a release build";
+        }
+
+        if (factAttribute.GetNamedArgument<bool>(nameof(EngineFactAttribute.NeedsRoot)) && Machine.Obstacle(Requirements.Root) is { } rights)
+        {
+            return rights;
         }
 
         return factAttribute.GetNamedArgument<bool>(nameof(EngineFactAttribute.NeedsUnix)) && OperatingSystem.IsWindows()

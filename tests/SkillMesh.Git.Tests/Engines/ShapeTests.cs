@@ -280,6 +280,55 @@ public abstract class ShapeTests : EngineTests
         Assert.Equal(repository.Head(), repository.GitIn(bare, "rev-parse", "HEAD"));
     }
 
+    [EngineFact(NeedsUnix = true, NeedsRoot = true)]
+    public void RepositoryOfAnotherOwnerIsRefusedUntilThePersonTrustsIt()
+    {
+        using var repository = WithFiles();
+        Assert.Equal(0, ProcessRunner.Run("chown", ["-R", "12345:12345", repository.Path], repository.Path).ExitCode);
+        var before = repository.Fingerprint();
+
+        var opening = GitRepositories.Open(repository.Path, Options(repository, Engine));
+
+        Assert.Null(opening.Repository);
+        Assert.Equal(WorkspaceRules.UnsupportedRepository.Id, opening.Note!.Id);
+        if (Engine == GitEngine.CommandLine)
+        {
+            Assert.Contains("safe.directory", opening.Note.Message);
+            repository.SetVariable("GIT_CONFIG_COUNT", "1");
+            repository.SetVariable("GIT_CONFIG_KEY_0", "safe.directory");
+            repository.SetVariable("GIT_CONFIG_VALUE_0", repository.Path);
+            using var trusted = Open(repository);
+            CommitLine(repository, trusted, "RUNBOOK.md", "new");
+            return;
+        }
+
+        Assert.Equal(before, repository.Fingerprint());
+    }
+
+    [EngineFact]
+    public void NewFileThatGitIgnoresIsLeftOutAndNamed()
+    {
+        using var repository = WithFiles();
+        repository.CommitFile(".gitignore", "ignored/\n*.log\n");
+        repository.Write("tracked.log", "1\n");
+        repository.Git("add", "-f", "tracked.log");
+        repository.Git("commit", "-qm", "a tracked file stays tracked");
+        using var git = Open(repository);
+
+        var some = git.Commit(Request(Line("ignored/new", "1"), Line("tracked.log", "2"), Line("free", "3"), Line("other.log", "4")));
+        Assert.Equal(["ignored/new", "other.log"], some.Ignored);
+        Assert.Equal(["free", "tracked.log"], some.ChangedPaths);
+        Assert.Equal("free\ntracked.log", repository.Git("diff", "--name-only", "HEAD^", "HEAD"));
+
+        var head = repository.Head();
+        var none = git.Commit(Request(Line("ignored/new", "1")));
+        Assert.Null(none.CommitId);
+        Assert.Equal(["ignored/new"], none.Ignored);
+        Assert.Equal(head, repository.Head());
+        Assert.Equal("", repository.Git("diff", "--cached", "--name-only"));
+        repository.Fsck();
+    }
+
     [EngineFact(NeedsUnix = true)]
     public void RepositoryReachedThroughALinkHasItsRealName()
     {

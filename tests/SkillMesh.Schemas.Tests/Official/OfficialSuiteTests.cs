@@ -55,7 +55,7 @@ public class OfficialSuiteTests
         var wrong = new List<string>();
         foreach (var (name, group) in Groups(Path.Combine(folder, "optional")).Where(group => files.Contains(group.Name.Split(':')[0])))
         {
-            var schema = Load(group.GetProperty("schema"), dialect, out var fault);
+            var schema = Load(group.GetProperty("schema"), dialect, out var fault, assertFormat: true);
             foreach (var test in group.GetProperty("tests").EnumerateArray())
             {
                 if (schema?.IsValid(Encoding.UTF8.GetBytes(test.GetProperty("data").GetRawText())) != test.GetProperty("valid").GetBoolean())
@@ -119,12 +119,13 @@ public class OfficialSuiteTests
         }
     }
 
-    private static JsonSchema? Load(JsonElement schema, SchemaDialect dialect, out string? fault)
+    private static JsonSchema? Load(JsonElement schema, SchemaDialect dialect, out string? fault, bool? assertFormat = null)
     {
         fault = null;
         try
         {
-            return JsonSchema.Load(Encoding.UTF8.GetBytes(schema.GetRawText()), new SchemaLoadOptions { AssumedDialect = dialect });
+            var options = new SchemaLoadOptions { AssumedDialect = dialect, AssertFormat = assertFormat };
+            return JsonSchema.Load(Encoding.UTF8.GetBytes(schema.GetRawText()), options);
         }
         catch (SchemaLoadException error)
         {

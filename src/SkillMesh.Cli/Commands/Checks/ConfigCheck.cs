@@ -1,3 +1,4 @@
+using SkillMesh.Core.Files;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Documents.Configuration;
 
@@ -10,7 +11,7 @@ internal sealed class ConfigCheck : ICheck
 
     public void Run(CheckScope scope, CheckReport report)
     {
-        if (!scope.Covers(Workspace.ConfigPath) || !File.Exists(scope.Workspace.Resolve(Workspace.ConfigPath)))
+        if (!scope.Covers(Workspace.ConfigPath) || !RegularFile.Exists(scope.Workspace.Resolve(Workspace.ConfigPath)))
         {
             return;
         }

@@ -1,5 +1,7 @@
+using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Ledgers.Scanning;
+using SkillMesh.Core.Records;
 
 namespace SkillMesh.Cli.Commands.Checks;
 
@@ -24,10 +26,17 @@ internal sealed class LedgersCheck : ICheck
                 report.Looked(file.DisplayPath);
             }
 
-            foreach (var fault in LedgerCheck.Run(scope.Workspace, reader, kind).Diagnostics.Where(fault => scope.Covers(fault.Position.Path)))
+            var reading = LedgerCheck.Run(scope.Workspace, reader, kind);
+            foreach (var fault in reading.Diagnostics.Concat(Changed(reading)).Where(fault => scope.Covers(fault.Position.Path)))
             {
                 report.Add(fault);
             }
         }
     }
+
+    // Only here: hashing every record again is nothing that a fold should pay for.
+    private static IEnumerable<Diagnostic> Changed(LedgerReading reading) =>
+        from record in reading.Records
+        where reading.Kind != LedgerKind.Tombstones && record.Id != record.ContentId && RecordId.IsWellFormed(record.Id)
+        select LedgerRules.RecordChanged.At(record.Position, record.Id, record.ContentId);
 }

@@ -1,3 +1,4 @@
+using SkillMesh.Core.Files;
 using SkillMesh.Core.Workspaces;
 
 namespace SkillMesh.Cli.Commands.Checks;
@@ -15,6 +16,6 @@ internal static class RunbookFiles
             [.. Directory.EnumerateDirectories(folder).Select(agent => workspace.Relative(Path.Combine(agent, "RUNBOOK.md")))
                 .Order(StringComparer.Ordinal)
                 .Select(relative => (workspace.Resolve(relative), relative))
-                .Where(pair => File.Exists(pair.Item1))];
+                .Where(pair => RegularFile.Exists(pair.Item1))];
     }
 }

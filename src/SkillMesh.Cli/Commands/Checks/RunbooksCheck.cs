@@ -1,5 +1,7 @@
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Files;
 using SkillMesh.Documents.Sections;
+using SkillMesh.Learning.Runbooks;
 
 namespace SkillMesh.Cli.Commands.Checks;
 
@@ -13,7 +15,15 @@ internal sealed class RunbooksCheck : ICheck
         foreach (var (full, relative) in RunbookFiles.Find(scope.Workspace).Where(file => scope.Covers(file.Relative)))
         {
             report.Looked(relative);
-            var document = MarkedDocument.Parse(File.ReadAllBytes(full), relative);
+            var bytes = RegularFile.ReadAllBytes(full);
+            if (ConflictMarkers.Find(bytes) is { } line)
+            {
+                // Whatever else is wrong follows from it.
+                report.Add(LedgerRules.ConflictMarker.At(new SourcePosition(relative, line), "<<<<<<<"));
+                continue;
+            }
+
+            var document = MarkedDocument.Parse(bytes, relative);
             foreach (var fault in document.Diagnostics)
             {
                 report.Add(fault);

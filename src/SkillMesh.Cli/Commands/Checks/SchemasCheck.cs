@@ -1,5 +1,6 @@
 using SkillMesh.Core.Configuration;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Files;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Documents.Checking;
 using SkillMesh.Documents.Configuration;
@@ -53,7 +54,7 @@ internal sealed class SchemasCheck : ICheck
         else
         {
             report.Looked(path);
-            (schema, var fault) = SchemaFile.Load(File.ReadAllBytes(full), path, new SchemaLoadOptions { AssertFormat = rule.AssertFormat });
+            (schema, var fault) = SchemaFile.Load(RegularFile.ReadAllBytes(full), path, new SchemaLoadOptions { AssertFormat = rule.AssertFormat });
             if (fault is not null)
             {
                 report.Add(fault);
@@ -97,7 +98,7 @@ internal sealed class SchemasCheck : ICheck
         }
         else
         {
-            using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = RegularFile.OpenRead(full);
             foreach (var fault in DocumentCheck.Run(schema, stream, file, format))
             {
                 report.Add(fault);

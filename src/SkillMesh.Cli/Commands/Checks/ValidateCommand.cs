@@ -26,7 +26,7 @@ internal sealed class ValidateCommand : ICommandModule
     {
         _only.CompletionSources.Add(_ => Validation.Checks.Select(check => check.Kind));
         return runner.Bind(
-            new Command("validate", "Check ledgers, settings, runbooks, secrets and your schemas; exit 1 on an error.") { _paths, _only, _fix }, Run);
+            new Command("validate", "Check ledgers, settings, runbooks, secrets, text and your schemas; exit 1 on an error.") { _paths, _only, _fix }, Run);
     }
 
     private Answer Run(CommandContext context)
@@ -35,7 +35,7 @@ internal sealed class ValidateCommand : ICommandModule
         var paths = Paths(context, workspace);
         if (paths.Count == 0 && ConfiguredWorkspace.IsEmpty(workspace))
         {
-            return Report(new ValidateModel([], 0, null), []).With([ConfiguredWorkspace.EmptyNote(context)]);
+            return Report(new ValidateModel([], 0, null, null), []).With([ConfiguredWorkspace.EmptyNote(context)]);
         }
 
         var scope = new CheckScope(context.Use(workspace.With(ConfigFile.Read(workspace).Config)), paths);
@@ -59,7 +59,7 @@ internal sealed class ValidateCommand : ICommandModule
         }).With(
             [],
             $"{Plural.Of(model.Files, "file")}, {Plural.Of(errors, "error")}, {Plural.Of(warnings, "warning")}."
-                + (model.Fixed is { Count: > 0 } repaired ? $" Repaired: {string.Join(", ", repaired)}." : ""),
+                + string.Concat((model.Repaired ?? []).Select(file => $" Repaired {file.Path}: {Plural.Of(file.Lines, "line")} moved to {file.Quarantine}.")),
             errors > 0 ? ExitCode.Findings : ExitCode.Clean);
     }
 
@@ -80,14 +80,10 @@ internal sealed class ValidateCommand : ICommandModule
         return result;
     }
 
-    private static IReadOnlyList<string> Fix(CheckScope scope, CommandContext context)
+    private static IReadOnlyList<RepairedFile> Fix(CheckScope scope, CommandContext context)
     {
-        var rewriter = new LedgerRewriter(scope.Workspace, new LedgerWriter(scope.Workspace, context.Host.Clock), context.Host.Clock);
-        return [.. LedgerKind.All
-            .Where(kind => LedgerFile.Find(scope.Workspace, kind).Any(file => scope.Covers(file.DisplayPath)))
-            .SelectMany(rewriter.Quarantine)
-            .Select(repair => repair.Path)
-            .Order(StringComparer.Ordinal)];
+        var repair = new LedgerRepair(scope.Workspace, new LedgerWriter(scope.Workspace, context.Host.Clock));
+        return [.. LedgerKind.All.SelectMany(kind => repair.Run(kind, scope.Covers)).OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
 
     private static string[]? ParseKinds(ArgumentResult result)

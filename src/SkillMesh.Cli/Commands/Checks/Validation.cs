@@ -1,6 +1,7 @@
 using SkillMesh.Cli.Output;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Ledgers;
 
 namespace SkillMesh.Cli.Commands.Checks;
 
@@ -8,7 +9,7 @@ namespace SkillMesh.Cli.Commands.Checks;
 internal static class Validation
 {
     /// <summary>All checks; later parts of the tool add a line.</summary>
-    public static IReadOnlyList<ICheck> Checks { get; } = [new ConfigCheck(), new LedgersCheck(), new RunbooksCheck(), new SecretsCheck(), new SchemasCheck()];
+    public static IReadOnlyList<ICheck> Checks { get; } = [new ConfigCheck(), new LedgersCheck(), new RunbooksCheck(), new SecretsCheck(), new TextCheck(), new SchemasCheck()];
 
     /// <summary>What the checks found, with configured severities, in order of place.</summary>
     /// <param name="scope">What to look at.</param>
@@ -25,8 +26,11 @@ internal static class Validation
     }
 
     /// <summary>The answer's model.</summary>
-    public static ValidateModel Model((IReadOnlyList<Diagnostic> Found, int Files) result, IReadOnlyList<string>? repaired) =>
-        new([.. result.Found.Select(Model)], result.Files, repaired);
+    public static ValidateModel Model((IReadOnlyList<Diagnostic> Found, int Files) result, IReadOnlyList<RepairedFile>? repaired) => new(
+        [.. result.Found.Select(Model)],
+        result.Files,
+        repaired is null ? null : [.. repaired.Select(file => file.Path)],
+        repaired is null ? null : [.. repaired.Select(file => new RepairedModel(file.Path, file.Quarantine, file.Lines, file.Bytes))]);
 
     /// <summary>A diagnostic as JSON shows it.</summary>
     public static DiagnosticModel Model(Diagnostic diagnostic) => new(

@@ -1,3 +1,4 @@
+using SkillMesh.Core.Files;
 using System.Globalization;
 using System.Text;
 using SkillMesh.Cli.Rendering;
@@ -27,7 +28,7 @@ internal static class ShardCommit
             {
                 if (file.IsShard)
                 {
-                    files.Add(CommitFile.Once(file.DisplayPath, () => File.ReadAllBytes(file.Path)));
+                    files.Add(CommitFile.Once(file.DisplayPath, () => RegularFile.ReadAllBytes(file.Path)));
                 }
             }
         }

@@ -2,8 +2,10 @@ using System.Text.Json;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Hosting;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Files;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Workspaces;
+using SkillMesh.Learning.Names;
 
 namespace SkillMesh.Cli.Commands.Patterns;
 
@@ -68,7 +70,8 @@ internal static class KnownPatterns
 
     private static void Add(SortedSet<string> names, string? name)
     {
-        if (name is { Length: > 0 and <= 80 })
+        // A name that is none would stand on a command line after the tab key, where $(...) is run.
+        if (name is not null && PatternName.IsValid(name))
         {
             names.Add(name);
         }
@@ -77,14 +80,14 @@ internal static class KnownPatterns
     private static bool ReadRegistry(Workspace workspace, SortedSet<string> names)
     {
         var path = workspace.Resolve(RegistryPath);
-        if (!File.Exists(path))
+        if (!RegularFile.Exists(path))
         {
             return false;
         }
 
         try
         {
-            using var registry = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var registry = JsonDocument.Parse(RegularFile.ReadAllBytes(path));
             if (registry.RootElement.ValueKind != JsonValueKind.Object
                 || !registry.RootElement.TryGetProperty("patterns", out var patterns) || patterns.ValueKind != JsonValueKind.Object)
             {
@@ -98,9 +101,9 @@ internal static class KnownPatterns
 
             return true;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // Derived and damaged is as good as absent.
+            // Half a surrogate pair in a name is the latter. Derived and damaged is as good as absent.
             return false;
         }
     }

@@ -73,7 +73,7 @@ internal static class AddRecord
             if (document.RootElement is { ValueKind: JsonValueKind.Object } record
                 && record.TryGetProperty("file", out var file) && file.ValueKind == JsonValueKind.String)
             {
-                _ = workspace.Resolve(file.GetString()!.Replace('\\', '/'));
+                _ = workspace.Cite(file.GetString()!.Replace('\\', '/'));
             }
         }
         catch (JsonException)
@@ -107,7 +107,7 @@ internal static class AddRecord
             return record.RootElement.ValueKind != JsonValueKind.Object ? null
                 : Text(record.RootElement, "pattern") ?? Text(record.RootElement, "pattern_inferred");
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             // The ledger writer says what is wrong with it.
             return null;

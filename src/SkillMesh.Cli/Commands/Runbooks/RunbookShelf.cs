@@ -1,6 +1,7 @@
 using SkillMesh.Cli.Commands.Checks;
 using SkillMesh.Cli.Commands.Patterns;
 using SkillMesh.Cli.Output;
+using SkillMesh.Core.Files;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Documents.Sections;
 using SkillMesh.Learning.Fold;
@@ -31,7 +32,7 @@ internal static class RunbookShelf
 
     private static RunbookModel Read(string agent, string full, string relative, LearningResult fold, bool stale)
     {
-        var document = MarkedDocument.Parse(File.ReadAllBytes(full), relative);
+        var document = MarkedDocument.Parse(RegularFile.ReadAllBytes(full), relative);
         var archive = document.Sections.FirstOrDefault(section => section.Name == RunbookPlanner.ArchivedSection);
         var headings = document.Headings.Where(heading => heading.Level == EntryLevel).ToList();
         return new RunbookModel(

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SkillMesh.Core.Records;
@@ -24,7 +23,7 @@ public sealed class ContentHasher
     /// <summary>Bytes of a key.</summary>
     public const int KeyBytes = 32;
 
-    internal const int MaxWords = 2048;
+    internal const int MaxWords = 1024;
 
     private const ulong TextKind = 1UL << 40;
     private const ulong OtherKind = 2UL << 40;
@@ -37,15 +36,18 @@ public sealed class ContentHasher
     {
         // The key stream is as long as the longest content: SHA-256 in counter mode over the secret.
         Span<byte> block = stackalloc byte[KeyBytes + sizeof(int)];
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<byte> hash = stackalloc byte[ContentHash.Size];
         secret[..KeyBytes].CopyTo(block);
         for (var i = 0; i < _key.Length; i += 4)
         {
             BinaryPrimitives.WriteInt32LittleEndian(block[KeyBytes..], i);
-            SHA256.HashData(block, hash);
+            ContentHash.Compute(block, hash);
             MemoryMarshal.Cast<byte, ulong>(hash).CopyTo(_key.AsSpan(i));
         }
     }
+
+    /// <summary>A secret for one run: 244 random bits.</summary>
+    public static byte[] NewSecret() => [.. Guid.NewGuid().ToByteArray(), .. Guid.NewGuid().ToByteArray()];
 
     /// <summary>The key of a record's content, its <c>id</c> left out.</summary>
     public ContentKey Of(JsonElement record)
@@ -72,8 +74,8 @@ public sealed class ContentHasher
         {
             var canonical = new ArrayBufferWriter<byte>(words * 8);
             CanonicalJson.Write(record, canonical, omit: "id");
-            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            SHA256.HashData(canonical.WrittenSpan, hash);
+            Span<byte> hash = stackalloc byte[ContentHash.Size];
+            ContentHash.Compute(canonical.WrittenSpan, hash);
             return new ContentKey(BinaryPrimitives.ReadUInt64LittleEndian(hash), BinaryPrimitives.ReadUInt64LittleEndian(hash[8..]));
         }
 
@@ -91,8 +93,8 @@ public sealed class ContentHasher
     {
         if (text.Length > (MaxWords - 8) * 8)
         {
-            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            SHA256.HashData(text, hash);
+            Span<byte> hash = stackalloc byte[ContentHash.Size];
+            ContentHash.Compute(text, hash);
             return new ContentKey(BinaryPrimitives.ReadUInt64LittleEndian(hash), BinaryPrimitives.ReadUInt64LittleEndian(hash[8..]));
         }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using SkillMesh.Core.Records;
 using SkillMesh.Core.Workspaces;
 
@@ -21,9 +20,7 @@ public static class LedgerCheck
             return reader.Read(kind);
         }
 
-        Span<byte> secret = stackalloc byte[ContentHasher.KeyBytes];
-        RandomNumberGenerator.Fill(secret);
-        var hasher = new ContentHasher(secret);
+        var hasher = new ContentHasher(ContentHasher.NewSecret());
         var files = LedgerFile.Find(workspace, kind);
         var opened = files.Select(file => file.Open()).ToList();
         try

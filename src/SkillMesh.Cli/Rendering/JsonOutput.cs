@@ -1,0 +1,27 @@
+using System.Text;
+using SkillMesh.Cli.Hosting;
+
+namespace SkillMesh.Cli.Rendering;
+
+/// <summary>JSON on standard output, the other way out beside <see cref="TextOutput"/>.</summary>
+internal static class JsonOutput
+{
+    /// <summary>Writes one document and ends the line.</summary>
+    /// <param name="host">The machine.</param>
+    /// <param name="json">From a serialiser that escapes everything but printable ASCII. Two hashes become a hash and an escape:
+    /// build runners look for <c>##[</c> anywhere in a line, also inside a string.</param>
+    /// <exception cref="InvalidOperationException">The serialiser let something else through; nothing is written.</exception>
+    public static void Write(CliHost host, ReadOnlySpan<byte> json)
+    {
+        foreach (var value in json)
+        {
+            if (value is (< 0x20 and not (byte)'\n') or > 0x7E)
+            {
+                throw new InvalidOperationException("JSON for a terminal is printable ASCII");
+            }
+        }
+
+        host.Output.Write(Encoding.ASCII.GetString(json).Replace("##", "#\\u0023", StringComparison.Ordinal));
+        host.Output.Write('\n');
+    }
+}

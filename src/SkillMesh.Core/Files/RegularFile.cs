@@ -1,0 +1,91 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using SkillMesh.Core.Diagnostics;
+
+namespace SkillMesh.Core.Files;
+
+/// <summary>Reads what is a file and nothing else. A pipe in a file's place would make its reader wait for ever, a folder there
+/// would look like no file at all.</summary>
+public static partial class RegularFile
+{
+    /// <summary>Whether a file is there; false when nothing is.</summary>
+    /// <exception cref="SkillMeshException">SKM0040 (exit 4) when a folder is.</exception>
+    public static bool Exists(string path) =>
+        File.Exists(path) || (Directory.Exists(path) ? throw Refused(path, "a folder") : false);
+
+    /// <summary>Opens a file for reading while others append to it or replace it.</summary>
+    /// <exception cref="SkillMeshException">SKM0040 (exit 4) when it is a folder, a pipe, a socket or a device.</exception>
+    /// <exception cref="IOException">It is not there, or the system refused.</exception>
+    public static FileStream OpenRead(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw Refused(path, "a folder");
+        }
+
+        // Without O_NONBLOCK the opening of a pipe waits until somebody writes to it.
+        var (nonBlocking, closeOnExec) = OperatingSystem.IsLinux() ? (0x800, 0x80000) : (0x4, 0x1000000);
+        int descriptor;
+        while ((descriptor = OpenNative(path, nonBlocking | closeOnExec)) < 0)
+        {
+            switch (Marshal.GetLastPInvokeError())
+            {
+                case InterruptedError:
+                    break;
+                case NoSuchFile:
+                    throw new FileNotFoundException($"Could not find file '{path}'.", path);
+                case NoPermission:
+                    throw new UnauthorizedAccessException($"Access to the path '{path}' is denied.");
+                case NoSuchDevice:
+                    throw Refused(path, "a socket or a device");
+                case var error:
+                    throw new IOException($"open failed for {path}: {Marshal.GetPInvokeErrorMessage(error)}");
+            }
+        }
+
+        var stream = new FileStream(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Read, bufferSize: 1);
+        if (stream.CanSeek)
+        {
+            return stream;
+        }
+
+        stream.Dispose();
+        throw Refused(path, "a pipe or a device");
+    }
+
+    /// <summary>All bytes of a file.</summary>
+    /// <inheritdoc cref="OpenRead"/>
+    public static byte[] ReadAllBytes(string path)
+    {
+        using var stream = OpenRead(path);
+        using var bytes = new MemoryStream((int)Math.Min(stream.Length, int.MaxValue / 2));
+        stream.CopyTo(bytes);
+        return bytes.Length == bytes.Capacity ? bytes.GetBuffer() : bytes.ToArray();
+    }
+
+    /// <summary>Refuses to go on where something else than a file stands in a file's place.</summary>
+    /// <inheritdoc cref="OpenRead"/>
+    public static void Require(string path)
+    {
+        if (Exists(path))
+        {
+            OpenRead(path).Dispose();
+        }
+    }
+
+    private const int InterruptedError = 4;
+    private const int NoSuchFile = 2;
+    private const int NoSuchDevice = 6;
+    private const int NoPermission = 13;
+
+    private static SkillMeshException Refused(string path, string what) =>
+        new(WorkspaceRules.NotAFile.At(SourcePosition.None, path, what), ExitCode.Damaged);
+
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int OpenNative(string path, int flags);
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using SkillMesh.Testing;
+using SkillMesh.Testing.Faults;
+
+namespace SkillMesh.Cli.Tests.Evolving.Faults;
+
+/// <summary>A signal at any time: the exit code says which, no lock is left, and everything holds. 8 signals in every run,
+/// 5,000 under <c>build/test.sh --all</c>.</summary>
+public sealed class EvolveSignalTests
+{
+    private static readonly (string Name, int Exit)[] Signals = [("INT", 130), ("TERM", 143), ("HUP", 129)];
+
+    [FaultFact(Requirements.Unix)]
+    public void AnySignalAtAnyTimeLeavesPeoplesWorkAndFreesTheLock()
+    {
+        // What is random is only the moment, which the machine decides anyway.
+        var random = new Random(20260304);
+        var engines = EvolveTrial.Engines.ToList();
+        var trials = engines.Select(engine => new EvolveTrial(engine)).ToList();
+        var interrupted = 0;
+        var count = Machine.Size(8, 5_000);
+        var span = Measure(trials[0]);
+        for (var i = 0; i < count; i++)
+        {
+            var trial = trials[i % trials.Count];
+            var (name, exit) = Signals[i % Signals.Length];
+            using var copy = trial.Copy();
+            using var process = ProcessRunner.Start(EvolveTrial.Tool, EvolveTrial.Arguments(copy), copy.Path, trial.Environment);
+            process.StandardInput.Close();
+            var output = process.StandardOutput.ReadToEndAsync();
+            var error = process.StandardError.ReadToEndAsync();
+            Thread.Sleep(span * (0.25 + (0.75 * random.NextDouble())));
+            ProcessRunner.Run("kill", ["-" + name, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)], copy.Path);
+            Assert.True(process.WaitForExit(TimeSpan.FromMinutes(2)), $"SIG{name} did not end it");
+
+            var what = $"SIG{name} number {i}: exit {process.ExitCode}";
+            Assert.True(process.ExitCode == 0 || process.ExitCode == exit, $"{what}: {output.Result}{error.Result}");
+            interrupted += process.ExitCode == exit ? 1 : 0;
+            trial.AssertHolds(copy, what);
+        }
+
+        trials.ForEach(trial => trial.Dispose());
+        Assert.True(interrupted > 0, "every run ended before its signal");
+    }
+
+    [FaultFact(Requirements.Unix)]
+    public void AReaderThatGoesAwayStopsNothing()
+    {
+        using var trial = new EvolveTrial("command-line");
+        using var copy = trial.Copy();
+        var result = ProcessRunner.Run(
+            "bash", ["-c", $"set -o pipefail; '{EvolveTrial.Tool}' evolve --commit --repo '{copy.At("repo")}' | head -c 1"], copy.Path, trial.Environment);
+
+        // SIGPIPE is not deadly to .NET: the work is done, the rest of the text is not wanted.
+        Assert.DoesNotContain("Unhandled", result.Error, StringComparison.Ordinal);
+        Assert.True(trial.Committed(copy));
+        trial.AssertHolds(copy, "closed output");
+    }
+
+    private static TimeSpan Measure(EvolveTrial trial)
+    {
+        using var copy = trial.Copy();
+        var watch = Stopwatch.StartNew();
+        trial.Run(copy);
+        return watch.Elapsed;
+    }
+}

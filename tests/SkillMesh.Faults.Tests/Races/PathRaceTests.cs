@@ -1,0 +1,107 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Ledgers;
+using SkillMesh.Testing.Faults;
+using Xunit.Abstractions;
+
+namespace SkillMesh.Faults.Tests.Races;
+
+/// <summary>The ledger's file is moved, deleted or swapped for a link while it is written (rows 31 and 32).</summary>
+public class PathRaceTests(ITestOutputHelper output)
+{
+    [FaultFact(Requirements.Unix)]
+    public void NothingIsAcknowledgedThatWentToAFileWithoutAName()
+    {
+        using var scene = new Scene();
+        var rounds = Machine.Size(150, 10_000);
+        var acks = new List<string>();
+        var (process, reader) = Driver.Start(scene, "w", int.MaxValue, acks);
+        var found = new HashSet<string>();
+        for (var round = 0; round < rounds; round++)
+        {
+            Assert.True(SpinWait.SpinUntil(() => File.Exists(scene.Spool), TimeSpan.FromSeconds(60)), "the writer gave up");
+            Thread.SpinWait(round % 64 * 1_000);
+
+            // A rotation that keeps what it read and deletes the file: what comes later went nowhere.
+            var moved = Path.Combine(scene.Around, "moved");
+            File.Move(scene.Spool, moved);
+            Ids(moved, found);
+            File.Delete(moved);
+        }
+
+        process.Kill();
+        process.WaitForExit();
+        reader.Join();
+        found.UnionWith(scene.Scan().Ids);
+        output.WriteLine($"{rounds} rotations, {acks.Count} acknowledged, {acks.Count(id => !found.Contains(id))} lost");
+        Assert.Equal(0, acks.Count(id => !found.Contains(id)));
+        Assert.True(acks.Count > rounds / 4);
+    }
+
+    [FaultFact(Requirements.Unix)]
+    public void NothingIsWrittenOutsideWhileAFolderIsSwappedForALink()
+    {
+        using var scene = new Scene(isPublished: true);
+        var outside = Directory.CreateDirectory(Path.Combine(scene.Around, "outside")).FullName;
+        File.WriteAllText(Path.Combine(outside, "review-findings.jsonl"), "");
+        var (folder, link) = (scene.Workspace.ClaudeFolder, scene.Root + "/link");
+        Directory.CreateSymbolicLink(link, outside);
+        var rounds = Machine.Size(400, 10_000);
+        var isRunning = true;
+        var swapper = new Thread(() =>
+        {
+            while (Volatile.Read(ref isRunning))
+            {
+                Exchange(folder, link);
+                Thread.SpinWait(200);
+                Exchange(folder, link);
+                Thread.SpinWait(200);
+            }
+        });
+        swapper.Start();
+        var (written, refused) = (0, 0);
+        try
+        {
+            var writer = scene.Writer;
+            for (var round = 0; round < rounds; round++)
+            {
+                try
+                {
+                    writer.Append(LedgerKind.Corrections, Encoding.UTF8.GetBytes(
+                        $$"""{"timestamp":"2025-01-15T15:00:00Z","agent":"api-dev","correction_type":"code_quality","ai_action":{"summary":"s"},"user_correction":{"summary":"round {{round}}" },"source":"explicit" }"""));
+                    writer.Append(LedgerKind.Findings, Scene.Finding(round, $"round {round}"));
+                    new LedgerPublisher(scene.Workspace, writer).Publish();
+                    written++;
+                }
+                catch (SkillMeshException error) when (error.Diagnostic.Id is "SKM0003" or "SKM0008")
+                {
+                    refused++;
+                }
+                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+                {
+                    refused++;
+                }
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref isRunning, false);
+            swapper.Join();
+        }
+
+        output.WriteLine($"{rounds} rounds: {written} written, {refused} refused, 0 outside");
+        Assert.Equal(["review-findings.jsonl"], Directory.EnumerateFileSystemEntries(outside).Select(Path.GetFileName));
+        Assert.Equal(0, new FileInfo(Path.Combine(outside, "review-findings.jsonl")).Length);
+    }
+
+    // Both names exist at every moment.
+    private static void Exchange(string one, string other) =>
+        Assert.Equal(0, Rename(-100, Encoding.UTF8.GetBytes(one + "\0"), -100, Encoding.UTF8.GetBytes(other + "\0"), 2));
+
+    [DllImport("libc", EntryPoint = "renameat2")]
+    private static extern int Rename(int fromFolder, byte[] from, int toFolder, byte[] to, uint flags);
+
+    private static void Ids(string path, HashSet<string> found) =>
+        new LedgerFile(path, "moved", IsShard: false).Read((record, _, _) => found.Add(record.ContentId), (_, _) => { });
+}
