@@ -4,7 +4,8 @@ using SkillMesh.Cli.Hosting;
 using SkillMesh.Core.Files;
 
 // The only file of the tool that touches the console, the clock, the environment and the current directory.
-using var signals = TerminationSignals.Register(Environment.Exit);
+// Kept to the very end: a signal that comes late is to find its handler.
+var signals = TerminationSignals.Register(Environment.Exit);
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 using var output = new StreamWriter(OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new DescriptorStream(1), utf8, 16 * 1024) { NewLine = "\n" };
 using var error = new StreamWriter(Console.OpenStandardError(), utf8, 4 * 1024) { NewLine = "\n", AutoFlush = true };
@@ -22,4 +23,6 @@ var host = new CliHost
     WorkingDirectory = Environment.CurrentDirectory,
     HomeFolder = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
 };
-return SkillMeshCli.Run(args, host);
+var exit = SkillMeshCli.Run(args, host);
+GC.KeepAlive(signals);
+return exit;

@@ -4,7 +4,7 @@ namespace SkillMesh.Cli.Hosting;
 
 /// <summary>Ends the tool on a signal as a shell expects it: with 128 plus the signal's number. What is half-written then is
 /// what a kill would leave, which every writer here allows for; locks end with the process.</summary>
-internal sealed class TerminationSignals : IDisposable
+internal sealed class TerminationSignals
 {
     private const int FileSizeExceeded = 25;
 
@@ -29,9 +29,6 @@ internal sealed class TerminationSignals : IDisposable
 
         return signals;
     }
-
-    /// <inheritdoc />
-    public void Dispose() => _registrations.ForEach(registration => registration.Dispose());
 
     private void Add(PosixSignal signal, Action<PosixSignalContext> action) =>
         _registrations.Add(PosixSignalRegistration.Create(signal, action));

@@ -102,7 +102,7 @@ public class HistoryTests(ITestOutputHelper output)
     {
         using var scene = new Scene(isPublished);
         var newer = Encoding.UTF8.GetString(Scene.Finding(1)).Replace("{", """{ "x_new" : {"deep":[1.50, 1e3,"\u00e4"],"none":null} ,""", StringComparison.Ordinal);
-        var older = """{"timestamp":"2025-01-09","pattern":"missing-thing","severity":"nit","description":"seen before ids were"}""";
+        var older = """{"timestamp":"2025-01-09T00:00:00Z","feature_id":"feat-001","pattern":"missing-thing","severity":"nit","file":"a.cs","description":"seen before ids were","agent":"code-reviewer"}""";
         Directory.CreateDirectory(Path.GetDirectoryName(scene.Target)!);
         File.WriteAllText(scene.Target, newer + "\n" + older + "\n");
         var foreign = Path.Combine(scene.Workspace.ClaudeFolder, "future-kind.jsonl");
@@ -136,8 +136,8 @@ public class HistoryTests(ITestOutputHelper output)
         var time = $"2025-01-{day:00}T{random.Next(24):00}:00:00Z";
         var (kind, text) = random.Next(3) switch
         {
-            0 => (LedgerKind.Learnings, $$"""{"timestamp":"{{time}}","type":"pattern","pattern":"{{pattern}}","description":"learnt {{n}}","agent":"agent-{{source}}","author":"source-{{source}}"}"""),
-            1 => (LedgerKind.Incidents, $$"""{"timestamp":"{{time}}","service":"svc-{{source}}","severity":"high","pattern":"{{pattern}}","description":"broke {{n}}","agent":"agent-{{source}}","author":"source-{{source}}"}"""),
+            0 => (LedgerKind.Learnings, $$"""{"timestamp":"{{time}}","feature_id":"feat-{{n}}","pattern":"{{pattern}}","insight":"learnt {{n}}","agent":"agent-{{source}}","author":"source-{{source}}"}"""),
+            1 => (LedgerKind.Incidents, $$"""{"timestamp":"{{time}}","service":"svc-{{source}}","severity":"P1","pattern":"{{pattern}}","description":"broke {{n}}","agent":"agent-{{source}}","author":"source-{{source}}"}"""),
             _ => (LedgerKind.Findings, $$"""{"timestamp":"{{time}}","pattern":"{{pattern}}","severity":"warning","description":"found {{n}}","file":"a/{{n}}.cs","agent":"agent-{{source}}","author":"source-{{source}}"}"""),
         };
         return (kind, Encoding.UTF8.GetBytes(text), source);
