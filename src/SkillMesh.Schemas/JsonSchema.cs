@@ -10,12 +10,18 @@ namespace SkillMesh.Schemas;
 /// <summary>A JSON Schema, ready to check UTF-8 documents. Immutable; any number of threads may use it at once.</summary>
 public sealed class JsonSchema
 {
+    // The first documents cost less than what makes the others quick.
+    private const int FirstDocuments = 4;
+
     private readonly PlanNode _root;
+    private readonly Lazy<QuickNode?> _quick;
     private Scratch? _scratch;
+    private int _documents;
 
     private JsonSchema(PlanNode root, SchemaDialect dialect)
     {
         _root = root;
+        _quick = new(() => QuickCompiler.Compile(root));
         Dialect = dialect;
     }
 
@@ -51,11 +57,11 @@ public sealed class JsonSchema
             return false;
         }
 
+        options ??= ValidationOptions.Default;
         var scratch = Rent();
-        var validator = new Validator(document, scratch, options ?? ValidationOptions.Default, report: false);
         try
         {
-            return validator.Run(_root);
+            return IsQuicklyValid(document, scratch, options) || new Validator(document, scratch, options, report: false).Run(_root);
         }
         catch (Exception fault) when (fault is JsonException or ValidationLimitException)
         {
@@ -117,6 +123,11 @@ public sealed class JsonSchema
             return;
         }
 
+        if (IsQuicklyValid(document, scratch, options))
+        {
+            return;
+        }
+
         var validator = new Validator(document, scratch, options, report: true);
         try
         {
@@ -137,6 +148,56 @@ public sealed class JsonSchema
             var message = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{validator.Suppressed} more errors are not listed");
             scratch.Errors.Add(new RawError(document.Length, "limit", message, ""));
         }
+    }
+
+    /// <summary>Whether the quick check alone is certain that a document, which is UTF-8, is valid; null where the schema has none.</summary>
+    internal bool? AskQuickCheck(ReadOnlySpan<byte> document, ValidationOptions options)
+    {
+        if (_quick.Value is not { } root)
+        {
+            return null;
+        }
+
+        var scratch = Rent();
+        var valid = new QuickCheck(document, scratch, options).Run(root);
+        Return(scratch);
+        return valid;
+    }
+
+    /// <summary>As <see cref="IsValid"/>, without the quick check.</summary>
+    internal bool IsThoroughlyValid(ReadOnlySpan<byte> document, ValidationOptions options)
+    {
+        try
+        {
+            return new Validator(document, new Scratch(), options, report: false).Run(_root);
+        }
+        catch (Exception fault) when (fault is JsonException or ValidationLimitException)
+        {
+            return false;
+        }
+    }
+
+    private bool IsQuicklyValid(ReadOnlySpan<byte> document, Scratch scratch, ValidationOptions options)
+    {
+        if (_documents < FirstDocuments)
+        {
+            _documents++;
+            return false;
+        }
+
+        if (_quick.Value is not { } root)
+        {
+            return false;
+        }
+
+        if (new QuickCheck(document, scratch, options).Run(root))
+        {
+            return true;
+        }
+
+        // It may have stopped anywhere.
+        scratch.Reset();
+        return false;
     }
 
     private static ReadOnlySpan<byte> SkipMark(ReadOnlySpan<byte> document, out int skipped)
