@@ -12,7 +12,7 @@ public class DamagedContentTests(ITestOutputHelper output)
     public void EveryTruncationGivesEveryWholeRecordAndAtMostOneFragment()
     {
         using var scene = new Scene();
-        var records = Machine.Size(40, 1_000);
+        var records = Machine.Size(25, 1_000);
         var bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, records).Select(n =>
             $$"""{"timestamp":"2025-01-01","pattern":"p","severity":"nit","description":"{{n}} \u00e4","agent":"a"}""" + "\n")));
         var cuts = 0;
@@ -151,7 +151,7 @@ public class DamagedContentTests(ITestOutputHelper output)
     {
         using var scene = new Scene(isPublished: true);
         var random = new Random(14);
-        var lines = Machine.Size(20_000, 1_000_000);
+        var lines = Machine.Size(10_000, 1_000_000);
         using (var stream = new BufferedStream(File.Create(scene.Published), 1 << 16))
         {
             for (var n = 0; n < lines; n++)

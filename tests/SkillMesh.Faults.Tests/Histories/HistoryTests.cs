@@ -15,7 +15,7 @@ public class HistoryTests(ITestOutputHelper output)
     [Fact]
     public void AfterAPurgeTheStateIsThatOfNeverHavingHadTheSource()
     {
-        var (histories, purged) = (Machine.Size(40, 1_000), 0);
+        var (histories, purged) = (Machine.Size(25, 1_000), 0);
         for (var seed = 0; seed < histories; seed++)
         {
             var random = new Random(seed);

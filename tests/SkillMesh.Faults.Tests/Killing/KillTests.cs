@@ -12,7 +12,7 @@ public class KillTests(ITestOutputHelper output)
     [FaultFact(Requirements.Unix)]
     public void NothingAcknowledgedIsLostByAKill()
     {
-        var trials = Machine.Size(40, 10_000);
+        var trials = Machine.Size(24, 10_000);
         var (acked, lost, faults, early) = Trial(trials, []);
         output.WriteLine($"{trials} kills ({early} before the first record), {acked} acknowledged, {lost} lost, {faults} broken lines");
         Assert.Equal((0, 0), (lost, faults));

@@ -12,7 +12,7 @@ public class ModelTests(ITestOutputHelper output)
     [FaultFact(Requirements.FaultPoints)]
     public void RandomHistoriesWithFaultsAgreeWithTheModel()
     {
-        var histories = Machine.Size(1_500, 100_000) / StepsOfOneHistory;
+        var histories = Machine.Size(1_000, 100_000) / StepsOfOneHistory;
         for (var seed = 0; seed < histories; seed++)
         {
             var history = History(seed);

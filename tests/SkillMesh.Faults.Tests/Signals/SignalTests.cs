@@ -16,7 +16,7 @@ public class SignalTests(ITestOutputHelper output)
     {
         using var scene = new Scene();
         var random = new Random(47);
-        var (trials, ended, done) = (Machine.Size(12, 5_000), 0, 0);
+        var (trials, ended, done) = (Machine.Size(9, 5_000), 0, 0);
         var longest = 0L;
         var acked = new List<string>();
         for (var trial = 0; trial < trials; trial++)

@@ -18,7 +18,7 @@ public class SystemCallSweepTests(ITestOutputHelper output)
         var sweep = new SystemCallSweep(operation.Split(' '));
         var points = sweep.Points();
         var killed = 0;
-        foreach (var (call, when) in Sample(points, 4))
+        foreach (var (call, when) in Sample(points, 3))
         {
             killed += sweep.Run(Fault.Kill(call, when)) == 137 ? 1 : 0;
         }
@@ -34,7 +34,7 @@ public class SystemCallSweepTests(ITestOutputHelper output)
         var sweep = new SystemCallSweep(operation.Split(' '));
         var points = sweep.Points();
         var (runs, refused) = (0, 0);
-        foreach (var (index, (call, when)) in Sample(points, 4).Index())
+        foreach (var (index, (call, when)) in Sample(points, 3).Index())
         {
             foreach (var error in Machine.Slow ? Errors : [Errors[index % Errors.Length]])
             {

@@ -13,10 +13,10 @@ public sealed class RaceCommandLineTests : RaceTests
     protected override GitEngine Engine => GitEngine.CommandLine;
 }
 
-/// <summary>Others commit and add while we commit. 200 commits of the other; 1,600 with <c>SKILLMESH_SLOW=1</c>.</summary>
+/// <summary>Others commit and add while we commit. 60 commits of the other; 1,600 with <c>SKILLMESH_SLOW=1</c>.</summary>
 public abstract class RaceTests : EngineTests
 {
-    private static readonly int Rounds = Environment.GetEnvironmentVariable("SKILLMESH_SLOW") == "1" ? 1600 : 200;
+    private static readonly int Rounds = Environment.GetEnvironmentVariable("SKILLMESH_SLOW") == "1" ? 1600 : 60;
 
     // git itself gives up at once when the index is locked, so the other tries again; so would a person.
     private const string Commits = """

@@ -14,6 +14,7 @@ public static class Machine
         (Requirements.Gcc, new(() => Works("gcc", "--version")), "gcc is missing"),
         (Requirements.Namespaces, new(() => Works("unshare", "-Urm", "true")), "unshare cannot make user and mount namespaces here"),
         (Requirements.Root, new(() => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess), "needs the rights of root"),
+        (Requirements.Reftable, new(HasReftable), "this git cannot make reftables: 2.45 is needed"),
         (Requirements.FaultPoints, new(HasFaultPoints), "fault points are not in a release build"),
     ];
 
@@ -47,6 +48,12 @@ public static class Machine
         {
             return false;
         }
+    }
+
+    private static bool HasReftable()
+    {
+        using var folder = new TempFolder();
+        return Works("git", "init", "-q", "--ref-format=reftable", folder.At("repo"));
     }
 
     // The test assembly is built as the product beside it is.

@@ -23,4 +23,7 @@ public enum Requirements
 
     /// <summary>A build with fault points, which a release does not have.</summary>
     FaultPoints = 32,
+
+    /// <summary>A git that can keep its references in reftables.</summary>
+    Reftable = 64,
 }

@@ -3,6 +3,7 @@ using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Evolving;
 using SkillMesh.Cli.Output;
 using SkillMesh.Cli.Rendering.Live;
+using SkillMesh.Core.Workspaces;
 using SkillMesh.Learning.Promotion;
 
 namespace SkillMesh.Cli.Commands.Patterns;
@@ -45,6 +46,8 @@ internal sealed class EvolveCommand : ICommandModule
         var workspace = ConfiguredWorkspace.Of(context);
         if (ConfiguredWorkspace.IsEmpty(workspace))
         {
+            RefuseBare(workspace, context, options);
+
             // An empty answer of the same shape: whoever reads the JSON needs no second case.
             var nothing = new EvolveReport(new EvolveService(workspace, context.Host.Environment).Run(options with { DryRun = true }), Explain: false);
             return Answer.Of(nothing.ToModel(), () => OutputJson.Default.EvolveModel, (_, _) => { }).With([ConfiguredWorkspace.EmptyNote(context)]);
@@ -55,6 +58,22 @@ internal sealed class EvolveCommand : ICommandModule
         var report = new EvolveReport(outcome, context.Value(_explain));
         return Answer.Of(report.ToModel(), () => OutputJson.Default.EvolveModel, (_, output) => EvolveText.Write(report, withDiff: options.DryRun, output))
             .With(outcome.Diagnostics, outcome.Wrote ? null : "Nothing was written.", outcome.Exit);
+    }
+
+    // A bare repository looks like a folder without .claude, and nothing can ever be committed there.
+    private static void RefuseBare(Workspace workspace, CommandContext context, EvolveOptions options)
+    {
+        if (options is { Commit: true, DryRun: false }
+            && GitAccess.Look(workspace.Root, context.Host.Environment) is { } repository)
+        {
+            using (repository)
+            {
+                if (repository.ReadState().IsBare)
+                {
+                    repository.RequireCommittable();
+                }
+            }
+        }
     }
 
     private EvolveScope? Scope(CommandContext context)

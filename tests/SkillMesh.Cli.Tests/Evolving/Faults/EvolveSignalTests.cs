@@ -4,7 +4,7 @@ using SkillMesh.Testing.Faults;
 
 namespace SkillMesh.Cli.Tests.Evolving.Faults;
 
-/// <summary>A signal at any time: the exit code says which, no lock is left, and everything holds. 8 signals in every run,
+/// <summary>A signal at any time: the exit code says which, no lock is left, and everything holds. 4 signals in every run,
 /// 5,000 under <c>build/test.sh --all</c>.</summary>
 public sealed class EvolveSignalTests
 {
@@ -18,7 +18,7 @@ public sealed class EvolveSignalTests
         var engines = EvolveTrial.Engines.ToList();
         var trials = engines.Select(engine => new EvolveTrial(engine)).ToList();
         var interrupted = 0;
-        var count = Machine.Size(8, 5_000);
+        var count = Machine.Size(4, 5_000);
         var span = Measure(trials[0]);
         for (var i = 0; i < count; i++)
         {

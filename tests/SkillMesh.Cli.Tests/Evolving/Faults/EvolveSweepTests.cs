@@ -20,7 +20,7 @@ public sealed partial class EvolveSweepTests(ITestOutputHelper output)
     public void KilledAtAnySystemCallTheFilesAreOldOrNewAndTheNextRunConverges(string engine)
     {
         using var trial = new EvolveTrial(engine);
-        Sweep(trial, usual: 4, killed: true, "signal=KILL");
+        Sweep(trial, usual: 3, killed: true, "signal=KILL");
     }
 
     [FaultTheory(Requirements.Strace)]
@@ -30,7 +30,7 @@ public sealed partial class EvolveSweepTests(ITestOutputHelper output)
         using var trial = new EvolveTrial(engine);
         foreach (var error in new[] { "error=ENOSPC", "error=EIO" })
         {
-            Sweep(trial, usual: 2, killed: false, error);
+            Sweep(trial, usual: 1, killed: false, error);
         }
     }
 
@@ -39,11 +39,13 @@ public sealed partial class EvolveSweepTests(ITestOutputHelper output)
     public void AGitThatIsKilledOrRefusedAloneOrWithUsHarmsNothing(string engine)
     {
         using var trial = new EvolveTrial(engine);
-        foreach (var (action, both, usual) in new[] { ("signal=KILL", false, 2), ("signal=KILL", true, 2), ("error=ENOSPC", false, 1), ("error=EIO", false, 1) })
+        using var lister = new GitUnderStrace(trial, "");
+        var points = lister.List();
+
+        // libgit2 writes objects and moves the branch itself; git only rewrites the index, where it does even that.
+        Assert.True(points.Count > 10 || engine == "libgit2", $"only {points.Count} calls were seen");
+        foreach (var (action, both, usual) in new[] { ("signal=KILL", false, 1), ("signal=KILL", true, 1), ("error=ENOSPC", false, 1), ("error=EIO", false, 1) })
         {
-            using var lister = new GitUnderStrace(trial, "");
-            var points = lister.List();
-            Assert.True(points.Count > 10, $"only {points.Count} calls were seen");
             foreach (var (command, call, when) in Sample(points, usual))
             {
                 using var copy = trial.Copy();
@@ -74,10 +76,11 @@ public sealed partial class EvolveSweepTests(ITestOutputHelper output)
     public void TheSweepCatchesACommitThatTakesEverything()
     {
         using var trial = new EvolveTrial("command-line");
-        foreach (var naive in new[] { "git add -A && git commit -qm all", "git stash push -q -- src/staged.txt; git stash pop -q", "git reset -q" })
+        foreach (var naive in new[] { "git add -A && git commit -qm all", "git commit -qam tracked", "git checkout -q -- src/unstaged.txt", "git reset -q" })
         {
             using var copy = trial.Copy();
-            ProcessRunner.Run("sh", ["-c", naive], copy.At("repo"), trial.Environment);
+            var done = ProcessRunner.Run("sh", ["-c", naive], copy.At("repo"), trial.Environment);
+            Assert.True(done.ExitCode == 0, $"{naive}: {done.Error}");
 
             Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => trial.AssertHolds(copy, naive));
         }
