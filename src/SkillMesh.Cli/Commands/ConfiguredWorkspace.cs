@@ -4,6 +4,7 @@ using SkillMesh.Core.Workspaces;
 using SkillMesh.Documents.Configuration;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Promotion;
+using SkillMesh.Learning.Resuming;
 
 namespace SkillMesh.Cli.Commands;
 
@@ -32,7 +33,7 @@ internal static class ConfiguredWorkspace
     /// <returns>The fold, and what was wrong with lines that do not count.</returns>
     public static (LearningResult Fold, IReadOnlyList<Diagnostic> Faults) Fold(Workspace workspace, DateTimeOffset? asOf = null, EvolveScope? scope = null)
     {
-        var (fold, faults) = LearningLoader.Load(workspace, asOf, scope);
+        var (fold, faults) = LearningLoader.Load(workspace, asOf, scope, FoldCache.Of(workspace, mayWrite: false));
         return (fold, [.. faults.Select(workspace.Config.Apply).OfType<Diagnostic>()]);
     }
 

@@ -23,6 +23,9 @@ internal sealed record EvolveOptions
     /// <summary>A partial evolve; null for a full one.</summary>
     public EvolveScope? Scope { get; init; }
 
+    /// <summary>Read every ledger from its first byte, and leave what an earlier run remembered as it is.</summary>
+    public bool NoCache { get; init; }
+
     /// <summary>Whether anything may be written.</summary>
     public bool Writes => !DryRun && !Check;
 }

@@ -9,6 +9,7 @@ using SkillMesh.Core.Workspaces;
 using SkillMesh.Git;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Publish;
+using SkillMesh.Learning.Resuming;
 using SkillMesh.Learning.Runbooks;
 
 namespace SkillMesh.Cli.Evolving;
@@ -121,7 +122,8 @@ internal sealed class EvolveService
 
     private EvolvePlan Plan(EvolveOptions options)
     {
-        var (learning, faults) = LearningLoader.Load(_workspace, options.AsOf, options.Scope);
+        var (learning, faults) = LearningLoader.Load(
+            _workspace, options.AsOf, options.Scope, options.NoCache ? null : FoldCache.Of(_workspace, mayWrite: options.Writes));
         var runbooks = new RunbookPlanner(_workspace, options.Force).Plan(learning, options.Scope?.Agent, options.Scope?.Pattern);
         var files = new List<EvolvedFile>();
         files.AddRange(runbooks.Files.Select(file => new EvolvedFile(file.Path, file.Before, file.After, Tracked: true)));

@@ -3,6 +3,7 @@ using SkillMesh.Core.Ledgers.Scanning;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Promotion;
+using SkillMesh.Learning.Resuming;
 using SkillMesh.Learning.Settings;
 
 namespace SkillMesh.Cli.Evolving;
@@ -11,9 +12,13 @@ namespace SkillMesh.Cli.Evolving;
 internal static class LearningLoader
 {
     /// <summary>The fold of the workspace's ledgers and what was wrong with their lines.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="asOf">A moment to look from; null takes the newest record's.</param>
+    /// <param name="scope">A partial evolve, or null.</param>
+    /// <param name="cache">An earlier fold to go on from; null reads everything.</param>
     public static (LearningResult Result, IReadOnlyList<Diagnostic> Faults) Load(
-        Workspace workspace, DateTimeOffset? asOf = null, EvolveScope? scope = null)
+        Workspace workspace, DateTimeOffset? asOf = null, EvolveScope? scope = null, FoldCache? cache = null)
     {
-        return new LedgerFold(workspace, LearningSettings.Parse(workspace.Config.Learning), ContentHasher.NewSecret()).Run(asOf, scope);
+        return new LedgerFold(workspace, LearningSettings.Parse(workspace.Config.Learning), ContentHasher.NewSecret(), cache: cache).Run(asOf, scope);
     }
 }

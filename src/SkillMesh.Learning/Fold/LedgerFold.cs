@@ -1,4 +1,3 @@
-using System.Text;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Ledgers.Scanning;
@@ -6,6 +5,7 @@ using SkillMesh.Core.Records;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Learning.Evidence;
 using SkillMesh.Learning.Promotion;
+using SkillMesh.Learning.Resuming;
 using SkillMesh.Learning.Settings;
 using SkillMesh.Learning.Tally;
 
@@ -20,18 +20,24 @@ public sealed class LedgerFold
     private readonly ScanOptions _options;
     private readonly ContentHasher _hasher;
     private readonly List<LedgerSource> _sources;
+    private readonly FoldCache? _cache;
 
     /// <summary>Opens the ledgers. What is appended from now on is not in the fold.</summary>
     /// <param name="workspace">The workspace, with its settings.</param>
     /// <param name="settings">The <c>learning:</c> part of them.</param>
     /// <param name="secret">Random bytes that nobody who writes records knows (<see cref="ContentHasher"/>).</param>
     /// <param name="options">Threads and chunks.</param>
-    public LedgerFold(Workspace workspace, LearningSettings settings, ReadOnlySpan<byte> secret, ScanOptions? options = null)
+    /// <param name="cache">What an earlier run left to go on from; null reads everything. The result is the same.</param>
+    public LedgerFold(Workspace workspace, LearningSettings settings, ReadOnlySpan<byte> secret, ScanOptions? options = null, FoldCache? cache = null)
     {
+        _cache = cache;
         (_workspace, _settings, _reader, _options) = (workspace, settings, new LedgerReader(workspace), options ?? ScanOptions.Default);
         _hasher = new ContentHasher(secret);
         _sources = [.. LedgerKind.Evidence.Select(kind => LedgerSource.Open(workspace, kind))];
     }
+
+    /// <summary>Whether the fold went on from an earlier run's.</summary>
+    public bool IsResumed { get; private set; }
 
     /// <summary>Folds.</summary>
     /// <param name="asOf">A moment to look from; null takes the newest record's.</param>
@@ -42,41 +48,37 @@ public sealed class LedgerFold
     {
         var promotions = _reader.Read(LedgerKind.Promotions);
         var log = PromotionLog.Of(promotions, asOf);
-        var places = new LedgerPlaces(_settings, _hasher);
-        foreach (var source in _sources)
-        {
-            source.AddTo(places);
-        }
-
-        var pass = Count(asOf, log, places);
+        var resumable = _cache is not null && asOf is null ? new ResumableCount(_workspace, _settings, _reader, _options, _sources, _cache) : null;
+        var counted = resumable?.Run(log) ?? Count(asOf, log, inOrder: resumable is not { IsOutOfOrder: true });
+        IsResumed = resumable is { IsResumed: true };
         var moment = asOf;
         var diagnostics = new List<Diagnostic>();
         if (asOf is null)
         {
             var alone = new List<(int Day, int Gap)>();
-            moment = AsOf.Find(pass.Tally.Days.Select(day => (day.Key, day.Value.Count, day.Value.Newest)), alone);
+            moment = AsOf.Find(counted.Tally.Days.Select(day => (day.Key, day.Value.Count, day.Value.Newest)), alone);
             if (alone.Count > 0)
             {
                 // Counted as they are they would move everything: once more, without them.
-                pass = Count(moment, log, places);
-                AddAlone(pass.Tally, places, alone, diagnostics);
+                counted = Count(moment, log, inOrder: true);
+                AddAlone(counted.Tally, counted.Places, alone, diagnostics);
             }
         }
 
-        diagnostics.AddRange(pass.Faults);
-        var result = new TallyFold(_settings, log, scope).Run(pass.Tally, pass.Lists, places, moment, diagnostics, kind => Evidence(kind, moment));
-        return (result, [.. pass.Readings.Append(promotions).SelectMany(reading => reading.Diagnostics)]);
+        diagnostics.AddRange(counted.Faults);
+        var result = new TallyFold(_settings, log, scope).Run(counted.Tally, counted.Lists, counted.Places, moment, diagnostics, kind => Evidence(kind, moment));
+        return (result, [.. counted.Readings.Append(promotions).SelectMany(reading => reading.Diagnostics)]);
     }
 
-    private Pass Count(DateTimeOffset? asOf, PromotionLog log, LedgerPlaces places)
+    private CountedLedgers Count(DateTimeOffset? asOf, PromotionLog log, bool inOrder)
     {
-        for (var inOrder = true; ;)
+        while (true)
         {
             try
             {
-                if (TryCount(asOf, log, places, inOrder) is { } pass)
+                if (TryCount(asOf, log, inOrder) is { } counted)
                 {
-                    return pass;
+                    return counted;
                 }
             }
             catch (OutOfOrderException)
@@ -87,12 +89,17 @@ public sealed class LedgerFold
     }
 
     // Null when a ledger has to be scanned again, knowing more ids.
-    private Pass? TryCount(DateTimeOffset? asOf, PromotionLog log, LedgerPlaces places, bool inOrder)
+    private CountedLedgers? TryCount(DateTimeOffset? asOf, PromotionLog log, bool inOrder)
     {
-        places.ForgetKept();
+        var places = new LedgerPlaces(_settings, _hasher);
+        foreach (var source in _sources)
+        {
+            source.AddTo(places);
+        }
+
         var lists = new AgentLists();
         var tally = new EvidenceTally(new Lexicon(_hasher), _hasher, _settings.Weights, asOf, inOrder, log.TargetOf, places);
-        var pass = new Pass(tally, lists);
+        var counted = new CountedLedgers(tally, lists, places);
         var firstFile = 0;
         for (var ledger = 0; ledger < _sources.Count; ledger++)
         {
@@ -106,29 +113,11 @@ public sealed class LedgerFold
                 return null;
             }
 
-            pass.Faults.AddRange(target.Faults);
-            pass.Readings.Add(reading);
-            AddRecords(target, reading, places, pass.Faults);
+            counted.Add(reading, target, _settings);
             firstFile += source.Files.Count;
         }
 
-        return pass;
-    }
-
-    private void AddRecords(ScanTarget target, LedgerReading reading, LedgerPlaces places, List<Diagnostic> faults)
-    {
-        if (reading.Records.Count == 0)
-        {
-            return;
-        }
-
-        var maker = new FactMaker(_settings, target.Tally.Texts, target.Lists, _hasher);
-        foreach (var record in EvidenceSet.Of([reading], _settings, faults))
-        {
-            var fact = maker.Of(record);
-            fact.Place = places.Keep(record);
-            target.Tally.Add(target.Ledger, fact, Encoding.UTF8.GetBytes(record.Text), record, isDistinct: true);
-        }
+        return counted;
     }
 
     private static void AddAlone(EvidenceTally tally, LedgerPlaces places, List<(int Day, int Gap)> alone, List<Diagnostic> diagnostics)
@@ -147,12 +136,5 @@ public sealed class LedgerFold
         var evidence = EvidenceSet.Of([_reader.Read(kind)], _settings, []);
         evidence.RemoveAll(record => record.Timestamp > asOf);
         return evidence;
-    }
-
-    private sealed record Pass(EvidenceTally Tally, AgentLists Lists)
-    {
-        public List<Diagnostic> Faults { get; } = [];
-
-        public List<LedgerReading> Readings { get; } = [];
     }
 }

@@ -8,8 +8,8 @@ namespace SkillMesh.Learning.Fold;
 /// <summary>A ledger's files, open.</summary>
 internal sealed class LedgerSource
 {
-    private LedgerSource(LedgerKind kind, IReadOnlyList<LedgerFile> files, IReadOnlyList<ScanFile> opened) =>
-        (Kind, Files, Opened) = (kind, files, opened);
+    private LedgerSource(LedgerKind kind, IReadOnlyList<LedgerFile> files, IReadOnlyList<ScanFile> opened, int? spool) =>
+        (Kind, Files, Opened, Spool) = (kind, files, opened, spool);
 
     public LedgerKind Kind { get; }
 
@@ -17,13 +17,17 @@ internal sealed class LedgerSource
 
     public IReadOnlyList<ScanFile> Opened { get; }
 
+    /// <summary>Index of the spool, which is the last of the files; null when there is none.</summary>
+    public int? Spool { get; }
+
     /// <summary>Ids that lines claim though they are not theirs.</summary>
     public HashSet<string> Special { get; } = new(StringComparer.Ordinal);
 
     public static LedgerSource Open(Workspace workspace, LedgerKind kind)
     {
         var files = LedgerFile.Find(workspace, kind);
-        return new LedgerSource(kind, files, [.. files.Select(file => file.Open())]);
+        int? spool = files.Count > 0 && files[^1].Path == workspace.SpoolFile(kind) ? files.Count - 1 : null;
+        return new LedgerSource(kind, files, [.. files.Select(file => file.Open())], spool);
     }
 
     public void AddTo(LedgerPlaces places)

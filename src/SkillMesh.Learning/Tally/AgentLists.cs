@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SkillMesh.Learning.Resuming;
 
 namespace SkillMesh.Learning.Tally;
 
@@ -29,6 +30,34 @@ internal sealed class AgentLists
             }
 
             return number;
+        }
+    }
+
+    public void Save(StateWriter state)
+    {
+        state.Write(_lists.Count);
+        foreach (var list in _lists)
+        {
+            state.Write(list.Count);
+            foreach (var agent in list)
+            {
+                state.Write(agent);
+            }
+        }
+    }
+
+    /// <summary>Reads into lists that are new.</summary>
+    public void Load(StateReader state)
+    {
+        for (var (number, lists) = (0, state.Read<int>()); number < lists; number++)
+        {
+            var agents = new List<string>();
+            for (var i = state.Read<int>(); i > 0; i--)
+            {
+                agents.Add(state.ReadText());
+            }
+
+            StateReader.Require(Of(agents) == number);
         }
     }
 }

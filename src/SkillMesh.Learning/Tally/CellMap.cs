@@ -1,8 +1,8 @@
 namespace SkillMesh.Learning.Tally;
 
 /// <summary>Values by three numbers.</summary>
-internal sealed class CellMap<T>
-    where T : struct
+internal sealed partial class CellMap<T>
+    where T : unmanaged
 {
     private Cell[] _cells = new Cell[1024];
 

@@ -4,7 +4,7 @@ namespace SkillMesh.Learning.Tally;
 
 /// <summary>Knows which contents were seen. A copy has the time of its original: while records come in order of time, only those of the
 /// newest moment need be kept.</summary>
-internal sealed class ContentWindow
+internal sealed partial class ContentWindow
 {
     private const int Most = 16 * 1024;
 

@@ -1,7 +1,7 @@
 namespace SkillMesh.Learning.Tally;
 
 /// <summary>Rows of days that are over, packed: a few bytes for each.</summary>
-internal sealed class DayLog
+internal sealed partial class DayLog
 {
     private const int BlockBytes = 64 * 1024;
     private const int MostRowBytes = 80;

@@ -8,7 +8,7 @@ namespace SkillMesh.Learning.Tally;
 /// <summary>Counts evidence: all that a fold says of records without holding them. The same records in any order give the same tally.</summary>
 /// <remarks>While records come in order of time, days that are over are packed and contents of past moments are forgotten. A record that
 /// comes too late for that throws <see cref="OutOfOrderException"/>: the caller starts again, not in order.</remarks>
-internal sealed class EvidenceTally
+internal sealed partial class EvidenceTally
 {
     private const int MostOpenCells = 16 * 1024;
 

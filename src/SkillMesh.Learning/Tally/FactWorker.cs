@@ -3,6 +3,7 @@ using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers.Scanning;
 using SkillMesh.Core.Records;
 using SkillMesh.Learning.Evidence;
+using SkillMesh.Learning.Resuming;
 
 namespace SkillMesh.Learning.Tally;
 
@@ -16,12 +17,17 @@ internal sealed class FactWorker(LedgerScan scan, ScanTarget target) : LedgerWor
     private readonly List<(ContentKey Key, Diagnostic Fault)> _faults = [];
     private Fact[] _facts = new Fact[256];
     private int _count;
+    private ScannedBlock _block;
 
     protected override void Begin()
     {
         _count = 0;
         _records.Clear();
         _faults.Clear();
+        if (target.Blocks is { } blocks)
+        {
+            _block = new ScannedBlock(ChunkOffset, Chunk.Length, blocks.Hash.Of(Chunk));
+        }
     }
 
     protected override bool Take(LineShape shape, ReadOnlySpan<byte> line, ReadOnlySpan<LineValue> values, int start, bool isAscii)
@@ -58,6 +64,11 @@ internal sealed class FactWorker(LedgerScan scan, ScanTarget target) : LedgerWor
     protected override void Add()
     {
         var chunk = Chunk;
+        if (_block.Length > 0)
+        {
+            target.Blocks?.Of(target.FirstFile + File).Add(_block, endsLine: chunk[^1] == '\n');
+        }
+
         foreach (ref readonly var fact in _facts.AsSpan(0, _count))
         {
             if (fact.TextLength >= 0)

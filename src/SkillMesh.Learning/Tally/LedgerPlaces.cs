@@ -29,14 +29,15 @@ internal sealed class LedgerPlaces(LearningSettings settings, ContentHasher hash
     /// <summary>A place in a file.</summary>
     public static long Of(int file, long offset) => ((long)file << OffsetBits) | offset;
 
+    /// <summary>File and offset of a place in a file.</summary>
+    public static (int File, long Offset) Parts(long place) => ((int)(place >> OffsetBits), place & ((1L << OffsetBits) - 1));
+
     /// <summary>The place of a record that is kept.</summary>
     public long Keep(EvidenceRecord record)
     {
         _kept.Add(record);
         return -_kept.Count;
     }
-
-    public void ForgetKept() => _kept.Clear();
 
     public int Compare(long left, long right) => left == right ? 0 : EvidenceRecord.Compare(Read(left), Read(right));
 

@@ -3,7 +3,7 @@ using SkillMesh.Core.Ledgers.Scanning;
 namespace SkillMesh.Learning.Tally;
 
 /// <summary>What is known of one pattern while records are counted, days apart.</summary>
-internal sealed class PatternTally(int name)
+internal sealed partial class PatternTally(int name)
 {
     /// <summary>Most examples kept.</summary>
     public const int MostExamples = 5;

@@ -1,5 +1,6 @@
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers.Scanning;
+using SkillMesh.Learning.Resuming;
 using SkillMesh.Learning.Settings;
 
 namespace SkillMesh.Learning.Tally;
@@ -12,6 +13,9 @@ namespace SkillMesh.Learning.Tally;
 /// <param name="FirstFile">Place number of its first file.</param>
 internal sealed record ScanTarget(EvidenceTally Tally, AgentLists Lists, LearningSettings Settings, int Ledger, int FirstFile)
 {
+    /// <summary>Where the blocks that were counted are noted; null when nobody goes on from them.</summary>
+    public BlockLogs? Blocks { get; init; }
+
     private readonly Dictionary<ContentKey, Diagnostic> _faults = [];
 
     /// <summary>What keeps valid records from being evidence, once for all copies.</summary>

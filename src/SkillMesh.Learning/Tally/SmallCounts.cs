@@ -1,7 +1,7 @@
 namespace SkillMesh.Learning.Tally;
 
 /// <summary>How often each number was met: a short list as long as they are few.</summary>
-internal struct SmallCounts
+internal partial struct SmallCounts
 {
     private const int Few = 24;
 

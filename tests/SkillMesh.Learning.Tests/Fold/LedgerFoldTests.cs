@@ -140,7 +140,7 @@ public sealed class LedgerFoldTests
         return Describe(result, faults);
     }
 
-    private static string Describe(LearningResult result, IReadOnlyList<Diagnostic> faults) => string.Join('\n', (string[])
+    internal static string Describe(LearningResult result, IReadOnlyList<Diagnostic> faults) => string.Join('\n', (string[])
     [
         Encoding.UTF8.GetString(PatternsFile.ToBytes(result)),
         result.Trends is null ? "" : Encoding.UTF8.GetString(TrendsFile.ToBytes(result.Trends)),

@@ -20,6 +20,7 @@ internal sealed class EvolveCommand : ICommandModule
     private readonly Option<bool> _commit = Inputs.Flag("--commit", "Commit exactly the files written.");
     private readonly Option<bool> _explain = Inputs.Flag("--explain", "Show every term of each confidence.");
     private readonly Option<bool> _force = Inputs.Flag("--force", "Overwrite hand edits between the markers.");
+    private readonly Option<bool> _noCache = Inputs.Flag("--no-cache", "Read every ledger from its start; the result is the same.");
 
     public Command Build(CommandRunner runner)
     {
@@ -27,7 +28,7 @@ internal sealed class EvolveCommand : ICommandModule
         return runner.Bind(
             new Command("evolve", "Turn the ledgers into patterns and runbooks: count, judge, promote, demote.")
             {
-                _dryRun, _check, _since, _agent, _pattern, _asOf, _commit, _explain, _force,
+                _dryRun, _check, _since, _agent, _pattern, _asOf, _commit, _explain, _force, _noCache,
             },
             Run);
     }
@@ -40,6 +41,7 @@ internal sealed class EvolveCommand : ICommandModule
             Check = context.Value(_check),
             Commit = context.Value(_commit),
             Force = context.Value(_force),
+            NoCache = context.Value(_noCache),
             AsOf = context.Value(_asOf),
             Scope = Scope(context),
         };

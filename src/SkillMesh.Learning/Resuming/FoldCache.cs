@@ -1,0 +1,82 @@
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Files;
+using SkillMesh.Core.Workspaces;
+
+namespace SkillMesh.Learning.Resuming;
+
+/// <summary>Where a fold is remembered: one file in this clone's private folder. It may be missing, old, damaged or forbidden at any
+/// time: then everything is read again, and nothing is said.</summary>
+/// <param name="path">The file.</param>
+/// <param name="mayWrite">Whether this run may write it.</param>
+public sealed class FoldCache(string path, bool mayWrite)
+{
+    /// <summary>The file, in the private folder.</summary>
+    public const string RelativePath = "cache/fold.bin";
+
+    /// <summary>Evidence of fewer bytes is read again: that is quicker than remembering it.</summary>
+    public long LeastBytes { get; init; } = 4 << 20;
+
+    /// <summary>Once so many bytes were read beyond what is remembered, they are remembered too.</summary>
+    public long StepBytes { get; init; } = 2 << 20;
+
+    internal bool MayWrite => mayWrite;
+
+    private string NewPath => path + ".new";
+
+    /// <summary>The cache of a workspace; null where it has no place.</summary>
+    public static FoldCache? Of(Workspace workspace, bool mayWrite)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        try
+        {
+            return new FoldCache(workspace.Private(RelativePath), mayWrite);
+        }
+        catch (SkillMeshException)
+        {
+            return null;
+        }
+    }
+
+    internal byte[]? Read() => Try(() => File.Exists(path) ? RegularFile.ReadAllBytes(path) : null);
+
+    /// <summary>A file to write to, for this user alone; null where none can be made.</summary>
+    internal Stream? Begin() => Try<Stream>(() =>
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Delete(NewPath);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(NewPath, options);
+    });
+
+    /// <summary>Puts what was written in the old one's place. It is not flushed: after a crash the checksum tells.</summary>
+    internal void Commit() => Try<object>(() =>
+    {
+        File.Move(NewPath, path, overwrite: true);
+        return null;
+    });
+
+    /// <summary>Drops what was written.</summary>
+    internal void TakeBack() => Try<object>(() =>
+    {
+        File.Delete(NewPath);
+        return null;
+    });
+
+    private static T? Try<T>(Func<T?> action)
+        where T : class
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or SkillMeshException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using SkillMesh.Core.Configuration;
+using SkillMesh.Core.Ledgers.Scanning;
+using SkillMesh.Core.Records;
+using SkillMesh.Core.Workspaces;
+using SkillMesh.Learning.Fold;
+using SkillMesh.Learning.Resuming;
+using SkillMesh.Learning.Settings;
+using SkillMesh.Learning.Tests.Fold;
+using SkillMesh.Testing;
+
+namespace SkillMesh.Learning.Tests.Resuming;
+
+/// <summary>Going on from an earlier fold gives what reading everything gives: after every step of 40 random histories, of 1,000 with
+/// <c>SKILLMESH_SLOW=1</c>.</summary>
+public sealed class ResumeTests
+{
+    private static readonly bool IsSlow = Environment.GetEnvironmentVariable("SKILLMESH_SLOW") == "1";
+
+    [Fact]
+    public void AfterEveryStepOfRandomHistoriesBothWaysAgree()
+    {
+        var (resumed, runs) = (0, 0);
+        for (var seed = 0; seed < (IsSlow ? 1_000 : 40); seed++)
+        {
+            using var history = new RandomHistory(seed);
+            var steps = new List<string> { "start" };
+            for (var step = 0; step < 8; step++)
+            {
+                var options = new ScanOptions(1 + (seed % 3), step % 2 == 0 ? 997 : ChunkScan.ChunkBytes);
+                var (whole, _) = Fold(history.Workspace(), cached: false, options);
+                var (cached, isResumed) = Fold(history.Workspace(), cached: true, options, stepBytes: seed % 2 == 0 ? 0 : 1 << 20);
+
+                Assert.True(whole == cached, $"history {seed}: {string.Join(", ", steps)}");
+                (resumed, runs) = (resumed + (isResumed ? 1 : 0), runs + 1);
+                steps.Add(history.Step());
+            }
+        }
+
+        // A test of what goes on only: that it does.
+        Assert.InRange(resumed, runs / 5, runs);
+    }
+
+    [Fact]
+    public void OneMoreLineIsCountedWithoutTheOthers()
+    {
+        using var history = new RandomHistory(1);
+        Fold(history.Workspace(), cached: true);
+        history.Append(history.Findings, history.Line());
+
+        var (text, isResumed) = Fold(history.Workspace(), cached: true);
+
+        Assert.True(isResumed);
+        Assert.Equal(Fold(history.Workspace(), cached: false).Text, text);
+    }
+
+    [Fact]
+    public void AChangeThatKeepsLengthAndTimesIsSeen()
+    {
+        using var history = new RandomHistory(2);
+        Fold(history.Workspace(), cached: true);
+        history.EditInPlace(history.Findings);
+
+        var (text, isResumed) = Fold(history.Workspace(), cached: true);
+
+        Assert.False(isResumed);
+        Assert.Equal(Fold(history.Workspace(), cached: false).Text, text);
+    }
+
+    [Fact]
+    public void ADamagedCacheIsNoCache()
+    {
+        using var history = new RandomHistory(3);
+        var (expected, _) = Fold(history.Workspace(), cached: true);
+        var bytes = File.ReadAllBytes(history.Cache);
+        var random = new Random(3);
+        foreach (var at in Enumerable.Range(0, IsSlow ? bytes.Length : 150).Select(i => IsSlow || i < 60 ? i : random.Next(bytes.Length)))
+        {
+            byte[] flipped = [.. bytes];
+            flipped[at] ^= (byte)(1 << (at % 8));
+            File.WriteAllBytes(history.Cache, flipped);
+            Assert.Equal((expected, false), Fold(history.Workspace(), cached: true));
+            File.WriteAllBytes(history.Cache, bytes[..at]);
+            Assert.Equal((expected, false), Fold(history.Workspace(), cached: true));
+        }
+
+        File.WriteAllBytes(history.Cache, bytes);
+        Assert.Equal((expected, true), Fold(history.Workspace(), cached: true));
+        File.WriteAllBytes(history.Cache, [.. bytes, 0]);
+        Assert.Equal((expected, false), Fold(history.Workspace(), cached: true));
+    }
+
+    [Fact]
+    public void ManyRecordsAreGoneOnFromAndOneThatComesTooLateIsCounted()
+    {
+        using var folder = new TempFolder("resume");
+        var file = folder.Write(".claude/review-findings.jsonl", string.Concat(Enumerable.Range(0, 40_000).Select(i => Line(i) + "\n")));
+        Fold(Workspace.Open(folder.Path), cached: true);
+        File.AppendAllText(file, Line(40_000) + "\n" + Line(39_999) + "\n");
+        var (text, isResumed) = Fold(Workspace.Open(folder.Path), cached: true);
+        Assert.True(isResumed);
+        Assert.Equal(Fold(Workspace.Open(folder.Path), cached: false).Text, text);
+
+        File.AppendAllText(file, Line(3) + "\n" + Line(4).Replace("number", "late", StringComparison.Ordinal) + "\n");
+        (text, isResumed) = Fold(Workspace.Open(folder.Path), cached: true);
+        Assert.False(isResumed);
+        Assert.Equal(Fold(Workspace.Open(folder.Path), cached: false).Text, text);
+
+        static string Line(int i) => FormattableString.Invariant(
+            $$"""{"timestamp":"{{Timestamps.Format(Lines.Now.AddDays(-100).AddSeconds(i * 200))}}","severity":"{{(i % 3 == 0 ? "blocking" : "nit")}}","pattern":"pattern-{{i * 7919 % 997}}","file":"src/{{i % 13}}.cs","agent":"agent-{{i % 11}}","description":"number {{i}}"}""");
+    }
+
+    [Fact]
+    public void AFolderThatTakesNoCacheIsNoFault()
+    {
+        using var history = new RandomHistory(4);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetDirectoryName(history.Cache))!);
+        File.WriteAllText(Path.GetDirectoryName(history.Cache)!, "a file in the folder's place");
+
+        Assert.Equal((Fold(history.Workspace(), cached: false).Text, false), Fold(history.Workspace(), cached: true));
+    }
+
+    [Fact]
+    public void TheCacheIsForItsOwnerAlone()
+    {
+        using var history = new RandomHistory(5);
+        Fold(history.Workspace(), cached: true);
+
+        Assert.True(File.Exists(history.Cache));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(history.Cache));
+        }
+    }
+
+    private static (string Text, bool IsResumed) Fold(Workspace workspace, bool cached, ScanOptions? options = null, long stepBytes = 0)
+    {
+        var cache = cached ? new FoldCache(workspace.Private(FoldCache.RelativePath), mayWrite: true) { LeastBytes = 0, StepBytes = stepBytes } : null;
+        var fold = new LedgerFold(workspace, LearningSettings.Parse(workspace.Config.Learning), ContentHasher.NewSecret(), options, cache);
+        var (result, faults) = fold.Run();
+        return (LedgerFoldTests.Describe(result, faults), fold.IsResumed);
+    }
+}
