@@ -225,7 +225,7 @@ internal sealed class EvolveService
 
             if (!file.Tracked)
             {
-                AtomicFile.Write(full, file.After, "evolve", _workspace.Root);
+                AtomicFile.WriteDerived(full, file.After, "evolve", _workspace.Root);
             }
             else if (!AtomicFile.Replace(full, file.Before, file.After, "evolve", _workspace.Root))
             {
@@ -260,7 +260,7 @@ internal sealed class EvolveService
                 }
                 else
                 {
-                    AtomicFile.Replace(full, file.After, file.Before, "evolve.take-back");
+                    AtomicFile.Replace(full, file.After, file.Before, "evolve.take-back", _workspace.Root);
                 }
             }
 

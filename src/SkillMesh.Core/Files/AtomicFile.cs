@@ -39,9 +39,15 @@ public static class AtomicFile
     /// <exception cref="SkillMeshException">SKM0008 when the system refuses; the old file is untouched. SKM0003 when the
     /// path leads out of <paramref name="root"/>.</exception>
     public static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint = "file", string? root = null) =>
-        Write(path, content, faultPoint, root, FileExchange.Overwrite);
+        Change(path, content, faultPoint, root, durable: true, FileExchange.Overwrite);
 
-    /// <summary>As <see cref="Write(string, ReadOnlySpan{byte}, string, string)"/>, but only over the bytes its caller has seen: what
+    /// <summary>As <see cref="Write"/> for a file that is made again from others: readers see the old bytes or the new ones, but nothing
+    /// waits for the disk. After a power failure it may be old, or empty.</summary>
+    /// <inheritdoc cref="Write"/>
+    public static bool WriteDerived(string path, ReadOnlySpan<byte> content, string faultPoint, string root) =>
+        Change(path, content, faultPoint, root, durable: false, FileExchange.Overwrite);
+
+    /// <summary>As <see cref="Write"/>, but only over the bytes its caller has seen: what
     /// somebody saves up to the moment of the rename stays.</summary>
     /// <param name="path">The file.</param>
     /// <param name="expected">Its bytes as they were read; null when it was not there.</param>
@@ -53,11 +59,12 @@ public static class AtomicFile
     public static bool Replace(string path, byte[]? expected, byte[] content, string faultPoint = "file", string? root = null)
     {
         var replaced = true;
-        Write(path, content, faultPoint, root, (from, to) => replaced = FileExchange.Replace(from, to, expected, content));
+        Change(path, content, faultPoint, root, durable: true, (from, to) => replaced = FileExchange.Replace(from, to, expected, content));
         return replaced;
     }
 
-    private static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint, string? root, Action<string, string> rename)
+    private static bool Change(
+        string path, ReadOnlySpan<byte> content, string faultPoint, string? root, bool durable, Action<string, string> rename)
     {
         try
         {
@@ -73,31 +80,41 @@ public static class AtomicFile
 
         // A span cannot be captured; the buffer lives as long as the call.
         var bytes = content.ToArray();
-        Put(path, stream => stream.Write(bytes), faultPoint, root, rename);
+        Put(path, stream => stream.Write(bytes), faultPoint, root, durable, rename);
         return true;
     }
 
-    /// <summary>Replaces the file by what <paramref name="write"/> writes, like <see cref="Write(string, ReadOnlySpan{byte}, string, string)"/>.</summary>
+    /// <summary>Replaces the file by what <paramref name="write"/> writes, like <see cref="Write"/>.</summary>
     internal static void Replace(string path, Action<Stream> write, string faultPoint, string? root) =>
-        Put(path, write, faultPoint, root, FileExchange.Overwrite);
+        Put(path, write, faultPoint, root, durable: true, FileExchange.Overwrite);
 
-    private static void Put(string path, Action<Stream> write, string faultPoint, string? root, Action<string, string> rename)
+    private static void Put(
+        string path, Action<Stream> write, string faultPoint, string? root, bool durable, Action<string, string> rename)
     {
         try
         {
             var folder = Path.GetDirectoryName(path)!;
+            var isNew = !Directory.Exists(folder);
             if (root is null)
             {
                 Directory.CreateDirectory(folder);
-                PutIn(folder, path, write, faultPoint, rename);
+                PutIn(folder, path, write, faultPoint, durable, rename);
             }
             else
             {
                 using var pinned = PinnedFolder.Make(folder, root);
-                PutIn(pinned.Path, path, write, faultPoint, rename);
+                PutIn(pinned.Path, path, write, faultPoint, durable, rename);
             }
 
-            DurableFile.FlushFolders(folder, root ?? folder);
+            if (durable && isNew)
+            {
+                DurableFile.FlushFolders(folder, root ?? folder);
+            }
+            else if (durable)
+            {
+                // What is above was flushed when this folder was made.
+                DurableFile.FlushFolder(folder);
+            }
         }
         catch (Exception error) when (DiskRefusal.Is(error))
         {
@@ -105,7 +122,8 @@ public static class AtomicFile
         }
     }
 
-    private static void PutIn(string folder, string path, Action<Stream> write, string faultPoint, Action<string, string> rename)
+    private static void PutIn(
+        string folder, string path, Action<Stream> write, string faultPoint, bool durable, Action<string, string> rename)
     {
         var name = Path.GetFileName(path);
         var target = Path.Combine(folder, name);
@@ -120,7 +138,11 @@ public static class AtomicFile
             write(stream);
             FaultPoints.Reach($"{faultPoint}.before-flush");
             stream.Flush();
-            DurableFile.Flush(stream.SafeFileHandle, path);
+            if (durable)
+            {
+                DurableFile.Flush(stream.SafeFileHandle, path);
+            }
+
             if (!OperatingSystem.IsWindows() && File.Exists(target))
             {
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));

@@ -6,9 +6,9 @@ namespace SkillMesh.Core.Redaction;
 /// <summary>Replaces strings of a JSON document in place: layout, numbers and all other strings keep their bytes.</summary>
 internal static class RedactedJson
 {
-    /// <summary>The document with <paramref name="redact"/> applied to every name (without a name of its own) and value (with its
-    /// property's name); the same array when nothing changed.</summary>
-    public static byte[] Of(byte[] json, Func<string?, string, string> redact)
+    /// <summary>The document with <paramref name="redactName"/> applied to every name and <paramref name="redact"/> to every text, with
+    /// the name of its property; the same array when nothing changed.</summary>
+    public static byte[] Of(byte[] json, Func<string, string> redactName, Func<string?, string, string> redact)
     {
         ArrayBufferWriter<byte>? output = null;
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -24,7 +24,7 @@ internal static class RedactedJson
 
             var isName = reader.TokenType == JsonTokenType.PropertyName;
             var text = reader.GetString()!;
-            var redacted = redact(isName ? null : name, text);
+            var redacted = isName ? redactName(text) : redact(name, text);
             name = isName ? text : name;
             if (redacted == text)
             {

@@ -51,7 +51,7 @@ public sealed class Redactor
     /// <summary>The same, but home folders stay: for what is shown to the person they belong to.</summary>
     public string RedactSecrets(string text) => Redact(text, 0, kinds: null, homes: false);
 
-    /// <summary>Every string of a JSON value redacted, keys too; the kinds found, each once, in order.</summary>
+    /// <summary>Every string of a JSON value redacted, by the built-in rules its names too; the kinds found, each once, in order.</summary>
     /// <param name="value">The value.</param>
     /// <param name="homes">Whether home folders are replaced too.</param>
     public (JsonElement Value, IReadOnlyList<string> Kinds) Redact(JsonElement value, bool homes = true)
@@ -73,7 +73,7 @@ public sealed class Redactor
     /// <param name="json">One valid document, UTF-8.</param>
     /// <param name="homes">Whether home folders are replaced too.</param>
     public byte[] RedactJson(byte[] json, bool homes = true) =>
-        MayHold(json) ? RedactedJson.Of(json, (name, text) => Redact(name, text, [], homes)) : json;
+        MayHold(json) ? RedactedJson.Of(json, name => RedactName(name, null, homes), (name, text) => Redact(name, text, [], homes)) : json;
 
     /// <summary>Where secrets stand in a text, in order. Home paths and private blocks are no secrets and are not told.</summary>
     public IReadOnlyList<Hit> Scan(string text) =>
@@ -108,6 +108,9 @@ public sealed class Redactor
 
         return text;
     }
+
+    // A team's rules speak of texts: one that fits `count` must not take the fields of a record or of an answer away.
+    private static string RedactName(string name, ICollection<string>? kinds, bool homes) => BuiltIn.Redact(name, 0, kinds, homes);
 
     // A value of its own says less than with its name before it: {"password": "hunter2"}.
     private string Redact(string? name, string value, ICollection<string> kinds, bool homes)
@@ -177,8 +180,7 @@ public sealed class Redactor
     // A team's expression may match the words of a mark; marks stay as they are.
     private static bool IsInMark(string text, Hit hit)
     {
-        var mark = hit.Start == 0 ? -1 : text.LastIndexOf(Mark, hit.Start - 1, StringComparison.Ordinal);
-        mark = mark < 0 && text.AsSpan(hit.Start).StartsWith(Mark) ? hit.Start : mark;
+        var mark = text.LastIndexOf(Mark, Math.Min(text.Length, hit.Start + Mark.Length) - 1, StringComparison.Ordinal);
         return mark >= 0 && text.IndexOf(']', mark) >= hit.Start;
     }
 
@@ -216,7 +218,7 @@ public sealed class Redactor
                 foreach (var property in value.EnumerateObject())
                 {
                     // Two keys that redact to the same text would make the object invalid: the later keeps a number.
-                    var key = Redact(property.Name, 0, kinds, homes);
+                    var key = RedactName(property.Name, kinds, homes);
                     var given = key;
                     for (var n = 2; !names.Add(key); n++)
                     {

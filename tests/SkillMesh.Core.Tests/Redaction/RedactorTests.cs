@@ -81,6 +81,19 @@ public class RedactorTests
         Assert.Equal("[redacted:customer] and CUST-000000", redactor.Redact("CUST-123456 and CUST-000000"));
     }
 
+    [Theory]
+    [InlineData("c")]
+    [InlineData("red")]
+    [InlineData("[a-z]")]
+    public void ATeamsRuleTakesNeitherMarksNorNames(string match)
+    {
+        using var json = System.Text.Json.JsonDocument.Parse("{\"redaction\":{\"rules\":[{\"kind\":\"x\",\"match\":\"" + match + "\"}]}}");
+        var redactor = Redactor.For(SkillMeshConfig.Parse(json.RootElement));
+        var once = redactor.Redact("a red cart");
+        Assert.Equal(once, redactor.Redact(once));
+        Assert.StartsWith("{\"count\":\"", System.Text.Encoding.UTF8.GetString(redactor.RedactJson("{\"count\":\"red cart\"}"u8.ToArray())), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AScanSaysWhereAndHonoursTheAllowMark()
     {
