@@ -38,6 +38,26 @@ public class QuickCheckTests
         Assert.InRange(quick, 3000, int.MaxValue);
     }
 
+    [Fact]
+    public void ConditionsOnNamesAreDecidedAsTheThoroughCheckDoes()
+    {
+        var (valid, quick) = (0, 0);
+        for (var seed = 0; seed < 1500; seed++)
+        {
+            var random = new Random(seed);
+            string Names() => string.Join(',', new[] { "a", "b", "c", "d" }.Where(_ => random.Next(3) == 0).Select(name => $"\"{name}\""));
+            string Branch() => $$$$"""{"required":[{{{{Names()}}}}],"properties":{"a":{"minLength":{{{{random.Next(1, 4)}}}}},"b":{"minimum":1}}}""";
+            string If(int depth) => $"\"if\":{{\"required\":[{Names()}]}},\"then\":{(depth > 0 ? Branch() : "{" + If(1) + "}")},\"else\":{Branch()}";
+            string Member(string name) => $"\"{name}\":" + (name == "b" ? random.Next(3).ToString(System.Globalization.CultureInfo.InvariantCulture) : "\"xy\"");
+            string Object() => "{" + string.Join(',', new[] { "a", "b", "c", "d" }.Where(_ => random.Next(2) == 0).Select(Member)) + "}";
+            Compare(
+                "{\"type\":\"object\",\"dependencies\":{\"c\":[" + Names() + "]}," + If(0) + "}", [.. Enumerable.Range(0, 12).Select(_ => Object())], ref valid, ref quick);
+        }
+
+        Assert.Equal(valid, quick);
+        Assert.InRange(valid, 3000, 15_000);
+    }
+
     [Theory]
     [InlineData(Finding)]
     [InlineData(Dated)]
@@ -64,6 +84,7 @@ public class QuickCheckTests
     [Theory]
     [InlineData("{'type':'object','if':{'required':['a']},'then':{'required':['b']},'else':{'required':['c']}}", "{'a':1,'b':1}", "{'a':1,'c':1}")]
     [InlineData("{'type':'object','if':{'required':['a','b']},'then':{'properties':{'a':{'minLength':2}}}}", "{'a':'xx','b':1}", "{'a':'x','b':1}")]
+    [InlineData("{'type':'object','if':{'required':['a','b']},'then':{'required':['d']},'else':{'required':['c']}}", "{'a':1,'c':1}", "{'a':1,'d':1}")]
     [InlineData("{'type':'object','allOf':[{'required':['a']},{'properties':{'a':{'type':'string'}}}]}", "{'a':'x'}", "{'a':1}")]
     [InlineData("{'type':'object','dependencies':{'a':['b']}}", "{'b':1}", "{'a':1}")]
     [InlineData("{'type':'object','properties':{'a':{'type':'string','not':{'const':'x'}}}}", "{'a':'y'}", "{'a':'\\u0078'}")]
