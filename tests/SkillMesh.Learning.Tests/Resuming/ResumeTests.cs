@@ -1,4 +1,3 @@
-using SkillMesh.Core.Configuration;
 using SkillMesh.Core.Ledgers.Scanning;
 using SkillMesh.Core.Records;
 using SkillMesh.Core.Workspaces;
