@@ -37,6 +37,14 @@ public sealed class FoldCache(string path, bool mayWrite)
         }
     }
 
+    /// <summary>Removes what is remembered.</summary>
+    public void Forget() => Try<object>(() =>
+    {
+        File.Delete(path);
+        File.Delete(NewPath);
+        return null;
+    });
+
     internal byte[]? Read() => Try(() => File.Exists(path) ? RegularFile.ReadAllBytes(path) : null);
 
     /// <summary>A file to write to, for this user alone; null where none can be made.</summary>

@@ -5,6 +5,7 @@ using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Workspaces;
+using SkillMesh.Learning.Resuming;
 
 namespace SkillMesh.Cli.Commands.Ledgers;
 
@@ -27,6 +28,9 @@ internal sealed class LedgerCommand : ICommandModule
         var removed = LinesOf(workspace, id);
         var writer = new LedgerWriter(workspace, context.Host.Clock);
         var result = new LedgerRewriter(workspace, writer, context.Host.Clock).Purge(id, context.Value(_reason)!, context.Value(_author));
+
+        // What a fold remembers has names, services and authors of what it counted.
+        FoldCache.Of(workspace, mayWrite: true)?.Forget();
         var files = result.Files.Append(result.Tombstone).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var inHistory = InHistory(context, workspace, result.Files);
         var model = new PurgeModel(id, result.Kind.Name, removed, files, Tombstone: true, inHistory.Count > 0);
