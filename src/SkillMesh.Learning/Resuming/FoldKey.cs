@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Reflection;
 using System.Text;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Records;
@@ -22,6 +23,9 @@ internal static class FoldKey
         foreach (var type in (Type[])[typeof(FoldKey), typeof(LedgerReader), typeof(JsonSchema)])
         {
             stream.Write(type.Module.ModuleVersionId.ToByteArray());
+
+            // A native build may have no ids of modules; its version names the commit.
+            Text(type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "");
         }
 
         Text(workspace.Config.Learning?.GetRawText() ?? "");
