@@ -48,23 +48,12 @@ public sealed class FoldCache(string path, bool mayWrite)
     internal byte[]? Read() => Try(() => File.Exists(path) ? RegularFile.ReadAllBytes(path) : null);
 
     /// <summary>A file to write to, for this user alone; null where none can be made.</summary>
-    internal Stream? Begin() => Try<Stream>(() =>
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.Delete(NewPath);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(NewPath, options);
-    });
+    internal Stream? Begin() => Try(() => PrivateFile.Create(NewPath));
 
     /// <summary>Puts what was written in the old one's place. It is not flushed: after a crash the checksum tells.</summary>
     internal void Commit() => Try<object>(() =>
     {
-        File.Move(NewPath, path, overwrite: true);
+        PrivateFile.Replace(NewPath, path);
         return null;
     });
 

@@ -74,13 +74,14 @@ internal sealed partial class Inspector
             : null;
     }
 
-    /// <summary>Every file below a folder, names too, but those that <paramref name="except"/> takes out.</summary>
+    /// <summary>Every file below a folder, names too, but those that <paramref name="except"/> takes out and the remembered fold, which is
+    /// no text and is shown to nobody.</summary>
     public void Files(string what, string folder, Func<string, bool>? except = null)
     {
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             var relative = Path.GetRelativePath(folder, path);
-            if (except?.Invoke(relative) != true)
+            if (except?.Invoke(relative) != true && !relative.EndsWith("skillmesh/cache/fold.bin", StringComparison.Ordinal))
             {
                 Text($"{what}: name of {relative}", relative);
                 Bytes($"{what}: {relative}", File.ReadAllBytes(path));

@@ -1,0 +1,28 @@
+namespace SkillMesh.Core.Files;
+
+/// <summary>Files of this clone's own that may be lost at any time: made for this user alone, put in place in one step, never
+/// flushed.</summary>
+public static class PrivateFile
+{
+    /// <summary>A new file to write to, in place of one that is there.</summary>
+    /// <exception cref="IOException">The system refused.</exception>
+    /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
+    public static Stream Create(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+
+        // Whatever has the name goes first, and a new file is never somebody's link.
+        File.Delete(path);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, options);
+    }
+
+    /// <summary>Puts a finished file in another's place.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static void Replace(string finished, string path) => File.Move(finished, path, overwrite: true);
+}
