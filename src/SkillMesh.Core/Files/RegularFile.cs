@@ -72,9 +72,16 @@ public static partial class RegularFile
     /// <inheritdoc cref="OpenRead"/>
     public static void Require(string path)
     {
-        if (Exists(path))
+        try
         {
-            OpenRead(path).Dispose();
+            if (Exists(path))
+            {
+                OpenRead(path).Dispose();
+            }
+        }
+        catch (FileNotFoundException)
+        {
+            // Rotated away between the two looks: nothing is there.
         }
     }
 

@@ -85,7 +85,7 @@ public class PathRaceTests(ITestOutputHelper output)
                     new LedgerPublisher(scene.Workspace, writer).Publish();
                     written++;
                 }
-                catch (SkillMeshException error) when (error.Diagnostic.Id is "SKM0003" or "SKM0008")
+                catch (SkillMeshException error) when (error.Diagnostic.Id is "SKM0003" or "SKM0008" or "SKM0041")
                 {
                     refused++;
                 }
