@@ -8,9 +8,8 @@ namespace SkillMesh.Core.Text;
 /// turn the reading direction, or start a line of its own.</summary>
 public static class Printable
 {
-    // What the exact look (HiddenText) has to see: most texts hold none of it. A line feed is escaped too: callers that
-    // print several lines split first and print each.
-    private static readonly SearchValues<char> Suspicious = SearchValues.Create(BuildSuspicious());
+    // From so many characters on a first search pays; making its table costs as much as looking through a page.
+    private const int LongText = 4096;
 
     /// <summary><paramref name="text"/> with control, bidi, tag, zero-width and lone-surrogate characters shown as
     /// escapes (<c>\x1b</c>, <c>\u{202e}</c>). Ordinary text of any script comes back as the same instance.</summary>
@@ -75,7 +74,9 @@ public static class Printable
     {
         ArgumentNullException.ThrowIfNull(text);
         length = 0;
-        return text.AsSpan().IndexOfAny(Suspicious) < 0 ? -1 : HiddenText.Next(text, 0, out length);
+        return text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 || (text.Length >= LongText && text.AsSpan().IndexOfAny(Rare.Suspicious) < 0)
+            ? -1
+            : HiddenText.Next(text, 0, out length);
     }
 
     private static void AppendEscape(StringBuilder result, int value)
@@ -97,18 +98,25 @@ public static class Printable
         }
     }
 
-    private static char[] BuildSuspicious()
+    // What the exact look (HiddenText) has to see: most texts hold none of it. A line feed is escaped too: callers that
+    // print several lines split first and print each.
+    private static class Rare
     {
-        var set = new List<char>();
-        for (var c = 0; c <= char.MaxValue; c++)
-        {
-            // Surrogates are looked at in pairs by the slow path.
-            if (char.IsSurrogate((char)c) || (Rune.TryCreate((char)c, out var rune) && HiddenText.IsHidden(rune)))
-            {
-                set.Add((char)c);
-            }
-        }
+        public static readonly SearchValues<char> Suspicious = SearchValues.Create(BuildSuspicious());
 
-        return [.. set];
+        private static char[] BuildSuspicious()
+        {
+            var set = new List<char>();
+            for (var c = 0; c <= char.MaxValue; c++)
+            {
+                // Surrogates are looked at in pairs by the slow path.
+                if (char.IsSurrogate((char)c) || (Rune.TryCreate((char)c, out var rune) && HiddenText.IsHidden(rune)))
+                {
+                    set.Add((char)c);
+                }
+            }
+
+            return [.. set];
+        }
     }
 }

@@ -35,8 +35,8 @@ public class HostileTextTests
             Default.Redact(text);
             var spent = Environment.CpuUsage.TotalTime - before;
 
-            // Unoptimised and on a busy machine: what backtracks needs minutes.
-            Assert.True(spent < TimeSpan.FromSeconds(Size == Whole ? 10 : 1.5), $"{start}: {spent.TotalMilliseconds:0} ms");
+            // Unoptimised and on a busy machine; nothing runs beside it in this process. What backtracks needs minutes.
+            Assert.True(spent < TimeSpan.FromSeconds(Size == Whole ? 10 : 3), $"{start}: {spent.TotalMilliseconds:0} ms");
         }
     }
 
