@@ -23,6 +23,11 @@ public class PathRaceTests(ITestOutputHelper output)
         {
             Assert.True(SpinWait.SpinUntil(() => File.Exists(scene.Spool), TimeSpan.FromSeconds(60)), "the writer gave up");
             Thread.SpinWait(round % 64 * 1_000);
+            if (round % 3 == 2)
+            {
+                // Longer than a flush takes: a writer that is overtaken every time is right to give up.
+                Thread.Sleep(30);
+            }
 
             // A rotation that keeps what it read and deletes the file: what comes later went nowhere.
             var moved = Path.Combine(scene.Around, "moved");
