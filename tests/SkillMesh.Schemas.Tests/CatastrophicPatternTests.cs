@@ -1,4 +1,5 @@
 using System.Text;
+using SkillMesh.Testing;
 
 namespace SkillMesh.Schemas.Tests;
 
@@ -57,7 +58,7 @@ public class CatastrophicPatternTests
         // Once for the compiler of the runtime, once for the measure.
         JsonSchema.Load(schema).IsValid(document);
         IReadOnlyList<SchemaError> errors = [];
-        var took = ProcessorTime.Milliseconds(() => errors = JsonSchema.Load(schema).Validate(document));
+        var took = ProcessorTime.Least(Limit, () => errors = JsonSchema.Load(schema).Validate(document));
 
         Assert.True(took < Limit, $"{took} ms");
         Assert.True(errors.Count == 1 && errors[0].Keyword is "pattern" or "limit", string.Join('\n', errors));
