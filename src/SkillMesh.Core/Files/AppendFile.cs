@@ -37,6 +37,7 @@ internal sealed class AppendFile : IDisposable
     /// <exception cref="SkillMeshException">SKM0003 when the path leads out of <paramref name="root"/>.</exception>
     public static AppendFile Open(string path, string root)
     {
+        var isNew = false;
         for (var turn = 0; ; turn++)
         {
             if (DurableFile.OpenForAppend(path) is { } handle)
@@ -45,7 +46,13 @@ internal sealed class AppendFile : IDisposable
                 {
                     var place = DurableFile.PlaceOf(handle);
                     PinnedFolder.Require(place, root, path);
-                    return new AppendFile(handle, path, place, isNew: turn > 0);
+                    return new AppendFile(handle, path, place, isNew);
+                }
+                catch (SkillMeshException) when (turn < Attempts)
+                {
+                    // A file that was moved away between the two calls stands elsewhere by now; a link leads elsewhere every time.
+                    handle.Dispose();
+                    continue;
                 }
                 catch
                 {
@@ -54,6 +61,7 @@ internal sealed class AppendFile : IDisposable
                 }
             }
 
+            isNew = true;
             using var folder = PinnedFolder.Make(System.IO.Path.GetDirectoryName(path)!, root);
             try
             {
