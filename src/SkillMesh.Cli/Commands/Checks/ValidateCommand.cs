@@ -7,6 +7,8 @@ using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Documents.Configuration;
+using SkillMesh.Learning.Guards;
+using SkillMesh.Learning.Knowledge;
 
 namespace SkillMesh.Cli.Commands.Checks;
 
@@ -15,6 +17,15 @@ internal sealed class ValidateCommand : ICommandModule
 {
     private readonly Argument<string[]> _paths = new("path") { Description = "Files or folders to look at, any text for secrets; everything under .claude, unless given.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<bool> _fix = Inputs.Flag("--fix", "Move lines that are no records into a .quarantine file beside their ledger.");
+    private readonly Option<bool> _stale = Inputs.Flag("--stale", "Also name the runbooks that evolve would change.");
+    private readonly Option<string?> _index = Inputs.Text("--index", "DIR", "Also write the knowledge index of patterns, guards and agent skills into DIR, for SkillMesh.Generators.");
+    private readonly Option<string[]> _compiled = new("--compiled")
+    {
+        Description = "Globs of files whose guards a compiler checks; they are not looked at here.",
+        HelpName = "GLOB",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
     private readonly Option<string[]> _only = new("--only")
     {
         Description = $"Kinds of checks, separated by commas: {string.Join(", ", Validation.Checks.Select(check => check.Kind))}.",
@@ -26,7 +37,7 @@ internal sealed class ValidateCommand : ICommandModule
     {
         _only.CompletionSources.Add(_ => Validation.Checks.Select(check => check.Kind));
         return runner.Bind(
-            new Command("validate", "Check ledgers, settings, runbooks, secrets, text and your schemas; exit 1 on an error.") { _paths, _only, _fix }, Run);
+            new Command("validate", "Check ledgers, settings, runbooks, secrets, text and your schemas; exit 1 on an error.") { _paths, _only, _fix, _stale, _index, _compiled }, Run);
     }
 
     private Answer Run(CommandContext context)
@@ -38,10 +49,20 @@ internal sealed class ValidateCommand : ICommandModule
             return Report(new ValidateModel([], 0, null, null), []).With([ConfiguredWorkspace.EmptyNote(context)]);
         }
 
-        var scope = new CheckScope(context.Use(workspace.With(ConfigFile.Read(workspace).Config)), paths);
+        var scope = new CheckScope(context.Use(workspace.With(ConfigFile.Read(workspace).Config)), paths)
+        {
+            Packages = PackagesFolder.Of(context.Host),
+            Compiled = [.. (context.Value(_compiled) ?? []).Select(glob => new PathGlob(glob))],
+            Stale = context.Value(_stale),
+        };
         var repaired = context.Value(_fix) ? Fix(scope, context) : null;
         var only = context.Value(_only) is { Length: > 0 } kinds ? kinds : null;
         var result = Validation.Run(scope, only);
+        if (context.Value(_index) is { } folder)
+        {
+            IndexFolder.Write(context.FullPath(folder), KnowledgeIndex.Build(scope.Workspace, scope.Fold, GuardShelf.Read(scope.Workspace, scope.Packages).Guards));
+        }
+
         return Report(Validation.Model(result, repaired), result.Found);
     }
 

@@ -9,7 +9,7 @@ namespace SkillMesh.Cli.Commands.Checks;
 internal static class Validation
 {
     /// <summary>All checks; later parts of the tool add a line.</summary>
-    public static IReadOnlyList<ICheck> Checks { get; } = [new ConfigCheck(), new LedgersCheck(), new RunbooksCheck(), new SecretsCheck(), new TextCheck(), new SchemasCheck()];
+    public static IReadOnlyList<ICheck> Checks { get; } = [new ConfigCheck(), new LedgersCheck(), new RunbooksCheck(), new SecretsCheck(), new TextCheck(), new SchemasCheck(), new GuardsCheck()];
 
     /// <summary>What the checks found, with configured severities, in order of place.</summary>
     /// <param name="scope">What to look at.</param>
@@ -20,6 +20,11 @@ internal static class Validation
         foreach (var check in Checks.Where(check => only is null || only.Contains(check.Kind)))
         {
             check.Run(scope, report);
+        }
+
+        if (scope.Stale)
+        {
+            StaleCheck.Run(scope, report);
         }
 
         return ([.. report.Diagnostics.Select(scope.Workspace.Config.Apply).OfType<Diagnostic>()], report.Files);
