@@ -21,12 +21,18 @@ internal sealed record CheckScope(Workspace Workspace, IReadOnlyList<string> Pat
     /// <summary>Whether runbooks are compared with what evolve would write.</summary>
     public bool Stale { get; init; }
 
+    /// <summary>Whose ledgers messages take their evidence from, when it is not <see cref="Workspace"/>.</summary>
+    public Workspace? Evidence { get; init; }
+
+    /// <summary>Whether no file but <see cref="Paths"/> is there or asked for, so that none at all means nothing to check.</summary>
+    public bool IsSubset { get; init; }
+
     /// <summary>What the ledgers say; folded when the first check asks.</summary>
-    public LearningResult Fold => _fold ??= LearningLoader.Load(Workspace, cache: FoldCache.Of(Workspace, mayWrite: false)).Result;
+    public LearningResult Fold => _fold ??= LearningLoader.Load(Evidence ?? Workspace, cache: FoldCache.Of(Evidence ?? Workspace, mayWrite: false)).Result;
 
     /// <summary>Whether a file, relative to the root or in the spool, is asked for.</summary>
     public bool Covers(string path) =>
-        Paths.Count == 0 || Paths.Any(wanted => wanted == "." || path == wanted || path.StartsWith(wanted + "/", StringComparison.Ordinal));
+        (Paths.Count == 0 && !IsSubset) || Paths.Any(wanted => wanted == "." || path == wanted || path.StartsWith(wanted + "/", StringComparison.Ordinal));
 
     /// <summary>Whether a compiler checks the guards of a file.</summary>
     public bool IsCompiled(string path) => Compiled.Any(glob => glob.Matches(path));
