@@ -19,6 +19,7 @@ public class PathRaceTests(ITestOutputHelper output)
         var acks = new List<string>();
         var (process, reader) = Driver.Start(scene, "w", int.MaxValue, acks);
         var found = new HashSet<string>();
+        var progress = new Progress("rotation", rounds);
         for (var round = 0; round < rounds; round++)
         {
             Assert.True(SpinWait.SpinUntil(() => File.Exists(scene.Spool), TimeSpan.FromSeconds(60)), "the writer gave up");
@@ -35,6 +36,7 @@ public class PathRaceTests(ITestOutputHelper output)
             File.Move(scene.Spool, moved);
             Ids(moved, found);
             File.Delete(moved);
+            progress.Step();
         }
 
         process.Kill();
@@ -77,6 +79,7 @@ public class PathRaceTests(ITestOutputHelper output)
         });
         swapper.Start();
         var (written, refused) = (0, 0);
+        var progress = new Progress("swapped-folder", rounds);
         try
         {
             var writer = scene.Writer;
@@ -99,6 +102,8 @@ public class PathRaceTests(ITestOutputHelper output)
                 {
                     refused++;
                 }
+
+                progress.Step();
             }
         }
         finally

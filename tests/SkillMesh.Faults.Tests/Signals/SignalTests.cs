@@ -19,6 +19,7 @@ public class SignalTests(ITestOutputHelper output)
         var (trials, ended, done) = (Machine.Size(9, 5_000), 0, 0);
         var longest = 0L;
         var acked = new List<string>();
+        var progress = new Progress("signals", trials);
         for (var trial = 0; trial < trials; trial++)
         {
             var (name, number) = Signals[trial % Signals.Length];
@@ -48,6 +49,8 @@ public class SignalTests(ITestOutputHelper output)
                 Assert.Equal(128 + number, process.ExitCode);
                 ended++;
             }
+
+            progress.Step();
         }
 
         var after = scene.Scan();
