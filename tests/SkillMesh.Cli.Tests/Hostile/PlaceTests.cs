@@ -9,7 +9,7 @@ namespace SkillMesh.Cli.Tests.Hostile;
 /// nothing outside.</summary>
 public sealed class PlaceTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private static readonly string[] Places =
     [

@@ -86,5 +86,5 @@ public class SystemCallSweepTests(ITestOutputHelper output)
     }
 
     private static IEnumerable<(string Call, int When)> Sample(IReadOnlyList<(string Call, int When)> points, int usual) =>
-        Machine.Slow ? points : Enumerable.Range(0, usual).Select(n => points[((n * points.Count) + (points.Count / 2)) / usual]);
+        Enumerable.Range(0, Machine.Size(usual, points.Count)).Select(n => points[((n * points.Count) + (points.Count / 2)) / Machine.Size(usual, points.Count)]);
 }
