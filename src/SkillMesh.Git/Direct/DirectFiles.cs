@@ -102,7 +102,7 @@ internal sealed class DirectFiles(Place place, GitSettings settings, GitOptions 
                 return Replaced.Done;
             }
 
-            var bytes = new byte[before.Size];
+            var bytes = GC.AllocateUninitializedArray<byte>((int)before.Size);
             for (int at = 0, count; at < bytes.Length; at += count)
             {
                 count = RandomAccess.Read(file, bytes.AsSpan(at), at);
@@ -113,7 +113,7 @@ internal sealed class DirectFiles(Place place, GitSettings settings, GitOptions 
             }
 
             return new IndexEdit(place.WorkTree, bytes, before.Modified).Apply(changes) is { } result
-                ? LockedFile.Replace(place.GitDir, path, result, flush: false, () => SystemFile.Look(path) == before)
+                ? LockedFile.Replace(place.GitDir, path, result.Span, flush: false, () => SystemFile.Look(path) == before)
                 : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -27,7 +27,7 @@ internal sealed class IndexEdit(string workTree, byte[] index, long written)
     private sealed record Change(byte[] Name, BlobEntry? Entry);
 
     /// <summary>The new bytes; null when git has to do it.</summary>
-    public byte[]? Apply(IReadOnlyList<IndexChange> changes)
+    public ReadOnlyMemory<byte>? Apply(IReadOnlyList<IndexChange> changes)
     {
         var version = index.Length < HeaderBytes + IdBytes ? 0 : BinaryPrimitives.ReadInt32BigEndian(index.AsSpan(4));
         if (!index.AsSpan().StartsWith("DIRC"u8) || version is not (2 or 3)
@@ -47,7 +47,7 @@ internal sealed class IndexEdit(string workTree, byte[] index, long written)
 
         BinaryPrimitives.WriteUInt32BigEndian(Written(8, sizeof(uint)), count);
         _result.Write(ObjectName.Hash(_result.WrittenSpan, IdBytes));
-        return _result.WrittenSpan.ToArray();
+        return _result.WrittenMemory;
     }
 
     // Some numbers are known only after what follows them.

@@ -84,13 +84,26 @@ internal static class LockedFile
             {
                 if (!done)
                 {
-                    File.Delete(lockName);
+                    Remove(lockName);
                 }
             }
         }
         finally
         {
-            File.Delete(own);
+            Remove(own);
+        }
+    }
+
+    // What cannot be taken away now is what a killed process leaves, and what has happened has happened.
+    private static void Remove(string name)
+    {
+        try
+        {
+            File.Delete(name);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The next commit recovers it.
         }
     }
 
