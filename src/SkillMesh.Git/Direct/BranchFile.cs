@@ -5,7 +5,8 @@ using SkillMesh.Git.Committing;
 namespace SkillMesh.Git.Direct;
 
 /// <summary>Moves a branch that has a file of its own, as <c>git update-ref</c> does: under the branch's lock, after a look at what
-/// it is, on disk before it counts, with a line in both logs.</summary>
+/// it is, with a line in both logs. As with git's own settings nothing waits for the disk: a branch that is on it before its objects
+/// would be worse than none. Where <c>core.fsync</c> is set, git does it.</summary>
 internal static class BranchFile
 {
     /// <summary>Moves <paramref name="branch"/>, which HEAD names, from <paramref name="expected"/>; null when git has to do it.</summary>
@@ -24,7 +25,7 @@ internal static class BranchFile
         LockedFile.Recover(place.CommonDir, file);
         var line = Encoding.UTF8.GetBytes($"{expected} {commit} {identity.Committer}\t{OneLine(reflog)}\n");
         var isHead = new HeadPosition(branch, expected);
-        var moved = LockedFile.Replace(place.CommonDir, file, Encoding.ASCII.GetBytes(commit + "\n"), flush: true, () =>
+        var moved = LockedFile.Replace(place.CommonDir, file, Encoding.ASCII.GetBytes(commit + "\n"), () =>
         {
             if (LooseHead.Read(place, expected.Length / 2) != isHead)
             {

@@ -113,7 +113,7 @@ internal sealed class DirectFiles(Place place, GitSettings settings, GitOptions 
             }
 
             return new IndexEdit(place.WorkTree, bytes, before.Modified).Apply(changes) is { } result
-                ? LockedFile.Replace(place.GitDir, path, result.Span, flush: false, () => SystemFile.Look(path) == before)
+                ? LockedFile.Replace(place.GitDir, path, result.Span, () => SystemFile.Look(path) == before)
                 : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -33,11 +33,10 @@ internal static class LockedFile
     /// <param name="folder">A folder of ours on the same file system.</param>
     /// <param name="target">The file, which is there.</param>
     /// <param name="content">Its new bytes.</param>
-    /// <param name="flush">Whether they must be on disk first.</param>
     /// <param name="ready">Asked with the lock held: whether the file still is what the new bytes were made from. What has to be
     /// done just before the rename is done there.</param>
     /// <exception cref="IOException">The system refused; the old file is untouched and the lock free.</exception>
-    public static Replaced Replace(string folder, string target, ReadOnlySpan<byte> content, bool flush, Func<bool> ready)
+    public static Replaced Replace(string folder, string target, ReadOnlySpan<byte> content, Func<bool> ready)
     {
         string own;
         do
@@ -56,11 +55,6 @@ internal static class LockedFile
             }
 
             RandomAccess.Write(file, content, 0);
-            if (flush)
-            {
-                SystemFile.Flush(file, own);
-            }
-
             FaultPoints.Reach("git.lock-written");
             if (SystemFile.Link(own, lockName) is { } taken)
             {

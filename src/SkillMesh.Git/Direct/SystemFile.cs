@@ -58,19 +58,6 @@ internal static partial class SystemFile
     /// <summary>Sets a file's times to now; false when the system refuses.</summary>
     public static bool Touch(string path) => TouchNative(CurrentFolder, path, 0, 0) == 0;
 
-    /// <summary>Flushes a file to disk.</summary>
-    /// <exception cref="IOException">The disk refused.</exception>
-    public static void Flush(SafeFileHandle file, string path)
-    {
-        while (FlushNative((int)file.DangerousGetHandle()) < 0)
-        {
-            if (Marshal.GetLastPInvokeError() is var error && error != Interrupted)
-            {
-                throw Failure("fsync", path, error);
-            }
-        }
-    }
-
     /// <summary>Adds <paramref name="bytes"/> in one write to the end of a file that is there, wherever that is by then.</summary>
     /// <exception cref="IOException">The system refused.</exception>
     public static void AppendTo(string path, ReadOnlySpan<byte> bytes)
@@ -140,9 +127,6 @@ internal static partial class SystemFile
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     private static partial int LockNative(int file, int operation);
-
-    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    private static partial int FlushNative(int file);
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int OpenNative(string path, int flags);

@@ -14,7 +14,7 @@ public sealed class LockedFileTests
         var target = folder.Write("index", "old");
         folder.Write("index.lock", "theirs");
 
-        Assert.Equal(Replaced.Busy, LockedFile.Replace(folder.Path, target, "new"u8, flush: false, () => true));
+        Assert.Equal(Replaced.Busy, LockedFile.Replace(folder.Path, target, "new"u8, () => true));
         LockedFile.Recover(folder.Path, target);
 
         Assert.Equal(("old", "theirs"), (File.ReadAllText(target), File.ReadAllText(target + ".lock")));
@@ -27,8 +27,8 @@ public sealed class LockedFileTests
         using var folder = new TempFolder();
         var target = folder.Write("index", "old");
 
-        Assert.Equal(Replaced.Changed, LockedFile.Replace(folder.Path, target, "new"u8, flush: true, () => !File.Exists(target + ".lock")));
-        Assert.Throws<IOException>(() => LockedFile.Replace(folder.Path, target, "new"u8, flush: true, () => throw new IOException("no")));
+        Assert.Equal(Replaced.Changed, LockedFile.Replace(folder.Path, target, "new"u8, () => !File.Exists(target + ".lock")));
+        Assert.Throws<IOException>(() => LockedFile.Replace(folder.Path, target, "new"u8, () => throw new IOException("no")));
 
         Assert.Equal(["index"], Directory.GetFiles(folder.Path).Select(Path.GetFileName));
         Assert.Equal("old", File.ReadAllText(target));
@@ -40,10 +40,10 @@ public sealed class LockedFileTests
         using var folder = new TempFolder();
         var target = folder.Write("index", "old");
 
-        var done = LockedFile.Replace(folder.Path, target, "new"u8, flush: false, () =>
+        var done = LockedFile.Replace(folder.Path, target, "new"u8, () =>
         {
             LockedFile.Recover(folder.Path, target);
-            return File.Exists(target + ".lock") && LockedFile.Replace(folder.Path, target, "other"u8, flush: false, () => true) == Replaced.Busy;
+            return File.Exists(target + ".lock") && LockedFile.Replace(folder.Path, target, "other"u8, () => true) == Replaced.Busy;
         });
 
         Assert.Equal((Replaced.Done, "new"), (done, File.ReadAllText(target)));
