@@ -104,6 +104,15 @@ internal sealed class EvolveTrial : IDisposable
     public ProcessRunner.Result Run(TempFolder copy, IReadOnlyDictionary<string, string?>? environment = null) =>
         ProcessRunner.Run(Tool, Arguments(copy), copy.Path, environment ?? Environment);
 
+    /// <summary>Runs any command in the copy, in this process.</summary>
+    public void RunInProcess(TempFolder copy, string[] args) => _fixture.RunIn(copy.At("repo"), args);
+
+    /// <summary>The person's work in every copy at first, in lines to compare.</summary>
+    public string WorkBefore => _work;
+
+    /// <summary>The person's work in the copy now.</summary>
+    public string WorkOf(TempFolder copy) => Work(copy.At("repo"));
+
     /// <summary>Whether evolve's commit is in the copy.</summary>
     public bool Committed(TempFolder copy) => _fixture.Repository.GitIn(copy.At("repo"), "rev-parse", "HEAD") != _old;
 
