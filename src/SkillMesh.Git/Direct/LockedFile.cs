@@ -105,28 +105,41 @@ internal static class LockedFile
     /// <paramref name="target"/> when it is one of theirs.</summary>
     public static void Recover(string folder, string target)
     {
-        var lockName = target + ".lock";
         try
         {
             foreach (var left in Directory.EnumerateFiles(folder, Prefix + "*" + Ending))
             {
-                using var file = File.OpenHandle(left, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-                if (!SystemFile.TryLock(file) || SystemFile.Look(file) is not { } ours || SystemFile.Look(left) is not { } named || !Same(ours, named))
-                {
-                    continue;
-                }
+                RecoverOne(left, target);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The folder went away, and with it what was in it.
+        }
+    }
 
-                // It is open here, so no new file can have got its number.
-                var isLock = SystemFile.Look(lockName) is { } held && Same(held, ours);
-                if (isLock)
-                {
-                    File.Delete(lockName);
-                }
+    private static void RecoverOne(string left, string target)
+    {
+        try
+        {
+            // A living holder refuses the opening already; the lock says it once more where the runtime takes none.
+            using var file = File.OpenHandle(left, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            if (!SystemFile.TryLock(file) || SystemFile.Look(file) is not { } ours || SystemFile.Look(left) is not { } named || !Same(ours, named))
+            {
+                return;
+            }
 
-                if (isLock || ours.Links == 1 || (SystemFile.Look(target) is { } current && Same(current, ours)))
-                {
-                    File.Delete(left);
-                }
+            // It is open here, so no new file can have got its number.
+            var lockName = target + ".lock";
+            var isLock = SystemFile.Look(lockName) is { } held && Same(held, ours);
+            if (isLock)
+            {
+                File.Delete(lockName);
+            }
+
+            if (isLock || ours.Links == 1 || (SystemFile.Look(target) is { } current && Same(current, ours)))
+            {
+                File.Delete(left);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
