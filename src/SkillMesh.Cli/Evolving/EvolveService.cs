@@ -190,14 +190,13 @@ internal sealed class EvolveService
     // New rows go to the seeds' file where there is one, else into a shard of their own.
     private WholeFile TransitionsFile(LearningResult learning)
     {
-        var lines = new MemoryStream();
-        foreach (var row in learning.Transitions.OrderBy(row => row.Id, StringComparer.Ordinal))
+        byte[][] lines = [.. learning.Transitions.OrderBy(row => row.Id, StringComparer.Ordinal).Select(row => Encoding.UTF8.GetBytes(row.Json + "\n"))];
+        var rows = new byte[lines.Sum(line => line.Length)];
+        lines.Aggregate(0, (at, line) =>
         {
-            lines.Write(Encoding.UTF8.GetBytes(row.Json));
-            lines.WriteByte((byte)'\n');
-        }
-
-        var rows = lines.ToArray();
+            line.CopyTo(rows, at);
+            return at + line.Length;
+        });
         var log = _workspace.LedgerFile(LedgerKind.Promotions);
         if (!File.Exists(log))
         {
