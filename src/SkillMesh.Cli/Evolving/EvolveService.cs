@@ -191,12 +191,13 @@ internal sealed class EvolveService
     private WholeFile TransitionsFile(LearningResult learning)
     {
         byte[][] lines = [.. learning.Transitions.OrderBy(row => row.Id, StringComparer.Ordinal).Select(row => Encoding.UTF8.GetBytes(row.Json + "\n"))];
-        var rows = new byte[lines.Sum(line => line.Length)];
-        lines.Aggregate(0, (at, line) =>
+        var (rows, length) = (new byte[lines.Sum(line => line.Length)], 0);
+        foreach (var line in lines)
         {
-            line.CopyTo(rows, at);
-            return at + line.Length;
-        });
+            line.CopyTo(rows, length);
+            length += line.Length;
+        }
+
         var log = _workspace.LedgerFile(LedgerKind.Promotions);
         if (!File.Exists(log))
         {
