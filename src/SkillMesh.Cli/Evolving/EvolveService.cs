@@ -190,14 +190,14 @@ internal sealed class EvolveService
     // New rows go to the seeds' file where there is one, else into a shard of their own.
     private WholeFile TransitionsFile(LearningResult learning)
     {
-        var lines = new MemoryStream();
-        foreach (var row in learning.Transitions.OrderBy(row => row.Id, StringComparer.Ordinal))
+        byte[][] lines = [.. learning.Transitions.OrderBy(row => row.Id, StringComparer.Ordinal).Select(row => Encoding.UTF8.GetBytes(row.Json + "\n"))];
+        var (rows, length) = (new byte[lines.Sum(line => line.Length)], 0);
+        foreach (var line in lines)
         {
-            lines.Write(Encoding.UTF8.GetBytes(row.Json));
-            lines.WriteByte((byte)'\n');
+            line.CopyTo(rows, length);
+            length += line.Length;
         }
 
-        var rows = lines.ToArray();
         var log = _workspace.LedgerFile(LedgerKind.Promotions);
         if (!File.Exists(log))
         {

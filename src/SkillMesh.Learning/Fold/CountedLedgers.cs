@@ -28,7 +28,7 @@ internal sealed record CountedLedgers(EvidenceTally Tally, AgentLists Lists, Led
             return;
         }
 
-        var maker = new FactMaker(settings, Tally.Texts, Lists, Tally.Hasher);
+        var maker = new FactMaker(settings, Tally.Texts, Lists, target.Paths);
         foreach (var record in EvidenceSet.Of([reading], settings, Faults))
         {
             var fact = maker.Of(record);
