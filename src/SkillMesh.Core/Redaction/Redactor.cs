@@ -18,7 +18,6 @@ public sealed class Redactor
     private const string AllowMark = "gitleaks:allow";
 
     private static readonly Redactor BuiltIn = new([], []);
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ExpressionRule[] _own;
     private readonly Lazy<Regex[]> _allowed;
@@ -40,7 +39,7 @@ public sealed class Redactor
     public readonly record struct Hit(string Kind, int Start, int Length);
 
     /// <summary>Kinds that are always looked for, each once.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [.. RedactionRules.Default.Select(rule => rule.Kind).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Kinds => [.. RedactionRules.Default.Select(rule => rule.Kind).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The text with each secret replaced by <c>[redacted:KIND]</c> and home folders by <c>~</c>; the same instance
     /// when there is none.</summary>
@@ -58,7 +57,7 @@ public sealed class Redactor
     {
         var kinds = new List<string>();
         var output = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(output, Options))
+        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             Write(writer, value, name: null, kinds, homes);
         }
