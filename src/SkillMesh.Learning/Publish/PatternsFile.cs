@@ -19,11 +19,17 @@ public static class PatternsFile
     public static byte[] ToBytes(LearningResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        return ToBytes(result, result.Patterns);
+    }
+
+    /// <summary>The file with only some of the fold's patterns in it.</summary>
+    internal static byte[] ToBytes(LearningResult result, IReadOnlyList<Pattern> patterns)
+    {
         return DerivedJson.Build(json =>
         {
             WriteMeta(json, result);
             json.WriteStartObject("patterns");
-            foreach (var pattern in result.Patterns)
+            foreach (var pattern in patterns)
             {
                 json.WriteStartObject(pattern.Name);
                 WritePattern(json, pattern);

@@ -15,13 +15,19 @@ public static class TrendsFile
     public static byte[] ToBytes(TrendReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
+        return ToBytes(report, report.Rows);
+    }
+
+    /// <summary>The file with only some of the report's rows in it.</summary>
+    internal static byte[] ToBytes(TrendReport report, IReadOnlyList<TrendRow> rows)
+    {
         return DerivedJson.Build(json =>
         {
             WriteAlerts(json, report);
             Window("current_window", report.Window.CurrentStart, report.Window.CurrentEnd);
             json.WriteString("generated", Timestamps.Format(report.AsOf));
             WriteImprovements(json, report);
-            WriteRows(json, report);
+            WriteRows(json, rows);
             Window("previous_window", report.Window.PreviousStart, report.Window.CurrentStart);
             WriteServices(json, report);
             WriteSummary(json, report);
@@ -76,10 +82,10 @@ public static class TrendsFile
         json.WriteNumber("previous_count", reading.Previous);
     }
 
-    private static void WriteRows(Utf8JsonWriter json, TrendReport report)
+    private static void WriteRows(Utf8JsonWriter json, IReadOnlyList<TrendRow> rows)
     {
         json.WriteStartArray("patterns");
-        foreach (var (pattern, reading) in report.Rows)
+        foreach (var (pattern, reading) in rows)
         {
             json.WriteStartObject();
             json.WriteNumber("current", reading.Current);

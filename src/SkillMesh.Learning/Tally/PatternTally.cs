@@ -51,6 +51,9 @@ internal sealed partial class PatternTally(int name)
     /// <summary>The first records, in order.</summary>
     public IEnumerable<long> First => _first.Take(_firstCount).Select(row => row.Place);
 
+    /// <summary>How many of the first records are what they were when the pattern was read from an earlier run's state; 0 when it was not.</summary>
+    public int FirstChanged { get; private set; }
+
     public void Add(in Fact fact)
     {
         Count++;
@@ -132,6 +135,7 @@ internal sealed partial class PatternTally(int name)
         }
 
         _first[at] = (ticks, place);
+        FirstChanged = Math.Min(FirstChanged, at);
         _lastFirst = _firstCount < MostFirst ? long.MaxValue : _first[MostFirst - 1].Ticks;
     }
 
