@@ -24,7 +24,7 @@ internal sealed class EvolveMemory
     /// ledger.</summary>
     public static EvolveMemory? Of(Workspace workspace, LedgerFold fold, EvolveOptions options) =>
         options is { Scope: null, AsOf: null, Commit: false, Force: false, NoCache: false } && fold.CanResume
-        && FoldCache.Of(workspace, options.Writes, FoldCache.OutputsPath) is { } outputs
+        && FoldCache.Of(workspace, options.Writes, FoldCache.OutputsPath, options.RememberFrom) is { } outputs
             ? new EvolveMemory(workspace, fold, outputs)
             : null;
 
@@ -62,6 +62,8 @@ internal sealed class EvolveMemory
     private EvolvedFile Derived(string path, byte[] bytes)
     {
         var full = _workspace.Resolve(path);
-        return new EvolvedFile(path, RegularFile.Exists(full) ? RegularFile.ReadAllBytes(full) : null, bytes, Tracked: false);
+
+        // Of the old bytes matters only whether there are any, and whether they are these.
+        return new EvolvedFile(path, !RegularFile.Exists(full) ? null : RegularFile.Holds(full, bytes) ? bytes : [], bytes, Tracked: false);
     }
 }

@@ -123,19 +123,25 @@ internal sealed class EvolveService
         /// <summary>The derived files as they are to be, changed or not.</summary>
         public IReadOnlyList<EvolvedFile> Derived { get; init; } = [];
 
+        /// <summary>Whether it was made from the outputs of the run before.</summary>
+        public bool IsResumed { get; init; }
+
         /// <summary>Where what was made is remembered; null for nowhere.</summary>
         public EvolveMemory? Memory { get; init; }
     }
 
     private EvolvePlan Plan(EvolveOptions options)
     {
-        var fold = LearningLoader.Open(_workspace, options.NoCache ? null : FoldCache.Of(_workspace, mayWrite: options.Writes));
+        var fold = LearningLoader.Open(_workspace, options.NoCache ? null : FoldCache.Of(_workspace, options.Writes, leastBytes: options.RememberFrom));
         var memory = EvolveMemory.Of(_workspace, fold, options);
         if (memory?.Resume() is { } resumed)
         {
             var changed = resumed.Files.Where(file => file.Changes).ToList();
             return new EvolvePlan(
-                resumed.Fold.Result, changed, new RunbookPlan([], [], [], []), [.. resumed.Fold.Diagnostics.Select(_workspace.Config.Apply).OfType<Diagnostic>()]);
+                resumed.Fold.Result, changed, new RunbookPlan([], [], [], []), [.. resumed.Fold.Diagnostics.Order(Comparer<Diagnostic>.Create(Diagnostic.Compare)).Select(_workspace.Config.Apply).OfType<Diagnostic>()])
+            {
+                IsResumed = true,
+            };
         }
 
         var (learning, faults) = fold.Run(options.AsOf, options.Scope);
@@ -359,6 +365,7 @@ internal sealed class EvolveService
         Diagnostics = [.. plan.Diagnostics, .. GitAccess.LeftOut(commit)],
         HandEdited = plan.HandEdited,
         Wrote = wrote,
+        IsResumed = plan.IsResumed,
         Exit = plan.Unreadable.Count > 0 || plan.Runbooks.Faults.Any(fault => fault.Id != LearningRules.HandEdited.Id) ? ExitCode.Damaged
             : plan.Blocked ? ExitCode.Unsafe
             : ExitCode.Clean,

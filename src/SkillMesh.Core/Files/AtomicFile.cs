@@ -39,12 +39,12 @@ public static class AtomicFile
     /// <exception cref="SkillMeshException">SKM0008 when the system refuses; the old file is untouched. SKM0003 when the
     /// path leads out of <paramref name="root"/>.</exception>
     public static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint = "file", string? root = null) =>
-        Change(path, content, faultPoint, root, durable: true, FileExchange.Overwrite);
+        Change(path, content.ToArray(), faultPoint, root, durable: true, FileExchange.Overwrite);
 
     /// <summary>As <see cref="Write"/> for a file that is made again from others: readers see the old bytes or the new ones, but nothing
     /// waits for the disk. After a power failure it may be old, or empty.</summary>
     /// <inheritdoc cref="Write"/>
-    public static bool WriteDerived(string path, ReadOnlySpan<byte> content, string faultPoint, string root) =>
+    public static bool WriteDerived(string path, ReadOnlyMemory<byte> content, string faultPoint, string root) =>
         Change(path, content, faultPoint, root, durable: false, FileExchange.Overwrite);
 
     /// <summary>As <see cref="Write"/>, but only over the bytes its caller has seen: what
@@ -64,11 +64,11 @@ public static class AtomicFile
     }
 
     private static bool Change(
-        string path, ReadOnlySpan<byte> content, string faultPoint, string? root, bool durable, Action<string, string> rename)
+        string path, ReadOnlyMemory<byte> content, string faultPoint, string? root, bool durable, Action<string, string> rename)
     {
         try
         {
-            if (File.Exists(path) && new FileInfo(path).Length == content.Length && RegularFile.ReadAllBytes(path).AsSpan().SequenceEqual(content))
+            if (File.Exists(path) && new FileInfo(path).Length == content.Length && RegularFile.Holds(path, content.Span))
             {
                 return false;
             }
@@ -78,9 +78,7 @@ public static class AtomicFile
             throw Refused(path, error);
         }
 
-        // A span cannot be captured; the buffer lives as long as the call.
-        var bytes = content.ToArray();
-        Put(path, stream => stream.Write(bytes), faultPoint, root, durable, rename);
+        Put(path, stream => stream.Write(content.Span), faultPoint, root, durable, rename);
         return true;
     }
 

@@ -68,7 +68,13 @@ internal sealed class SavedOutput
                 isFirst = false;
                 if (fresh == newKeys.Count || (old < oldKeys.Count && oldKeys[old].CompareTo(newKeys[fresh]) < 0))
                 {
+                    // Those that follow each other are one piece.
                     var (start, end) = _members[list][old++];
+                    while (old < oldKeys.Count && !isReplaced(oldKeys[old].Pattern) && (fresh == newKeys.Count || oldKeys[old].CompareTo(newKeys[fresh]) < 0))
+                    {
+                        end = _members[list][old++].End;
+                    }
+
                     pieces.Add(_bytes[start..end]);
                 }
                 else
