@@ -38,7 +38,8 @@ public sealed class ResumedHistoryTests
             }
         }
 
-        Assert.InRange(resumed, runs / 4, runs);
+        // Most changes here are of the kinds that take the whole way.
+        Assert.InRange(resumed, runs / 10, runs);
     }
 
     private static string NextDay(RandomHistory history)
