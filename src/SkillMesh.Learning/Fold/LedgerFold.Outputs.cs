@@ -7,7 +7,6 @@ using SkillMesh.Learning.Promotion;
 using SkillMesh.Learning.Publish;
 using SkillMesh.Learning.Resuming;
 using SkillMesh.Learning.Runbooks;
-using SkillMesh.Learning.Tally;
 using SkillMesh.Learning.Trends;
 
 namespace SkillMesh.Learning.Fold;

@@ -178,13 +178,15 @@ internal sealed class ResumableCount(
         }
 
         // What is counted from here on is in no remembered fold.
-        var counts = isResumed && !IsSaved || sources.All(source => source.Spool is null)
-            ? null : counted.Tally.Patterns.ToDictionary(pattern => pattern.Name, pattern => pattern.Count);
+        var isOld = isResumed && !IsSaved;
+        var counts = isOld || sources.All(source => source.Spool is null) ? null
+            : counted.Tally.Patterns.ToDictionary(pattern => pattern.Name, pattern => pattern.Count);
         var isCounted = CountFiles(counted, blocks: null, isSpool: true) is true || !isPlain;
-        counted.Beyond = (isResumed && !IsSaved ? counted.Tally.Touched
+        var beyond = isOld ? counted.Tally.Touched
             : counts is null ? []
-            : counted.Tally.Patterns.Where(pattern => counts.GetValueOrDefault(pattern.Name) != pattern.Count))
-            .ToDictionary(pattern => counted.Tally.Texts[pattern.Name], pattern => counts is null ? pattern.FirstChanged : 0, StringComparer.Ordinal);
+            : counted.Tally.Patterns.Where(pattern => counts.GetValueOrDefault(pattern.Name) != pattern.Count);
+        counted.Beyond = beyond.ToDictionary(
+            pattern => counted.Tally.Texts[pattern.Name], pattern => isOld ? pattern.FirstChanged : 0, StringComparer.Ordinal);
         return isCounted;
     }
 

@@ -51,7 +51,8 @@ internal sealed partial class PatternTally(int name)
     /// <summary>The first records, in order.</summary>
     public IEnumerable<long> First => _first.Take(_firstCount).Select(row => row.Place);
 
-    /// <summary>How many of the first records are what they were when the pattern was read from an earlier run's state; 0 when it was not.</summary>
+    /// <summary>So many of the first records are still those of the remembered fold: all when none was added among them, none in a pattern
+    /// that was not read from one.</summary>
     public int FirstChanged { get; private set; }
 
     public void Add(in Fact fact)
