@@ -1,7 +1,6 @@
 using SkillMesh.Cli.Evolving;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Workspaces;
-using SkillMesh.Learning.Resuming;
 using SkillMesh.Learning.Tests;
 using SkillMesh.Learning.Tests.Resuming;
 
