@@ -31,6 +31,14 @@ internal sealed record DerivedFile : EvolvedFile
 
     public void Write(string root) => AtomicFile.WriteDerived(_file, stream => _content(new StreamSink(stream)), "evolve", root);
 
+    /// <summary>Its new bytes, made once more.</summary>
+    public byte[] ToBytes()
+    {
+        using var stream = new MemoryStream();
+        _content(new StreamSink(stream));
+        return stream.ToArray();
+    }
+
     /// <summary>Puts the old file back, unless the new one is gone or was changed meanwhile.</summary>
     public void TakeBack(string root)
     {

@@ -26,6 +26,9 @@ internal sealed record EvolveOutcome
 
     public required ExitCode Exit { get; init; }
 
+    /// <summary>Whether it was made from the outputs of the run before.</summary>
+    public bool IsResumed { get; init; }
+
     /// <summary>Whether anything was written.</summary>
     public required bool Wrote { get; init; }
 }

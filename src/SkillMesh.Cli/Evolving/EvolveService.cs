@@ -20,7 +20,7 @@ namespace SkillMesh.Cli.Evolving;
 internal sealed class EvolveService
 {
     private const int Attempts = 5;
-    private const string SkillPath = ".claude/skills/runbooks/SKILL.md";
+    internal const string SkillPath = ".claude/skills/runbooks/SKILL.md";
 
     private readonly Workspace _workspace;
     private readonly HostEnvironment _host;
@@ -73,6 +73,7 @@ internal sealed class EvolveService
             }
 
             FaultPoints.Reach("evolve.written");
+            plan.Memory?.Remember(plan.Learning, plan.Files, plan.Derived, plan.Runbooks.Notes);
             var commit = repository is null ? null : CommitOrTakeBack(repository, plan);
             FaultPoints.Reach("evolve.committed");
             return Outcome(plan, published, wrote: true, commit);
@@ -112,18 +113,38 @@ internal sealed class EvolveService
     {
         public bool Blocked => Runbooks.Faults.Count > 0 || Unreadable.Count > 0;
 
-        public required IReadOnlyList<Diagnostic> Unreadable { get; init; }
+        public IReadOnlyList<Diagnostic> Unreadable { get; init; } = [];
 
         /// <summary>Ledgers in which a merge was not finished: their other lines count, but they are not committed as they are.</summary>
-        public required IReadOnlyList<string> Conflicted { get; init; }
+        public IReadOnlyList<string> Conflicted { get; init; } = [];
 
-        public required IReadOnlyList<WholeFile> HandEdited { get; init; }
+        public IReadOnlyList<WholeFile> HandEdited { get; init; } = [];
+
+        /// <summary>The derived files as they are to be, changed or not.</summary>
+        public IReadOnlyList<DerivedFile> Derived { get; init; } = [];
+
+        /// <summary>Whether it was made from the outputs of the run before.</summary>
+        public bool IsResumed { get; init; }
+
+        /// <summary>Where what was made is remembered; null for nowhere.</summary>
+        public EvolveMemory? Memory { get; init; }
     }
 
     private EvolvePlan Plan(EvolveOptions options)
     {
-        var (learning, faults) = LearningLoader.Load(
-            _workspace, options.AsOf, options.Scope, options.NoCache ? null : FoldCache.Of(_workspace, mayWrite: options.Writes));
+        var fold = LearningLoader.Open(_workspace, options.NoCache ? null : FoldCache.Of(_workspace, options.Writes, leastBytes: options.RememberFrom));
+        var memory = EvolveMemory.Of(_workspace, fold, options);
+        if (memory?.Resume() is { } resumed)
+        {
+            var changed = resumed.Files.Where(file => file.Changes).ToList();
+            return new EvolvePlan(
+                resumed.Fold.Result, changed, new RunbookPlan([], [], [], []), [.. resumed.Fold.Diagnostics.Order(Comparer<Diagnostic>.Create(Diagnostic.Compare)).Select(_workspace.Config.Apply).OfType<Diagnostic>()])
+            {
+                IsResumed = true,
+            };
+        }
+
+        var (learning, faults) = fold.Run(options.AsOf, options.Scope);
         var runbooks = new RunbookPlanner(_workspace, options.Force).Plan(learning, options.Scope?.Agent, options.Scope?.Pattern);
         var files = new List<EvolvedFile>();
         files.AddRange(runbooks.Files.Select(file => new WholeFile(file.Path, file.Before, file.After)));
@@ -144,6 +165,7 @@ internal sealed class EvolveService
             files.Add(Derived(TrendsFile.Path, sink => TrendsFile.Write(learning.Trends, redactor, sink), options));
         }
 
+        List<DerivedFile> derived = [.. files.OfType<DerivedFile>()];
         files.RemoveAll(file => !file.Changes);
         files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         RequireKnown(options, learning);
@@ -153,6 +175,8 @@ internal sealed class EvolveService
         return new EvolvePlan(learning, files, runbooks, [.. diagnostics.Select(_workspace.Config.Apply).OfType<Diagnostic>()])
         {
             Unreadable = unreadable,
+            Derived = derived,
+            Memory = memory,
             Conflicted = [.. faults.Where(fault => fault.Id == LedgerRules.ConflictMarker.Id).Select(fault => fault.Position.Path).Distinct()],
             HandEdited = runbooks.Faults.Any(fault => fault.Id == LearningRules.HandEdited.Id) ? Forced(options, learning) : [],
         };
@@ -351,6 +375,7 @@ internal sealed class EvolveService
         Diagnostics = [.. plan.Diagnostics, .. GitAccess.LeftOut(commit)],
         HandEdited = plan.HandEdited,
         Wrote = wrote,
+        IsResumed = plan.IsResumed,
         Exit = plan.Unreadable.Count > 0 || plan.Runbooks.Faults.Any(fault => fault.Id != LearningRules.HandEdited.Id) ? ExitCode.Damaged
             : plan.Blocked ? ExitCode.Unsafe
             : ExitCode.Clean,

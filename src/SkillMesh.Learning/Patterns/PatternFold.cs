@@ -9,9 +9,9 @@ using SkillMesh.Learning.Trends;
 namespace SkillMesh.Learning.Patterns;
 
 /// <summary>Makes patterns of what was counted.</summary>
-internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces places, DateOnly asOf, LearningSettings settings)
+internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces places, DateOnly asOf, LearningSettings settings, IEnumerable<PatternTally>? some = null)
 {
-    private readonly TallyRows _rows = new(tally, settings);
+    private readonly TallyRows _rows = new(tally, settings, some);
 
     /// <summary>The pattern, still without its state.</summary>
     /// <param name="pattern">Its tally, which is not empty; no record is later than the day it is looked at.</param>

@@ -18,11 +18,17 @@ public static class PatternsFile
     /// <summary>The file for a fold, with nothing redacted. The same fold gives the same bytes.</summary>
     public static byte[] ToBytes(LearningResult result) => DerivedWriter.ToBytes(sink => Write(result, redactor: null, sink));
 
-    /// <summary>Writes the file for a fold, every text redacted: what <see cref="Redactor.RedactJson"/> makes of <see cref="ToBytes"/>.</summary>
+    /// <summary>Writes the file for a fold, every text redacted: what <see cref="Redactor.RedactJson"/> makes of <see cref="ToBytes(LearningResult)"/>.</summary>
     /// <param name="result">The fold.</param>
     /// <param name="redactor">Redacts; null writes texts as they are.</param>
     /// <param name="sink">Where to.</param>
-    public static void Write(LearningResult result, Redactor? redactor, IByteSink sink)
+    public static void Write(LearningResult result, Redactor? redactor, IByteSink sink) => Write(result, result?.Patterns ?? [], redactor, sink);
+
+    /// <summary>The file with only some of the fold's patterns in it, with nothing redacted.</summary>
+    internal static byte[] ToBytes(LearningResult result, IReadOnlyList<Pattern> patterns) =>
+        DerivedWriter.ToBytes(sink => Write(result, patterns, redactor: null, sink));
+
+    private static void Write(LearningResult result, IReadOnlyList<Pattern> patterns, Redactor? redactor, IByteSink sink)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(sink);
@@ -30,7 +36,7 @@ public static class PatternsFile
         {
             WriteMeta(json, result);
             json.StartObject("patterns");
-            foreach (var pattern in result.Patterns)
+            foreach (var pattern in patterns)
             {
                 if (!json.IsWanted)
                 {

@@ -14,11 +14,17 @@ public static class TrendsFile
     /// <summary>The file for a report, with nothing redacted. The same report gives the same bytes.</summary>
     public static byte[] ToBytes(TrendReport report) => DerivedWriter.ToBytes(sink => Write(report, redactor: null, sink));
 
-    /// <summary>Writes the file for a report, every text redacted: what <see cref="Redactor.RedactJson"/> makes of <see cref="ToBytes"/>.</summary>
+    /// <summary>Writes the file for a report, every text redacted: what <see cref="Redactor.RedactJson"/> makes of <see cref="ToBytes(TrendReport)"/>.</summary>
     /// <param name="report">The report.</param>
     /// <param name="redactor">Redacts; null writes texts as they are.</param>
     /// <param name="sink">Where to.</param>
-    public static void Write(TrendReport report, Redactor? redactor, IByteSink sink)
+    public static void Write(TrendReport report, Redactor? redactor, IByteSink sink) => Write(report, report?.Rows ?? [], redactor, sink);
+
+    /// <summary>The file with only some of the report's rows in it, with nothing redacted.</summary>
+    internal static byte[] ToBytes(TrendReport report, IReadOnlyList<TrendRow> rows) =>
+        DerivedWriter.ToBytes(sink => Write(report, rows, redactor: null, sink));
+
+    private static void Write(TrendReport report, IReadOnlyList<TrendRow> rows, Redactor? redactor, IByteSink sink)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(sink);
@@ -28,7 +34,7 @@ public static class TrendsFile
             Window("current_window", report.Window.CurrentStart, report.Window.CurrentEnd);
             json.Word("generated", Timestamps.Format(report.AsOf));
             WriteImprovements(json, report);
-            WriteRows(json, report);
+            WriteRows(json, rows);
             Window("previous_window", report.Window.PreviousStart, report.Window.CurrentStart);
             WriteServices(json, report);
             WriteSummary(json, report);
@@ -83,10 +89,10 @@ public static class TrendsFile
         json.Whole("previous_count", reading.Previous);
     }
 
-    private static void WriteRows(DerivedWriter json, TrendReport report)
+    private static void WriteRows(DerivedWriter json, IReadOnlyList<TrendRow> rows)
     {
         json.StartArray("patterns");
-        foreach (var (pattern, reading) in report.Rows.TakeWhile(_ => json.IsWanted))
+        foreach (var (pattern, reading) in rows.TakeWhile(_ => json.IsWanted))
         {
             json.StartObject();
             json.Whole("current", reading.Current);
