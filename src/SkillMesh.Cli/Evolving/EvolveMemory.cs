@@ -1,5 +1,4 @@
 using SkillMesh.Core.Diagnostics;
-using SkillMesh.Core.Files;
 using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Learning.Fold;
