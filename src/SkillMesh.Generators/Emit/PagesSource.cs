@@ -51,7 +51,6 @@ internal sealed class PagesSource(string className, string summary)
         writer.Open($"static partial class {className}");
         writer.Summary(page.Description.Length > 0 ? page.Description : page.Name);
         writer.Element("remarks", $"<see href=\"{CSharpText.Doc(page.Path)}\"/>");
-        writer.Line(Embedded);
         writer.Open($"internal static class {name}");
         writer.Summary("Its name.");
         writer.Constant("Name", page.Name);

@@ -6,10 +6,13 @@ namespace SkillMesh.Generators.Tests.Harness;
 /// <summary>Compilations against the framework that the tests run on.</summary>
 internal static class Compilations
 {
+    private static readonly string[] Names =
+        ["System.Private.CoreLib.dll", "System.Runtime.dll", "System.Collections.dll", "System.Console.dll", "System.Linq.dll", "netstandard.dll"];
+
     private static readonly MetadataReference[] Framework =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+            .Where(path => Names.Contains(Path.GetFileName(path)))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
