@@ -117,11 +117,17 @@ public static class LedgerRules
         "An id is derived from the content, and records are immutable. A hand, a merge or a disk changed this one after it was written. It still counts, as it stands.",
         "If the change is wanted, remove the `id` from the line: it gets the right one. Else put the old line back (`git log -p FILE`).");
 
+    /// <summary>A branch loses a record.</summary>
+    public static readonly DiagnosticRule RecordLost = new("SKM1030", Severity.Error, "branch edits or removes a record",
+        "the record '{0}' is {1} in this branch, and no tombstone says why",
+        "Records are immutable: patterns and runbooks stand on them, and a union merge brings the old line back beside the new one.",
+        "Put the line back (`git checkout BASE -- FILE`, then add yours), or forget the record with `skillmesh ledger purge ID --reason TEXT`.");
+
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         TornTail, ConflictMarker, NotJson, InvalidUtf8, DuplicateKey, LineTooLong, RecordInvalid, IdConflict, TooDeep,
         LoneFutureRecord, BadTimestamp, RecordRefused, UnknownRecord, NearName, ShardChanged, HistoryKeepsRecord,
-        DialectMismatch, MoreFaults, RecordChanged,
+        DialectMismatch, MoreFaults, RecordChanged, RecordLost,
     ];
 }

@@ -183,6 +183,12 @@ public static class WorkspaceRules
         "Inference stands on a library that does not run in the native build.",
         "Use the portable tool: `dotnet tool install SkillMesh.Tool`.");
 
+    /// <summary>There is nothing to compare a branch with.</summary>
+    public static readonly DiagnosticRule NoBase = new("SKM0026", Severity.Error, "no commit to compare with",
+        "cannot compare with '{0}': {1}",
+        "What a branch changed is seen from the commit at which it left the other one. A shallow clone often lacks it.",
+        "Fetch the branch (`git fetch origin BRANCH`); in a workflow check out with `fetch-depth: 0`.");
+
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
@@ -190,6 +196,6 @@ public static class WorkspaceRules
         NotARepository, GitOperationInProgress, DetachedHead, IndexLocked, UnsupportedRepository, NoIdentity,
         BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation, DemoStepFailed, IgnoredByGit,
         JsonInvalid, DocumentLimit, UnknownDocumentFormat, NoFileForSchema, InferenceMissing,
-        NotAFile, LinkInTheWay,
+        NotAFile, LinkInTheWay, NoBase,
     ];
 }
