@@ -1,5 +1,9 @@
+extern alias Core;
+extern alias Learning;
+
 using SkillMesh.Generators.Guards;
 using SkillMesh.Generators.Tests.Harness;
+using Theirs = Learning::SkillMesh.Learning.Guards;
 
 namespace SkillMesh.Generators.Tests.Guards;
 
@@ -14,6 +18,17 @@ public sealed class BaselineTests
     [InlineData("banned-symbol", Symbol, "\t var  n =\tSystem.DateTime.Now;\r", "51992b5e69a3437a")]
     [InlineData("banned-text", Text, "x = DateTime.Now; // é", "078e3fa4a28ea75b")]
     public void AHashIsThatOfTheLineWithoutItsSpacing(string kind, string value, string line, string hash) => Assert.Equal(hash, FileHits.HashOf(kind, value, line));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \t")]
+    [InlineData("\ta\u00a0b\u2003c\u0085d\u200be \r\r")]
+    [InlineData("\ud800 \U0001F600 é")]
+    public void TheToolKnowsAHitByTheSameHash(string line)
+    {
+        var check = new Theirs.GuardCheck(Theirs.GuardKind.BannedText, Text, [], [], [], null, new Core::SkillMesh.Core.Diagnostics.SourcePosition("x"));
+        Assert.Equal(Theirs.GuardBaseline.HashOf(check, line), FileHits.HashOf("banned-text", Text, line));
+    }
 
     [Fact]
     public void AsManyHitsAsAreKnownAreSilentTheFirstOnes()
