@@ -189,6 +189,12 @@ public static class WorkspaceRules
         "What a branch changed is seen from the commit at which it left the other one. A shallow clone often lacks it.",
         "Fetch the branch (`git fetch origin BRANCH`); in a workflow check out with `fetch-depth: 0`.");
 
+    /// <summary>The check of a build ended too early. Reported by the targets of SkillMesh.MSBuild.</summary>
+    public static readonly DiagnosticRule BuildCheckEnded = new("SKM0050", Severity.Error, "the build's check ended too early",
+        "the check ended with exit code {0} before it was done",
+        "The tool that the build started was stopped, ran out of time, or could not start. The build fails rather than pass unchecked.",
+        "Build again. SkillMeshSkip=true builds without the check; SkillMeshTimeout gives it more milliseconds.");
+
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
@@ -196,6 +202,6 @@ public static class WorkspaceRules
         NotARepository, GitOperationInProgress, DetachedHead, IndexLocked, UnsupportedRepository, NoIdentity,
         BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation, DemoStepFailed, IgnoredByGit,
         JsonInvalid, DocumentLimit, UnknownDocumentFormat, NoFileForSchema, InferenceMissing,
-        NotAFile, LinkInTheWay, NoBase,
+        NotAFile, LinkInTheWay, NoBase, BuildCheckEnded,
     ];
 }

@@ -23,6 +23,7 @@ internal sealed class ValidateCommand : ICommandModule
     private readonly Option<string?> _base = Inputs.Text("--base", "REF", "Check what this branch changed since it left REF, and what only a pull request can show.");
     private readonly Option<bool> _stale = Inputs.Flag("--stale", "Also name the runbooks that evolve would change.");
     private readonly Option<string?> _index = Inputs.Text("--index", "DIR", "Also write the knowledge index of patterns, guards and agent skills into DIR, for SkillMesh.Generators.");
+    private readonly Option<bool> _build = Inputs.Flag("--build", $"As SkillMesh.MSBuild calls it: --stale, absolute paths, and an index, a stamp and the files looked into in the folder {BuildFolder.Variable} names.");
     private readonly Option<string[]> _compiled = new("--compiled")
     {
         Description = "Globs of files whose guards a compiler checks; they are not looked at here.",
@@ -41,7 +42,7 @@ internal sealed class ValidateCommand : ICommandModule
     {
         _only.CompletionSources.Add(_ => Validation.Checks.Select(check => check.Kind));
         return runner.Bind(
-            new Command("validate", "Check ledgers, settings, runbooks, secrets, text and your schemas; exit 1 on an error.") { _paths, _staged, _base, _only, _fix, _stale, _index, _compiled }, Run);
+            new Command("validate", "Check ledgers, settings, runbooks, secrets, text and your schemas; exit 1 on an error.") { _paths, _staged, _base, _only, _fix, _stale, _index, _compiled, _build }, Run);
     }
 
     private Answer Run(CommandContext context)
@@ -59,7 +60,7 @@ internal sealed class ValidateCommand : ICommandModule
         if (context.Value(_staged))
         {
             var packages = PackagesFolder.Of(context.Host);
-            return StagedFiles.Use(workspace, context.Host, packages, scope => Report(Validation.Run(scope, only))) ?? Report(([], 0));
+            return StagedFiles.Use(workspace, context.Host, packages, scope => Report(Validation.Run(scope, only, new CheckReport()))) ?? Report(([], 0));
         }
 
         if (context.Value(_base) is { } reference)
@@ -69,20 +70,22 @@ internal sealed class ValidateCommand : ICommandModule
 
         var scope = Scope(context, workspace, paths);
         var repaired = context.Value(_fix) ? Fix(scope, context) : null;
-        var result = Validation.Run(scope, only);
+        var build = context.Value(_build) ? BuildFolder.Of(context) : null;
+        CheckReport report = new();
+        var result = Validation.Run(scope, only, report);
         if (context.Value(_index) is { } folder)
         {
             IndexFolder.Write(context.FullPath(folder), KnowledgeIndex.Build(scope.Workspace, scope.Fold, GuardShelf.Read(scope.Workspace, scope.Packages).Guards));
         }
 
-        return Report(Validation.Model(result, repaired), result.Found);
+        return build is null ? Report(Validation.Model(result, repaired), result.Found) : build.Finish(scope, result, report);
     }
 
     private CheckScope Scope(CommandContext context, Workspace workspace, IReadOnlyList<string> paths) => new(workspace, paths)
     {
         Packages = PackagesFolder.Of(context.Host),
         Compiled = [.. (context.Value(_compiled) ?? []).Select(glob => new PathGlob(glob))],
-        Stale = context.Value(_stale),
+        Stale = context.Value(_stale) || context.Value(_build),
     };
 
     private (IReadOnlyList<Diagnostic> Found, int Files) Branch(CommandContext context, Workspace workspace, string reference, string[]? only)
@@ -91,7 +94,7 @@ internal sealed class ValidateCommand : ICommandModule
         var commit = changes.MergeBase(reference);
         var changed = changes.Since(commit);
         var scope = Scope(context, workspace, [.. changed.Select(file => file.Path).Where(path => IsFile(Path.Combine(workspace.Root, path)))]) with { IsSubset = true, Stale = true };
-        return Validation.Run(scope, only, report => new BranchCheck(scope, changes, commit, changed, context.Host.Clock).Run(report));
+        return Validation.Run(scope, only, new CheckReport(), report => new BranchCheck(scope, changes, commit, changed, context.Host.Clock).Run(report));
     }
 
     // A link leads to a file that is looked at under its own name, or out of the repository.

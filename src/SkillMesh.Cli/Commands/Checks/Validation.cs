@@ -14,10 +14,10 @@ internal static class Validation
     /// <summary>What the checks found, with configured severities, in order of place.</summary>
     /// <param name="scope">What to look at.</param>
     /// <param name="only">Kinds to run; null runs all.</param>
+    /// <param name="report">What the checks write into.</param>
     /// <param name="more">A look of its own, after the checks.</param>
-    public static (IReadOnlyList<Diagnostic> Found, int Files) Run(CheckScope scope, IReadOnlyCollection<string>? only, Action<CheckReport>? more = null)
+    public static (IReadOnlyList<Diagnostic> Found, int Files) Run(CheckScope scope, IReadOnlyCollection<string>? only, CheckReport report, Action<CheckReport>? more = null)
     {
-        var report = new CheckReport();
         var isNothing = scope is { IsSubset: true, Paths.Count: 0 };
         foreach (var check in Checks.Where(check => !isNothing && (only is null || only.Contains(check.Kind))))
         {
