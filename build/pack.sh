@@ -22,7 +22,7 @@ done
 target=artifacts/packages log=artifacts/pack.log
 rm -rf "$target"
 mkdir -p "$target"
-for project in SkillMesh.Generators; do
+for project in SkillMesh.MSBuild SkillMesh.Generators; do
   if ! dotnet pack "src/$project" --configuration Release --output "$target" --nologo --verbosity quiet \
     -p:SkillMeshPackLibraries=true "${properties[@]}" >"$log" 2>&1; then
     grep -E 'error' "$log" | sort -u

@@ -27,7 +27,7 @@ done
 # Tests that commit somewhere have an identity without anybody's configuration being read or written.
 export GIT_AUTHOR_NAME='Test User' GIT_AUTHOR_EMAIL=test@example.com
 export GIT_COMMITTER_NAME='Test User' GIT_COMMITTER_EMAIL=test@example.com
-[ -z "$all" ] || export SKILLMESH_SLOW=1
+[ -z "$all" ] || export SKILLMESH_SLOW="${SKILLMESH_SLOW:-1}"
 
 results=artifacts/test-results
 rm -rf "$results"
@@ -49,8 +49,9 @@ if ! dotnet build SkillMesh.sln --configuration Debug --nologo --verbosity quiet
 fi
 echo "built in $((SECONDS - started)) s"
 
-# The long sweeps start thousands of writers: native where the compiler can be had, else compiled ahead, else as it is.
+# The long sweeps start thousands of writers and tools: native where the compiler can be had, else compiled ahead, else as they are.
 if [ -n "$all" ]; then
+  bash build/publish.sh >"$results/tool.log" 2>&1 || cat "$results/tool.log"
   driver=(tests/SkillMesh.Driver --configuration Release --use-current-runtime --output artifacts/driver --nologo --verbosity quiet)
   dotnet publish "${driver[@]}" -p:PublishAot=true -p:SkillMeshTargetFramework=net9.0 -p:ArtifactsPath="$PWD/artifacts/driver-native" >"$results/driver.log" 2>&1 ||
     dotnet publish "${driver[@]}" --self-contained false -p:PublishReadyToRun=true >>"$results/driver.log" 2>&1 ||

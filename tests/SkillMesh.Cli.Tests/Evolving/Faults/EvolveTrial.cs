@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using SkillMesh.Git;
 using SkillMesh.Testing;
+using SkillMesh.Testing.Builds;
 using static SkillMesh.Cli.Tests.Evolving.EvolveFixture;
 
 namespace SkillMesh.Cli.Tests.Evolving.Faults;
@@ -63,7 +64,7 @@ internal sealed class EvolveTrial : IDisposable
     }
 
     /// <summary>The tool as it is started by people.</summary>
-    public static string Tool { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "skillmesh.exe" : "skillmesh");
+    public static string Tool => SweepTool.Path;
 
     /// <summary>The engines this machine has; the git tests say which one is skipped and why.</summary>
     public static IEnumerable<string> Engines
@@ -71,6 +72,11 @@ internal sealed class EvolveTrial : IDisposable
         get
         {
             yield return "command-line";
+            if (OperatingSystem.IsLinux())
+            {
+                yield return "direct";
+            }
+
             using var repository = new TempRepository();
             using var opened = GitRepositories.Open(
                 repository.Path, new GitOptions(repository.Variable, TimeProvider.System, GitEngine.LibGit2)).Repository;
