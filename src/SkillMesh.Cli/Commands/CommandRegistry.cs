@@ -1,4 +1,5 @@
 using SkillMesh.Cli.Commands.Checks;
+using SkillMesh.Cli.Commands.Importing;
 using SkillMesh.Cli.Commands.Ledgers;
 using SkillMesh.Cli.Commands.Patterns;
 using SkillMesh.Cli.Commands.Records;
@@ -25,6 +26,7 @@ internal static class CommandRegistry
         new("learning", static () => new LearningCommand()),
         new("correction", static () => new CorrectionCommand()),
         new("incident", static () => new IncidentCommand()),
+        new("import", static () => new ImportCommand()),
         new("publish", static () => new PublishCommand()),
         new("trends", static () => new TrendsCommand()),
         new("corrections", static () => new CorrectionsCommand()),

@@ -183,6 +183,12 @@ public static class WorkspaceRules
         "Inference stands on a library that does not run in the native build.",
         "Use the portable tool: `dotnet tool install SkillMesh.Tool`.");
 
+    /// <summary>A report's readers take fewer results.</summary>
+    public static readonly DiagnosticRule ResultsLeftOut = new("SKM0050", Severity.Warning, "results are left out",
+        "readers of '{0}' take {1} results; {2} of the least severe ones are left out",
+        "A service that is sent more refuses the whole report or drops the end of it without a word.",
+        "Mend the most severe ones first, or check fewer paths at a time; `--format text` prints all.");
+
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
@@ -190,6 +196,6 @@ public static class WorkspaceRules
         NotARepository, GitOperationInProgress, DetachedHead, IndexLocked, UnsupportedRepository, NoIdentity,
         BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation, DemoStepFailed, IgnoredByGit,
         JsonInvalid, DocumentLimit, UnknownDocumentFormat, NoFileForSchema, InferenceMissing,
-        NotAFile, LinkInTheWay,
+        NotAFile, LinkInTheWay, ResultsLeftOut,
     ];
 }

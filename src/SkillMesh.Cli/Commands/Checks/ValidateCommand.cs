@@ -14,6 +14,7 @@ namespace SkillMesh.Cli.Commands.Checks;
 internal sealed class ValidateCommand : ICommandModule
 {
     private readonly Argument<string[]> _paths = new("path") { Description = "Files or folders to look at, any text for secrets; everything under .claude, unless given.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly ReportOptions _report = new();
     private readonly Option<bool> _fix = Inputs.Flag("--fix", "Move lines that are no records into a .quarantine file beside their ledger.");
     private readonly Option<string[]> _only = new("--only")
     {
@@ -25,42 +26,41 @@ internal sealed class ValidateCommand : ICommandModule
     public Command Build(CommandRunner runner)
     {
         _only.CompletionSources.Add(_ => Validation.Checks.Select(check => check.Kind));
-        return runner.Bind(
-            new Command("validate", "Check ledgers, settings, runbooks, secrets, text and your schemas; exit 1 on an error.") { _paths, _only, _fix }, Run);
+        var command = new Command("validate", "Check ledgers, settings, runbooks, secrets, text and your schemas; exit 1 on an error.") { _paths, _only, _fix };
+        foreach (var option in _report.Options)
+        {
+            command.Add(option);
+        }
+
+        return runner.Bind(command, Run);
     }
 
     private Answer Run(CommandContext context)
     {
+        _report.Check(context);
         var workspace = context.Workspace;
         var paths = Paths(context, workspace);
         if (paths.Count == 0 && ConfiguredWorkspace.IsEmpty(workspace))
         {
-            return Report(new ValidateModel([], 0, null, null), []).With([ConfiguredWorkspace.EmptyNote(context)]);
+            return Report(context, workspace, new ValidateModel([], 0, null, null), []).With([ConfiguredWorkspace.EmptyNote(context)]);
         }
 
         var scope = new CheckScope(context.Use(workspace.With(ConfigFile.Read(workspace).Config)), paths);
         var repaired = context.Value(_fix) ? Fix(scope, context) : null;
         var only = context.Value(_only) is { Length: > 0 } kinds ? kinds : null;
         var result = Validation.Run(scope, only);
-        return Report(Validation.Model(result, repaired), result.Found);
+        return Report(context, scope.Workspace, Validation.Model(result, repaired), result.Found);
     }
 
-    private static Answer Report(ValidateModel model, IReadOnlyList<Diagnostic> found)
+    private Answer Report(CommandContext context, Workspace workspace, ValidateModel model, IReadOnlyList<Diagnostic> found)
     {
         var errors = found.Count(diagnostic => diagnostic.Severity == Severity.Error);
         var warnings = found.Count(diagnostic => diagnostic.Severity == Severity.Warning);
-        return Answer.Of(model, () => OutputJson.Default.ValidateModel, (_, output) =>
-        {
-            var writer = new DiagnosticWriter(output, quiet: false);
-            foreach (var diagnostic in found)
-            {
-                writer.Write(diagnostic);
-            }
-        }).With(
-            [],
-            $"{Plural.Of(model.Files, "file")}, {Plural.Of(errors, "error")}, {Plural.Of(warnings, "warning")}."
-                + string.Concat((model.Repaired ?? []).Select(file => $" Repaired {file.Path}: {Plural.Of(file.Lines, "line")} moved to {file.Quarantine}.")),
-            errors > 0 ? ExitCode.Findings : ExitCode.Clean);
+        var summary = $"{Plural.Of(model.Files, "file")}, {Plural.Of(errors, "error")}, {Plural.Of(warnings, "warning")}."
+            + string.Concat((model.Repaired ?? []).Select(file => $" Repaired {file.Path}: {Plural.Of(file.Lines, "line")} moved to {file.Quarantine}."));
+        var answer = _report.Answer(context, workspace, model, found);
+        return answer.With(
+            [], _report.IsForPrograms(context) ? null : summary, answer.Exit != ExitCode.Clean ? answer.Exit : errors > 0 ? ExitCode.Findings : ExitCode.Clean);
     }
 
     private List<string> Paths(CommandContext context, Workspace workspace)
