@@ -30,6 +30,8 @@ public class WaysOutTests
         ["src/SkillMesh.Git/"] = "git's own folder",
     };
 
+    private const string Formats = "src/SkillMesh.Cli/Rendering/Formats/";
+
     private static readonly HashSet<string> WriterTypes = ["TextWriter", "StreamWriter", "StringWriter", "AnsiConsole", "IAnsiConsole", "AnsiConsoleOutput"];
 
     [Fact]
@@ -47,6 +49,28 @@ public class WaysOutTests
             where !Openers.Keys.Any(place => source.Path.StartsWith(place, StringComparison.Ordinal))
             from fault in Opens(source)
             select fault);
+
+    [Fact]
+    public void OnlyTheFormatsSpeakToBuildRunners() =>
+        Checkout.AssertNone(
+            from source in CSharpSources.OfProduct
+            where !source.Path.StartsWith(Formats, StringComparison.Ordinal) && source.Path != "src/SkillMesh.Cli/Rendering/TextOutput.cs"
+            from fault in Speaks(source)
+            select fault);
+
+    [Fact]
+    public void TheWordsOfACommandStandInOnePlace() =>
+        Checkout.AssertNone(
+            from source in CSharpSources.OfProduct
+            where source.Path != Formats + "RunnerCommand.cs"
+            from literal in source.Root.DescendantNodes().OfType<LiteralExpressionSyntax>()
+            where literal.Token.ValueText is var text && (text.StartsWith("::", StringComparison.Ordinal) || text.Contains("##[", StringComparison.Ordinal) || text.Contains("##vso[", StringComparison.Ordinal))
+            select $"{source.At(literal)}: {literal} is a build runner's command; RunnerCommand makes them");
+
+    [Theory]
+    [InlineData("output.Command(RunnerCommand.GitHubGroup(x));")]
+    [InlineData("var c = Formats.RunnerCommand.GitHubEndGroup();")]
+    public void SpeakingIsSeen(string code) => Assert.NotEmpty(Speaks(CSharpSources.Parse("x.cs", code)));
 
     [Fact]
     public void NothingListedHasGone() =>
@@ -83,6 +107,11 @@ public class WaysOutTests
             from name in source.Root.DescendantNodes().OfType<IdentifierNameSyntax>()
             where WriterTypes.Contains(name.Identifier.Text)
             select $"{source.At(name)}: {name} is a stream of text; only the renderers have one");
+
+    private static IEnumerable<string> Speaks(CSharpSources.Source source) =>
+        from name in source.Root.DescendantNodes().OfType<IdentifierNameSyntax>()
+        where name.Identifier.Text == "RunnerCommand"
+        select $"{source.At(name)}: {name} speaks to a build runner; only {Formats} does";
 
     private static IEnumerable<string> Opens(CSharpSources.Source source) =>
         (from access in source.Root.DescendantNodes().OfType<MemberAccessExpressionSyntax>()

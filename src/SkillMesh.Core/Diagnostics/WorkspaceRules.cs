@@ -189,6 +189,12 @@ public static class WorkspaceRules
         "A service that is sent more refuses the whole report or drops the end of it without a word.",
         "Mend the most severe ones first, or check fewer paths at a time; `--format text` prints all.");
 
+    /// <summary>A line that only a person can add.</summary>
+    public static readonly DiagnosticRule LineToAdd = new("SKM0051", Severity.Warning, "a line is to be added by hand",
+        "add '{0}' under '{1}' in this file",
+        "The file has that key already, with entries of the team's own. A second one would be an error, and nobody but the team orders its own list.",
+        "Add the line shown and commit the file.");
+
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
@@ -196,6 +202,6 @@ public static class WorkspaceRules
         NotARepository, GitOperationInProgress, DetachedHead, IndexLocked, UnsupportedRepository, NoIdentity,
         BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation, DemoStepFailed, IgnoredByGit,
         JsonInvalid, DocumentLimit, UnknownDocumentFormat, NoFileForSchema, InferenceMissing,
-        NotAFile, LinkInTheWay, ResultsLeftOut,
+        NotAFile, LinkInTheWay, ResultsLeftOut, LineToAdd,
     ];
 }

@@ -2,12 +2,10 @@ using System.CommandLine;
 using System.Text;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Output;
-using SkillMesh.Cli.Rendering;
 using SkillMesh.Cli.Rendering.Formats;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
 using SkillMesh.Core.Workspaces;
-using SkillMesh.Learning.Trends;
 
 namespace SkillMesh.Cli.Commands.Checks;
 
@@ -93,9 +91,9 @@ internal sealed class ReportOptions
     public bool IsForPrograms(CommandContext context) => FormatOf(context).Name == "json" && context.Value(_output) is null;
 
     // What was found is printed whatever becomes of the page beside it.
-    private static TrendReport? Trends(Workspace workspace, List<Diagnostic> notes)
+    private static TrendChart? Trends(Workspace workspace, List<Diagnostic> notes)
     {
-        TrendReport? trends = null;
+        TrendChart? trends = null;
         Try(notes, () => trends = SummaryTrends.Of(workspace));
         return trends;
     }

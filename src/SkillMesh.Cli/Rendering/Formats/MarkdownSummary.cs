@@ -3,7 +3,6 @@ using SkillMesh.Core.Diagnostics;
 using SkillMesh.Documents.Markdown;
 using SkillMesh.Documents.Templates;
 using SkillMesh.Learning.Patterns;
-using SkillMesh.Learning.Trends;
 
 namespace SkillMesh.Cli.Rendering.Formats;
 
@@ -20,8 +19,8 @@ internal static class MarkdownSummary
     /// <summary>The page.</summary>
     /// <param name="report">What was found.</param>
     /// <param name="files">Files that were looked at.</param>
-    /// <param name="trends">The repository's trends; null leaves the chart out.</param>
-    public static string Of(Report report, int files, TrendReport? trends)
+    /// <param name="trends">The repository's patterns; null leaves the chart out.</param>
+    public static string Of(Report report, int files, TrendChart? trends)
     {
         var errors = report.Found.Count(diagnostic => diagnostic.Severity == Severity.Error);
         var warnings = report.Found.Count(diagnostic => diagnostic.Severity == Severity.Warning);
@@ -50,21 +49,21 @@ internal static class MarkdownSummary
         });
     }
 
-    private static string Trends(TrendReport report)
+    private static string Trends(TrendChart chart)
     {
-        var rows = report.Rows.OrderByDescending(row => row.Reading.Current).ThenByDescending(row => row.Reading.Previous)
-            .ThenBy(row => row.Pattern.Name, StringComparer.Ordinal).Take(MostPatterns).ToList();
+        var rows = chart.Rows.OrderByDescending(row => row.Reading.Current).ThenByDescending(row => row.Reading.Previous)
+            .ThenBy(row => row.Name, StringComparer.Ordinal).Take(MostPatterns).ToList();
         return Fill("trends.md", new()
         {
-            ["days"] = Number(report.Window.Days),
-            ["as-of"] = report.Window.AsOfDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["names"] = string.Join(", ", rows.Select(row => $"\"{Label(row.Pattern.Name)}\"")),
+            ["days"] = Number(chart.Days),
+            ["as-of"] = chart.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["names"] = string.Join(", ", rows.Select(row => $"\"{Label(row.Name)}\"")),
             ["most"] = Number(rows.Max(row => Math.Max(row.Reading.Current, row.Reading.Previous))),
             ["current"] = string.Join(", ", rows.Select(row => Number(row.Reading.Current))),
             ["previous"] = string.Join(", ", rows.Select(row => Number(row.Reading.Previous))),
             ["rows"] = string.Concat(rows.Select(row => Fill("trend.md", new()
             {
-                ["pattern"] = MarkdownText.Inline(row.Pattern.Name),
+                ["pattern"] = MarkdownText.Inline(row.Name),
                 ["previous"] = Number(row.Reading.Previous),
                 ["current"] = Number(row.Reading.Current),
                 ["trend"] = row.Reading.Trend.ToName() + (row.Reading.FewData ? " (few data)" : ""),
