@@ -106,6 +106,8 @@ public sealed class ValidateOutputTests
     [InlineData("--format", "sarif", "--output", ".")]
     [InlineData("--summary", "../page.md")]
     [InlineData("--summary", ".claude/skillmesh.yml")]
+    [InlineData("--summary", "a\u001b[31mb.md")]
+    [InlineData("--summary", "::error::b.md")]
     [InlineData("--format", "xml")]
     public void WhatContradictsOrLeadsElsewhereIsRefusedAndNothingIsWritten(params string[] options)
     {

@@ -5,6 +5,7 @@ using SkillMesh.Cli.Output;
 using SkillMesh.Cli.Rendering.Formats;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
+using SkillMesh.Core.Text;
 using SkillMesh.Core.Workspaces;
 
 namespace SkillMesh.Cli.Commands.Checks;
@@ -126,6 +127,11 @@ internal sealed class ReportOptions
         if (path == context.Host.Variable(StepSummary))
         {
             return path;
+        }
+
+        if (Printable.IsHostile(path) || default(CommandGuard).Take(path) != path)
+        {
+            throw Wrong($"'{path}' is no name for a report: whoever lists its folder would see something else, or a build runner obey it");
         }
 
         var full = context.Workspace.Resolve(context.FullPath(path));
