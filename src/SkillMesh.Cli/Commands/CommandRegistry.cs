@@ -1,4 +1,5 @@
 using SkillMesh.Cli.Commands.Checks;
+using SkillMesh.Cli.Commands.Guards;
 using SkillMesh.Cli.Commands.Importing;
 using SkillMesh.Cli.Commands.Ledgers;
 using SkillMesh.Cli.Commands.Patterns;
@@ -32,6 +33,7 @@ internal static class CommandRegistry
         new("corrections", static () => new CorrectionsCommand()),
         new("runbook", static () => new RunbookCommand()),
         new("ledger", static () => new LedgerCommand()),
+        new("guard", static () => new GuardCommand()),
         new("schema", static () => new SchemaCommand()),
         new("demo", static () => new DemoCommand()),
         new("explain", static () => new ExplainCommand()),

@@ -28,4 +28,8 @@ namespace SkillMesh.Cli.Output;
 [JsonSerializable(typeof(DemoModel))]
 [JsonSerializable(typeof(RunbookListModel))]
 [JsonSerializable(typeof(PruneModel))]
+[JsonSerializable(typeof(GuardListModel))]
+[JsonSerializable(typeof(GuardTestModel))]
+[JsonSerializable(typeof(GuardAddModel))]
+[JsonSerializable(typeof(GuardBaselineModel))]
 internal sealed partial class OutputJson : JsonSerializerContext;

@@ -111,11 +111,23 @@ public static class LearningRules
         "A lesson is not taken back because a line broke or because one looks from an earlier day. Nothing was written.",
         "Mend the lines that `skillmesh validate` names, or leave --as-of away (with --dry-run it shows any day).");
 
+    /// <summary>A branch promotes a pattern on one author's word.</summary>
+    public static readonly DiagnosticRule OneAuthor = new("SKM2030", Severity.Warning, "promoted on one author's word",
+        "'{0}' would enter a runbook, and all {1} of its records were committed by one author",
+        "What every agent reads should be more than one person's opinion. Records name a voice themselves; who committed the lines is harder to make up.",
+        "Ask a second person to review the pattern and record what they found, or have it approved: `skillmesh patterns approve NAME --reason TEXT`.");
+
+    /// <summary>A branch changes code that evidence cites.</summary>
+    public static readonly DiagnosticRule CitedCodeChanged = new("SKM2031", Severity.Info, "cited code is changed",
+        "{0} cites this {1} as an example of '{2}'",
+        "The lesson may be learned here, or the example may no longer show it: whoever changes the line knows best.",
+        "Look at the runbook entry. If the change mends what it describes, nothing is to do: citations say what was seen when.");
+
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         UnbalancedMarker, NestedMarker, DuplicateSection, ForgedMarker, HandEdited, MissingSection, DuplicateHeading,
         StaleRunbook, StaleDerived, UnknownPattern, BadPatternName, HumanEntryWins, BadAgentName, BadVerdict,
-        UnnamedEvidence, OneVoice, RunbookUnreadable, EvidenceUnreadable,
+        UnnamedEvidence, OneVoice, RunbookUnreadable, EvidenceUnreadable, OneAuthor, CitedCodeChanged,
     ];
 }

@@ -129,11 +129,17 @@ public static class LedgerRules
         "The file can be read, and nothing in it has the shape of what was asked for. Nothing was written.",
         "For reviews give what `gh api --paginate repos/OWNER/REPO/pulls/comments` prints; for scanners a SARIF 2.1.0 log.");
 
+    /// <summary>A branch loses a record.</summary>
+    public static readonly DiagnosticRule RecordLost = new("SKM1030", Severity.Error, "branch edits or removes a record",
+        "the record '{0}' is {1} in this branch, and no tombstone says why",
+        "Records are immutable: patterns and runbooks stand on them, and a union merge brings the old line back beside the new one.",
+        "Put the line back (`git checkout BASE -- FILE`, then add yours), or forget the record with `skillmesh ledger purge ID --reason TEXT`.");
+
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         TornTail, ConflictMarker, NotJson, InvalidUtf8, DuplicateKey, LineTooLong, RecordInvalid, IdConflict, TooDeep,
         LoneFutureRecord, BadTimestamp, RecordRefused, UnknownRecord, NearName, ShardChanged, HistoryKeepsRecord,
-        DialectMismatch, MoreFaults, RecordChanged, NotImported, NothingToImport,
+        DialectMismatch, MoreFaults, RecordChanged, RecordLost, NotImported, NothingToImport,
     ];
 }

@@ -184,16 +184,28 @@ public static class WorkspaceRules
         "Use the portable tool: `dotnet tool install SkillMesh.Tool`.");
 
     /// <summary>A report's readers take fewer results.</summary>
-    public static readonly DiagnosticRule ResultsLeftOut = new("SKM0050", Severity.Warning, "results are left out",
+    public static readonly DiagnosticRule ResultsLeftOut = new("SKM0052", Severity.Warning, "results are left out",
         "readers of '{0}' take {1} results; {2} of the least severe ones are left out",
         "A service that is sent more refuses the whole report or drops the end of it without a word.",
         "Mend the most severe ones first, or check fewer paths at a time; `--format text` prints all.");
 
     /// <summary>A line that only a person can add.</summary>
-    public static readonly DiagnosticRule LineToAdd = new("SKM0051", Severity.Warning, "a line is to be added by hand",
+    public static readonly DiagnosticRule LineToAdd = new("SKM0053", Severity.Warning, "a line is to be added by hand",
         "add '{0}' under '{1}' in this file",
         "The file has that key already, with entries of the team's own. A second one would be an error, and nobody but the team orders its own list.",
         "Add the line shown and commit the file.");
+
+    /// <summary>There is nothing to compare a branch with.</summary>
+    public static readonly DiagnosticRule NoBase = new("SKM0026", Severity.Error, "no commit to compare with",
+        "cannot compare with '{0}': {1}",
+        "What a branch changed is seen from the commit at which it left the other one. A shallow clone often lacks it.",
+        "Fetch the branch (`git fetch origin BRANCH`); in a workflow check out with `fetch-depth: 0`.");
+
+    /// <summary>The check of a build ended too early. Reported by the targets of SkillMesh.MSBuild.</summary>
+    public static readonly DiagnosticRule BuildCheckEnded = new("SKM0050", Severity.Error, "the build's check ended too early",
+        "the check ended with exit code {0} before it was done",
+        "The tool that the build started was stopped, ran out of time, or could not start. The build fails rather than pass unchecked.",
+        "Build again. SkillMeshSkip=true builds without the check; SkillMeshTimeout gives it more milliseconds.");
 
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
@@ -202,6 +214,6 @@ public static class WorkspaceRules
         NotARepository, GitOperationInProgress, DetachedHead, IndexLocked, UnsupportedRepository, NoIdentity,
         BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation, DemoStepFailed, IgnoredByGit,
         JsonInvalid, DocumentLimit, UnknownDocumentFormat, NoFileForSchema, InferenceMissing,
-        NotAFile, LinkInTheWay, ResultsLeftOut, LineToAdd,
+        NotAFile, LinkInTheWay, NoBase, BuildCheckEnded, ResultsLeftOut, LineToAdd,
     ];
 }

@@ -62,6 +62,10 @@ public sealed class Workspace
         return new Workspace(git?.WorkTree ?? full, git, SkillMeshConfig.Default);
     }
 
+    /// <summary>A folder that holds a copy of a repository's files, outside git wherever it lies.</summary>
+    /// <param name="root">Absolute path.</param>
+    public static Workspace Copy(string root) => new(Path.GetFullPath(root), null, SkillMeshConfig.Default);
+
     /// <summary>The same workspace with other settings.</summary>
     public Workspace With(SkillMeshConfig config) => new(Root, Git, config);
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace SkillMesh.Documents.Configuration;
 
 /// <summary>Finds the bytes that a JSON pointer means.</summary>
-internal static class JsonPlace
+public static class JsonPlace
 {
     /// <summary>Byte offset of the value, or null where there is none.</summary>
     public static int? OffsetOf(ReadOnlySpan<byte> json, string pointer)

@@ -1,4 +1,7 @@
+using SkillMesh.Cli.Evolving;
 using SkillMesh.Core.Workspaces;
+using SkillMesh.Learning.Fold;
+using SkillMesh.Learning.Resuming;
 
 namespace SkillMesh.Cli.Commands.Checks;
 
@@ -7,7 +10,30 @@ namespace SkillMesh.Cli.Commands.Checks;
 /// <param name="Paths">Root-relative files and folders; empty for everything.</param>
 internal sealed record CheckScope(Workspace Workspace, IReadOnlyList<string> Paths)
 {
+    private LearningResult? _fold;
+
+    /// <summary>Where NuGet keeps packages, absolute; empty when that is unknown.</summary>
+    public string Packages { get; init; } = "";
+
+    /// <summary>Files whose guards a compiler checks.</summary>
+    public IReadOnlyList<PathGlob> Compiled { get; init; } = [];
+
+    /// <summary>Whether runbooks are compared with what evolve would write.</summary>
+    public bool Stale { get; init; }
+
+    /// <summary>Whose ledgers messages take their evidence from, when it is not <see cref="Workspace"/>.</summary>
+    public Workspace? Evidence { get; init; }
+
+    /// <summary>Whether no file but <see cref="Paths"/> is there or asked for, so that none at all means nothing to check.</summary>
+    public bool IsSubset { get; init; }
+
+    /// <summary>What the ledgers say; folded when the first check asks.</summary>
+    public LearningResult Fold => _fold ??= LearningLoader.Load(Evidence ?? Workspace, cache: FoldCache.Of(Evidence ?? Workspace, mayWrite: false)).Result;
+
     /// <summary>Whether a file, relative to the root or in the spool, is asked for.</summary>
     public bool Covers(string path) =>
-        Paths.Count == 0 || Paths.Any(wanted => wanted == "." || path == wanted || path.StartsWith(wanted + "/", StringComparison.Ordinal));
+        (Paths.Count == 0 && !IsSubset) || Paths.Any(wanted => wanted == "." || path == wanted || path.StartsWith(wanted + "/", StringComparison.Ordinal));
+
+    /// <summary>Whether a compiler checks the guards of a file.</summary>
+    public bool IsCompiled(string path) => Compiled.Any(glob => glob.Matches(path));
 }

@@ -33,6 +33,9 @@ internal sealed class CheckReport
     /// <summary>Files looked at, each once.</summary>
     public int Files => _files.Count;
 
+    /// <summary>Files looked at, ordinal order.</summary>
+    public IEnumerable<string> Paths => _files.Order(StringComparer.Ordinal);
+
     /// <summary>Notes that a file was looked at.</summary>
     /// <param name="path">Root-relative.</param>
     /// <param name="kind">The check, where it asks <see cref="HasLooked"/>.</param>

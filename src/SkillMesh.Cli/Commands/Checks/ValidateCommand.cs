@@ -7,6 +7,10 @@ using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Documents.Configuration;
+using SkillMesh.Git;
+using SkillMesh.Git.Changes;
+using SkillMesh.Learning.Guards;
+using SkillMesh.Learning.Knowledge;
 
 namespace SkillMesh.Cli.Commands.Checks;
 
@@ -16,6 +20,18 @@ internal sealed class ValidateCommand : ICommandModule
     private readonly Argument<string[]> _paths = new("path") { Description = "Files or folders to look at, any text for secrets; everything under .claude, unless given.", Arity = ArgumentArity.ZeroOrMore };
     private readonly ReportOptions _report = new();
     private readonly Option<bool> _fix = Inputs.Flag("--fix", "Move lines that are no records into a .quarantine file beside their ledger.");
+    private readonly Option<bool> _staged = Inputs.Flag("--staged", "Check what is staged, as a commit would hold it; the work tree is not looked at.");
+    private readonly Option<string?> _base = Inputs.Text("--base", "REF", "Check what this branch changed since it left REF, and what only a pull request can show.");
+    private readonly Option<bool> _stale = Inputs.Flag("--stale", "Also name the runbooks that evolve would change.");
+    private readonly Option<string?> _index = Inputs.Text("--index", "DIR", "Also write the knowledge index of patterns, guards and agent skills into DIR, for SkillMesh.Generators.");
+    private readonly Option<bool> _build = Inputs.Flag("--build", $"As SkillMesh.MSBuild calls it: --stale, absolute paths, and an index, a stamp and the files looked into in the folder {BuildFolder.Variable} names.");
+    private readonly Option<string[]> _compiled = new("--compiled")
+    {
+        Description = "Globs of files whose guards a compiler checks; they are not looked at here.",
+        HelpName = "GLOB",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
     private readonly Option<string[]> _only = new("--only")
     {
         Description = $"Kinds of checks, separated by commas: {string.Join(", ", Validation.Checks.Select(check => check.Kind))}.",
@@ -26,7 +42,7 @@ internal sealed class ValidateCommand : ICommandModule
     public Command Build(CommandRunner runner)
     {
         _only.CompletionSources.Add(_ => Validation.Checks.Select(check => check.Kind));
-        var command = new Command("validate", "Check ledgers, settings, runbooks, secrets, text and your schemas; exit 1 on an error.") { _paths, _only, _fix };
+        var command = new Command("validate", "Check ledgers, settings, runbooks, secrets, text and your schemas; exit 1 on an error.") { _paths, _staged, _base, _only, _fix, _stale, _index, _compiled, _build };
         foreach (var option in _report.Options)
         {
             command.Add(option);
@@ -40,17 +56,59 @@ internal sealed class ValidateCommand : ICommandModule
         _report.Check(context);
         var workspace = context.Workspace;
         var paths = Paths(context, workspace);
+        OneAtMost(context, paths);
         if (paths.Count == 0 && ConfiguredWorkspace.IsEmpty(workspace))
         {
             return Report(context, workspace, new ValidateModel([], 0, null, null), []).With([ConfiguredWorkspace.EmptyNote(context)]);
         }
 
-        var scope = new CheckScope(context.Use(workspace.With(ConfigFile.Read(workspace).Config)), paths);
-        var repaired = context.Value(_fix) ? Fix(scope, context) : null;
+        workspace = context.Use(workspace.With(ConfigFile.Read(workspace).Config));
         var only = context.Value(_only) is { Length: > 0 } kinds ? kinds : null;
-        var result = Validation.Run(scope, only);
-        return Report(context, scope.Workspace, Validation.Model(result, repaired), result.Found);
+        if (context.Value(_staged))
+        {
+            var packages = PackagesFolder.Of(context.Host);
+            return StagedFiles.Use(workspace, context.Host, packages, scope => Report(context, workspace, Validation.Run(scope, only, new CheckReport()))) ?? Report(context, workspace, ([], 0));
+        }
+
+        if (context.Value(_base) is { } reference)
+        {
+            return Report(context, workspace, Branch(context, workspace, reference, only));
+        }
+
+        var scope = Scope(context, workspace, paths);
+        var repaired = context.Value(_fix) ? Fix(scope, context) : null;
+        var build = context.Value(_build) ? BuildFolder.Of(context) : null;
+        CheckReport report = new();
+        var result = Validation.Run(scope, only, report);
+        if (context.Value(_index) is { } folder)
+        {
+            IndexFolder.Write(context.FullPath(folder), KnowledgeIndex.Build(scope.Workspace, scope.Fold, GuardShelf.Read(scope.Workspace, scope.Packages).Guards));
+        }
+
+        return build is null ? Report(context, scope.Workspace, Validation.Model(result, repaired), result.Found) : build.Finish(scope, result, report);
     }
+
+    private CheckScope Scope(CommandContext context, Workspace workspace, IReadOnlyList<string> paths) => new(workspace, paths)
+    {
+        Packages = PackagesFolder.Of(context.Host),
+        Compiled = [.. (context.Value(_compiled) ?? []).Select(glob => new PathGlob(glob))],
+        Stale = context.Value(_stale) || context.Value(_build),
+    };
+
+    private (IReadOnlyList<Diagnostic> Found, int Files) Branch(CommandContext context, Workspace workspace, string reference, string[]? only)
+    {
+        var changes = GitChanges.Open(workspace.Root, new GitOptions(context.Host.Variable, context.Host.Clock));
+        var commit = changes.MergeBase(reference);
+        var changed = changes.Since(commit);
+        var scope = Scope(context, workspace, [.. changed.Select(file => file.Path).Where(path => IsFile(Path.Combine(workspace.Root, path)))]) with { IsSubset = true, Stale = true };
+        return Validation.Run(scope, only, new CheckReport(), report => new BranchCheck(scope, changes, commit, changed, context.Host.Clock).Run(report));
+    }
+
+    // A link leads to a file that is looked at under its own name, or out of the repository.
+    private static bool IsFile(string path) => new FileInfo(path) is { Exists: true, LinkTarget: null };
+
+    private Answer Report(CommandContext context, Workspace workspace, (IReadOnlyList<Diagnostic> Found, int Files) result) =>
+        Report(context, workspace, Validation.Model(result, null), result.Found);
 
     private Answer Report(CommandContext context, Workspace workspace, ValidateModel model, IReadOnlyList<Diagnostic> found)
     {
@@ -61,6 +119,16 @@ internal sealed class ValidateCommand : ICommandModule
         var answer = _report.Answer(context, workspace, model, found);
         return answer.With(
             [], _report.IsForPrograms(context) ? null : summary, answer.Exit != ExitCode.Clean ? answer.Exit : errors > 0 ? ExitCode.Findings : ExitCode.Clean);
+    }
+
+    private void OneAtMost(CommandContext context, List<string> paths)
+    {
+        var given = new[] { (paths.Count > 0, "PATH"), (context.Value(_staged), "--staged"), (context.Value(_base) is not null, "--base"), (context.Value(_fix) && paths.Count == 0, "--fix") }
+            .Where(pair => pair.Item1).Select(pair => pair.Item2).ToList();
+        if (given.Count > 1)
+        {
+            throw new SkillMeshException(WorkspaceRules.BadArgument.At(SourcePosition.None, $"{string.Join(" and ", given)} do not go together"), ExitCode.Usage);
+        }
     }
 
     private List<string> Paths(CommandContext context, Workspace workspace)

@@ -9,18 +9,27 @@ namespace SkillMesh.Cli.Commands.Checks;
 internal static class Validation
 {
     /// <summary>All checks; later parts of the tool add a line.</summary>
-    public static IReadOnlyList<ICheck> Checks { get; } = [new ConfigCheck(), new LedgersCheck(), new RunbooksCheck(), new SecretsCheck(), new TextCheck(), new SchemasCheck()];
+    public static IReadOnlyList<ICheck> Checks { get; } = [new ConfigCheck(), new LedgersCheck(), new RunbooksCheck(), new SecretsCheck(), new TextCheck(), new SchemasCheck(), new GuardsCheck()];
 
     /// <summary>What the checks found, with configured severities, in order of place.</summary>
     /// <param name="scope">What to look at.</param>
     /// <param name="only">Kinds to run; null runs all.</param>
-    public static (IReadOnlyList<Diagnostic> Found, int Files) Run(CheckScope scope, IReadOnlyCollection<string>? only)
+    /// <param name="report">What the checks write into.</param>
+    /// <param name="more">A look of its own, after the checks.</param>
+    public static (IReadOnlyList<Diagnostic> Found, int Files) Run(CheckScope scope, IReadOnlyCollection<string>? only, CheckReport report, Action<CheckReport>? more = null)
     {
-        var report = new CheckReport();
-        foreach (var check in Checks.Where(check => only is null || only.Contains(check.Kind)))
+        var isNothing = scope is { IsSubset: true, Paths.Count: 0 };
+        foreach (var check in Checks.Where(check => !isNothing && (only is null || only.Contains(check.Kind))))
         {
             check.Run(scope, report);
         }
+
+        if (scope.Stale)
+        {
+            StaleCheck.Run(scope, report);
+        }
+
+        more?.Invoke(report);
 
         return ([.. report.Diagnostics.Select(scope.Workspace.Config.Apply).OfType<Diagnostic>()], report.Files);
     }
