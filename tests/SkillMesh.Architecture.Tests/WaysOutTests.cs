@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SkillMesh.Architecture.Tests;
@@ -30,6 +32,8 @@ public class WaysOutTests
         ["src/SkillMesh.Git/"] = "git's own folder",
     };
 
+    private const string Formats = "src/SkillMesh.Cli/Rendering/Formats/";
+
     private static readonly HashSet<string> WriterTypes = ["TextWriter", "StreamWriter", "StringWriter", "AnsiConsole", "IAnsiConsole", "AnsiConsoleOutput"];
 
     [Fact]
@@ -47,6 +51,34 @@ public class WaysOutTests
             where !Openers.Keys.Any(place => source.Path.StartsWith(place, StringComparison.Ordinal))
             from fault in Opens(source)
             select fault);
+
+    [Fact]
+    public void OnlyTheFormatsSpeakToBuildRunners() =>
+        Checkout.AssertNone(
+            from source in CSharpSources.OfProduct
+            where !source.Path.StartsWith(Formats, StringComparison.Ordinal) && source.Path != "src/SkillMesh.Cli/Rendering/TextOutput.cs"
+            from fault in Speaks(source)
+            select fault);
+
+    [Fact]
+    public void TheWordsOfACommandStandInOnePlace() =>
+        Checkout.AssertNone(
+            from source in CSharpSources.OfProduct
+            where source.Path != Formats + "RunnerCommand.cs"
+            from node in source.Root.DescendantNodes()
+            let text = node switch
+            {
+                LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) => literal.Token.ValueText,
+                InterpolatedStringTextSyntax part => part.TextToken.ValueText,
+                _ => "",
+            }
+            where text.StartsWith("::", StringComparison.Ordinal) || text.Contains("##[", StringComparison.Ordinal) || text.Contains("##vso[", StringComparison.Ordinal)
+            select $"{source.At(node)}: {node} is a build runner's command; RunnerCommand makes them");
+
+    [Theory]
+    [InlineData("output.Command(RunnerCommand.GitHubGroup(x));")]
+    [InlineData("var c = Formats.RunnerCommand.GitHubEndGroup();")]
+    public void SpeakingIsSeen(string code) => Assert.NotEmpty(Speaks(CSharpSources.Parse("x.cs", code)));
 
     [Fact]
     public void NothingListedHasGone() =>
@@ -83,6 +115,11 @@ public class WaysOutTests
             from name in source.Root.DescendantNodes().OfType<IdentifierNameSyntax>()
             where WriterTypes.Contains(name.Identifier.Text)
             select $"{source.At(name)}: {name} is a stream of text; only the renderers have one");
+
+    private static IEnumerable<string> Speaks(CSharpSources.Source source) =>
+        from name in source.Root.DescendantNodes().OfType<IdentifierNameSyntax>()
+        where name.Identifier.Text == "RunnerCommand"
+        select $"{source.At(name)}: {name} speaks to a build runner; only {Formats} does";
 
     private static IEnumerable<string> Opens(CSharpSources.Source source) =>
         (from access in source.Root.DescendantNodes().OfType<MemberAccessExpressionSyntax>()

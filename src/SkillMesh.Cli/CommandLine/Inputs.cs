@@ -69,6 +69,29 @@ internal static class Inputs
         },
     };
 
+    /// <summary>So many days back, or a day or moment: RFC 3339; a day means its first moment.</summary>
+    public static Option<SinceValue?> Since(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "DAYS|TIME",
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 36500)
+            {
+                return new SinceValue(days, null);
+            }
+
+            if (Timestamps.TryParse(text, out var instant))
+            {
+                return new SinceValue(null, instant);
+            }
+
+            result.AddError($"{name}: '{text}' is no number of days from 1 to 36500, no day (2025-03-31) and no moment (2025-03-31T09:00:00Z)");
+            return null;
+        },
+    };
+
     /// <summary>A required word.</summary>
     public static Argument<string> Name(string name, string description) => new(name) { Description = description };
 

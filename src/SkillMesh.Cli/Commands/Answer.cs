@@ -23,6 +23,9 @@ internal sealed class Answer
     /// <summary>Messages about the way there; printed to standard error.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 
+    /// <summary>Whether the answer is a document for a program, whatever was asked for.</summary>
+    public bool IsDocument { get; private init; }
+
     /// <summary>One line for people on standard error, left out with <c>--quiet</c>.</summary>
     public string? Summary { get; init; }
 
@@ -36,9 +39,13 @@ internal sealed class Answer
     /// <summary>An answer that is text, whatever was asked for: a script, nothing.</summary>
     public static Answer TextOnly(Action<TextOutput> text) => new(text, null);
 
+    /// <summary>The same answer as a document.</summary>
+    /// <param name="document">UTF-8 of a JSON document in printable ASCII.</param>
+    public Answer AsDocument(Func<byte[]> document) => new(_text, document) { Exit = Exit, Diagnostics = Diagnostics, Summary = Summary, IsDocument = true };
+
     /// <summary>The same answer with messages and a closing line.</summary>
     public Answer With(IEnumerable<Diagnostic> diagnostics, string? summary = null, ExitCode? exit = null) =>
-        new(_text, _json) { Exit = exit ?? Exit, Diagnostics = [.. Diagnostics, .. diagnostics], Summary = summary ?? Summary };
+        new(_text, _json) { Exit = exit ?? Exit, Diagnostics = [.. Diagnostics, .. diagnostics], Summary = summary ?? Summary, IsDocument = IsDocument };
 
     /// <summary>Prints for people.</summary>
     public void WriteText(TextOutput output) => _text(output);

@@ -1,5 +1,6 @@
 using SkillMesh.Cli.Commands.Checks;
 using SkillMesh.Cli.Commands.Guards;
+using SkillMesh.Cli.Commands.Importing;
 using SkillMesh.Cli.Commands.Ledgers;
 using SkillMesh.Cli.Commands.Patterns;
 using SkillMesh.Cli.Commands.Records;
@@ -26,6 +27,7 @@ internal static class CommandRegistry
         new("learning", static () => new LearningCommand()),
         new("correction", static () => new CorrectionCommand()),
         new("incident", static () => new IncidentCommand()),
+        new("import", static () => new ImportCommand()),
         new("publish", static () => new PublishCommand()),
         new("trends", static () => new TrendsCommand()),
         new("corrections", static () => new CorrectionsCommand()),

@@ -69,7 +69,7 @@ internal sealed class CommandRunner(CliHost host)
 
     private void Print(Answer answer, GlobalOptions globals, Redactor redactor)
     {
-        if (globals.Json && answer.ToJson() is { } json)
+        if ((globals.Json || answer.IsDocument) && answer.ToJson() is { } json)
         {
             JsonOutput.Write(host, redactor.RedactJson(json, homes: false));
             return;

@@ -23,6 +23,9 @@ internal sealed class InstallPlan
         new MarkedLinesStep(".gitattributes", "init/gitattributes", "both sides of a ledger merge are kept"),
     ];
 
+    /// <summary>What init sets up only where it is asked to; uninstall takes it out where it is there.</summary>
+    public static IReadOnlyList<IInstallStep> OnRequest { get; } = [.. CiFiles.All];
+
     /// <summary>The rows, in order.</summary>
     public IReadOnlyList<PlannedChange> Changes { get; }
 
@@ -30,10 +33,24 @@ internal sealed class InstallPlan
     public IReadOnlyList<string> ChangedFiles => [.. Changes.Where(change => change.IsChange).Select(change => change.Path).Order(StringComparer.Ordinal)];
 
     /// <summary>The plan of init.</summary>
-    public static InstallPlan ForInstall(Workspace workspace) => Make(workspace, (step, target) => step.PlanInstall(target));
+    /// <param name="workspace">The repository.</param>
+    /// <param name="requested">Steps of <see cref="OnRequest"/> that were asked for.</param>
+    public static InstallPlan ForInstall(Workspace workspace, params IReadOnlyList<IInstallStep> requested)
+    {
+        var target = new InstallTarget(workspace);
+        return new InstallPlan(target, [.. Steps.Concat(requested).Select(step => step.PlanInstall(target))]);
+    }
 
     /// <summary>The plan of uninstall.</summary>
-    public static InstallPlan ForRemoval(Workspace workspace) => Make(workspace, (step, target) => step.PlanRemoval(target));
+    public static InstallPlan ForRemoval(Workspace workspace)
+    {
+        var target = new InstallTarget(workspace);
+        return new InstallPlan(target,
+        [
+            .. Steps.Select(step => step.PlanRemoval(target)),
+            .. OnRequest.Select(step => step.PlanRemoval(target)).Where(change => change.IsChange || change.Note is not null),
+        ]);
+    }
 
     /// <summary>Carries out a plan of init.</summary>
     public void Install()
@@ -64,12 +81,6 @@ internal sealed class InstallPlan
                 RemoveIfEmpty(_target.FullPath(folder));
             }
         }
-    }
-
-    private static InstallPlan Make(Workspace workspace, Func<IInstallStep, InstallTarget, PlannedChange> plan)
-    {
-        var target = new InstallTarget(workspace);
-        return new InstallPlan(target, [.. Steps.Select(step => plan(step, target))]);
     }
 
     private void WriteAll()

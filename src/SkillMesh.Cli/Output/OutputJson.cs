@@ -23,6 +23,7 @@ namespace SkillMesh.Cli.Output;
 [JsonSerializable(typeof(PublishModel))]
 [JsonSerializable(typeof(SchemaCheckModel))]
 [JsonSerializable(typeof(ValidateModel))]
+[JsonSerializable(typeof(ImportModel))]
 [JsonSerializable(typeof(EvolveModel))]
 [JsonSerializable(typeof(DemoModel))]
 [JsonSerializable(typeof(RunbookListModel))]

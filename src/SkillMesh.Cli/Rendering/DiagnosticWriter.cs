@@ -33,12 +33,21 @@ internal sealed class DiagnosticWriter
         }
 
         // MSBuild's form needs an origin; the tool's name stands in where no file is to blame.
-        var origin = diagnostic.Position.Path.Length == 0 ? "skillmesh" : diagnostic.Position.ToString();
+        var origin = diagnostic.Position.Path.Length == 0 ? "skillmesh" : Origin(diagnostic.Position).ToString();
         _output.Text($"{origin}: ").Text(Word(diagnostic.Severity), Color(diagnostic.Severity)).Line($" {diagnostic.Id}: {diagnostic.Message}");
         if (!_quiet && _explained.Add(diagnostic.Id))
         {
             _output.Line($"  next: {diagnostic.Rule.NextStep}", Paint.Dim);
         }
+    }
+
+    // The first colon of the canonical form ends the origin: in a file's name it would start a diagnostic of the name's own.
+    private static SourcePosition Origin(SourcePosition position)
+    {
+        var drive = position.Path is [_, ':', '/' or '\\', ..] && char.IsAsciiLetter(position.Path[0]) ? 2 : 0;
+        return position.Path.IndexOf(':', drive) < 0
+            ? position
+            : position with { Path = position.Path[..drive] + position.Path[drive..].Replace(":", "\\x3a", StringComparison.Ordinal) };
     }
 
     /// <summary>The word of the canonical form.</summary>

@@ -117,6 +117,18 @@ public static class LedgerRules
         "An id is derived from the content, and records are immutable. A hand, a merge or a disk changed this one after it was written. It still counts, as it stands.",
         "If the change is wanted, remove the `id` from the line: it gets the right one. Else put the old line back (`git log -p FILE`).");
 
+    /// <summary>One entry of an imported file is left out.</summary>
+    public static readonly DiagnosticRule NotImported = new("SKM1040", Severity.Warning, "entry was not imported",
+        "{0}",
+        "What is imported is evidence that agents will read. An entry that cannot be understood, or that speaks of files outside the repository, is none; the others of the file are imported.",
+        "Nothing to do, or mend the entry and import the file again: what is there already stays as it is.");
+
+    /// <summary>The file is something else.</summary>
+    public static readonly DiagnosticRule NothingToImport = new("SKM1041", Severity.Error, "nothing to import",
+        "'{0}' holds no {1}{2}",
+        "The file can be read, and nothing in it has the shape of what was asked for. Nothing was written.",
+        "For reviews give what `gh api --paginate repos/OWNER/REPO/pulls/comments` prints; for scanners a SARIF 2.1.0 log.");
+
     /// <summary>A branch loses a record.</summary>
     public static readonly DiagnosticRule RecordLost = new("SKM1030", Severity.Error, "branch edits or removes a record",
         "the record '{0}' is {1} in this branch, and no tombstone says why",
@@ -128,6 +140,6 @@ public static class LedgerRules
     [
         TornTail, ConflictMarker, NotJson, InvalidUtf8, DuplicateKey, LineTooLong, RecordInvalid, IdConflict, TooDeep,
         LoneFutureRecord, BadTimestamp, RecordRefused, UnknownRecord, NearName, ShardChanged, HistoryKeepsRecord,
-        DialectMismatch, MoreFaults, RecordChanged, RecordLost,
+        DialectMismatch, MoreFaults, RecordChanged, RecordLost, NotImported, NothingToImport,
     ];
 }

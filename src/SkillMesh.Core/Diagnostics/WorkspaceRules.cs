@@ -183,6 +183,18 @@ public static class WorkspaceRules
         "Inference stands on a library that does not run in the native build.",
         "Use the portable tool: `dotnet tool install SkillMesh.Tool`.");
 
+    /// <summary>A report's readers take fewer results.</summary>
+    public static readonly DiagnosticRule ResultsLeftOut = new("SKM0052", Severity.Warning, "results are left out",
+        "readers of '{0}' take {1} results; {2} of the least severe ones are left out",
+        "A service that is sent more refuses the whole report or drops the end of it without a word.",
+        "Mend the most severe ones first, or check fewer paths at a time; `--format text` prints all.");
+
+    /// <summary>A line that only a person can add.</summary>
+    public static readonly DiagnosticRule LineToAdd = new("SKM0053", Severity.Warning, "a line is to be added by hand",
+        "add '{0}' under '{1}' in this file",
+        "The file has that key already, with entries of the team's own. A second one would be an error, and nobody but the team orders its own list.",
+        "Add the line shown and commit the file.");
+
     /// <summary>There is nothing to compare a branch with.</summary>
     public static readonly DiagnosticRule NoBase = new("SKM0026", Severity.Error, "no commit to compare with",
         "cannot compare with '{0}': {1}",
@@ -202,6 +214,6 @@ public static class WorkspaceRules
         NotARepository, GitOperationInProgress, DetachedHead, IndexLocked, UnsupportedRepository, NoIdentity,
         BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation, DemoStepFailed, IgnoredByGit,
         JsonInvalid, DocumentLimit, UnknownDocumentFormat, NoFileForSchema, InferenceMissing,
-        NotAFile, LinkInTheWay, NoBase, BuildCheckEnded,
+        NotAFile, LinkInTheWay, NoBase, BuildCheckEnded, ResultsLeftOut, LineToAdd,
     ];
 }

@@ -18,6 +18,7 @@ namespace SkillMesh.Cli.Commands.Checks;
 internal sealed class ValidateCommand : ICommandModule
 {
     private readonly Argument<string[]> _paths = new("path") { Description = "Files or folders to look at, any text for secrets; everything under .claude, unless given.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly ReportOptions _report = new();
     private readonly Option<bool> _fix = Inputs.Flag("--fix", "Move lines that are no records into a .quarantine file beside their ledger.");
     private readonly Option<bool> _staged = Inputs.Flag("--staged", "Check what is staged, as a commit would hold it; the work tree is not looked at.");
     private readonly Option<string?> _base = Inputs.Text("--base", "REF", "Check what this branch changed since it left REF, and what only a pull request can show.");
@@ -41,18 +42,24 @@ internal sealed class ValidateCommand : ICommandModule
     public Command Build(CommandRunner runner)
     {
         _only.CompletionSources.Add(_ => Validation.Checks.Select(check => check.Kind));
-        return runner.Bind(
-            new Command("validate", "Check ledgers, settings, runbooks, secrets, text and your schemas; exit 1 on an error.") { _paths, _staged, _base, _only, _fix, _stale, _index, _compiled, _build }, Run);
+        var command = new Command("validate", "Check ledgers, settings, runbooks, secrets, text and your schemas; exit 1 on an error.") { _paths, _staged, _base, _only, _fix, _stale, _index, _compiled, _build };
+        foreach (var option in _report.Options)
+        {
+            command.Add(option);
+        }
+
+        return runner.Bind(command, Run);
     }
 
     private Answer Run(CommandContext context)
     {
+        _report.Check(context);
         var workspace = context.Workspace;
         var paths = Paths(context, workspace);
         OneAtMost(context, paths);
         if (paths.Count == 0 && ConfiguredWorkspace.IsEmpty(workspace))
         {
-            return Report(new ValidateModel([], 0, null, null), []).With([ConfiguredWorkspace.EmptyNote(context)]);
+            return Report(context, workspace, new ValidateModel([], 0, null, null), []).With([ConfiguredWorkspace.EmptyNote(context)]);
         }
 
         workspace = context.Use(workspace.With(ConfigFile.Read(workspace).Config));
@@ -60,12 +67,12 @@ internal sealed class ValidateCommand : ICommandModule
         if (context.Value(_staged))
         {
             var packages = PackagesFolder.Of(context.Host);
-            return StagedFiles.Use(workspace, context.Host, packages, scope => Report(Validation.Run(scope, only, new CheckReport()))) ?? Report(([], 0));
+            return StagedFiles.Use(workspace, context.Host, packages, scope => Report(context, workspace, Validation.Run(scope, only, new CheckReport()))) ?? Report(context, workspace, ([], 0));
         }
 
         if (context.Value(_base) is { } reference)
         {
-            return Report(Branch(context, workspace, reference, only));
+            return Report(context, workspace, Branch(context, workspace, reference, only));
         }
 
         var scope = Scope(context, workspace, paths);
@@ -78,7 +85,7 @@ internal sealed class ValidateCommand : ICommandModule
             IndexFolder.Write(context.FullPath(folder), KnowledgeIndex.Build(scope.Workspace, scope.Fold, GuardShelf.Read(scope.Workspace, scope.Packages).Guards));
         }
 
-        return build is null ? Report(Validation.Model(result, repaired), result.Found) : build.Finish(scope, result, report);
+        return build is null ? Report(context, scope.Workspace, Validation.Model(result, repaired), result.Found) : build.Finish(scope, result, report);
     }
 
     private CheckScope Scope(CommandContext context, Workspace workspace, IReadOnlyList<string> paths) => new(workspace, paths)
@@ -100,24 +107,18 @@ internal sealed class ValidateCommand : ICommandModule
     // A link leads to a file that is looked at under its own name, or out of the repository.
     private static bool IsFile(string path) => new FileInfo(path) is { Exists: true, LinkTarget: null };
 
-    private static Answer Report((IReadOnlyList<Diagnostic> Found, int Files) result) => Report(Validation.Model(result, null), result.Found);
+    private Answer Report(CommandContext context, Workspace workspace, (IReadOnlyList<Diagnostic> Found, int Files) result) =>
+        Report(context, workspace, Validation.Model(result, null), result.Found);
 
-    private static Answer Report(ValidateModel model, IReadOnlyList<Diagnostic> found)
+    private Answer Report(CommandContext context, Workspace workspace, ValidateModel model, IReadOnlyList<Diagnostic> found)
     {
         var errors = found.Count(diagnostic => diagnostic.Severity == Severity.Error);
         var warnings = found.Count(diagnostic => diagnostic.Severity == Severity.Warning);
-        return Answer.Of(model, () => OutputJson.Default.ValidateModel, (_, output) =>
-        {
-            var writer = new DiagnosticWriter(output, quiet: false);
-            foreach (var diagnostic in found)
-            {
-                writer.Write(diagnostic);
-            }
-        }).With(
-            [],
-            $"{Plural.Of(model.Files, "file")}, {Plural.Of(errors, "error")}, {Plural.Of(warnings, "warning")}."
-                + string.Concat((model.Repaired ?? []).Select(file => $" Repaired {file.Path}: {Plural.Of(file.Lines, "line")} moved to {file.Quarantine}.")),
-            errors > 0 ? ExitCode.Findings : ExitCode.Clean);
+        var summary = $"{Plural.Of(model.Files, "file")}, {Plural.Of(errors, "error")}, {Plural.Of(warnings, "warning")}."
+            + string.Concat((model.Repaired ?? []).Select(file => $" Repaired {file.Path}: {Plural.Of(file.Lines, "line")} moved to {file.Quarantine}."));
+        var answer = _report.Answer(context, workspace, model, found);
+        return answer.With(
+            [], _report.IsForPrograms(context) ? null : summary, answer.Exit != ExitCode.Clean ? answer.Exit : errors > 0 ? ExitCode.Findings : ExitCode.Clean);
     }
 
     private void OneAtMost(CommandContext context, List<string> paths)

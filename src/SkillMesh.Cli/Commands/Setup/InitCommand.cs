@@ -12,14 +12,15 @@ internal sealed class InitCommand : ICommandModule
     public Command Build(CommandRunner runner)
     {
         var dryRun = Inputs.Flag("--dry-run", "Show the plan and write nothing.");
+        var ci = Inputs.OneOf("--ci", "SERVICE", "Also write the check of pull requests and the weekly evolve for a build service.", CiFiles.Services);
         return runner.Bind(
-            new Command("init", "Set this repository up: settings, runbook skill, .gitignore and .gitattributes lines.") { dryRun },
-            context => Run(context, context.Value(dryRun)));
+            new Command("init", "Set this repository up: settings, runbook skill, .gitignore and .gitattributes lines.") { dryRun, ci },
+            context => Run(context, context.Value(dryRun), CiFiles.Of(context.Value(ci))));
     }
 
-    private static Answer Run(CommandContext context, bool dryRun)
+    private static Answer Run(CommandContext context, bool dryRun, IReadOnlyList<IInstallStep> requested)
     {
-        var plan = InstallPlan.ForInstall(context.Workspace);
+        var plan = InstallPlan.ForInstall(context.Workspace, requested);
         if (!dryRun)
         {
             plan.Install();

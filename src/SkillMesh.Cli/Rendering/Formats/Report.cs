@@ -1,0 +1,21 @@
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Redaction;
+using SkillMesh.Core.Text;
+
+namespace SkillMesh.Cli.Rendering.Formats;
+
+/// <summary>What a validation found, as every format gets it.</summary>
+/// <param name="Found">In order of place.</param>
+/// <param name="Root">Absolute path that the diagnostics' paths start from.</param>
+/// <param name="Redactor">What is not to be shown.</param>
+internal sealed record Report(IReadOnlyList<Diagnostic> Found, string Root, Redactor Redactor)
+{
+    /// <summary>Absolute path of the Markdown summary that was written beside it; null when there is none.</summary>
+    public string? SummaryFile { get; init; }
+
+    /// <summary>The most severe first, those of one severity in order of place.</summary>
+    public IReadOnlyList<Diagnostic> BySeverity => [.. Found.OrderByDescending(diagnostic => diagnostic.Severity)];
+
+    /// <summary>The text as it may be shown.</summary>
+    public string Safe(string text) => Printable.Line(Redactor.RedactSecrets(text));
+}
