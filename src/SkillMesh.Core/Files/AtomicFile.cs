@@ -61,6 +61,25 @@ public static class AtomicFile
     public static void WriteDerived(string path, Action<Stream> write, string faultPoint, string root) =>
         Put(path, write, faultPoint, root, durable: false, FileExchange.Overwrite);
 
+    /// <summary>As the other one, of bytes at hand; nothing is written when the file already holds them.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">Its whole new content.</param>
+    /// <param name="faultPoint">Name of the fault points on the way.</param>
+    /// <param name="root">A folder that must not be left.</param>
+    /// <returns>Whether the file changed.</returns>
+    /// <exception cref="SkillMeshException">SKM0008 when the system refuses; the old file is untouched.</exception>
+    public static bool WriteDerived(string path, ReadOnlySpan<byte> content, string faultPoint, string root)
+    {
+        if (Holds(path, content))
+        {
+            return false;
+        }
+
+        var bytes = content.ToArray();
+        WriteDerived(path, stream => stream.Write(bytes), faultPoint, root);
+        return true;
+    }
+
     /// <summary>As <see cref="Write"/>, but only over the bytes its caller has seen: what
     /// somebody saves up to the moment of the rename stays.</summary>
     /// <param name="path">The file.</param>
