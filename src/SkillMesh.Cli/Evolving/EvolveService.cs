@@ -117,7 +117,7 @@ internal sealed class EvolveService
         /// <summary>Ledgers in which a merge was not finished: their other lines count, but they are not committed as they are.</summary>
         public required IReadOnlyList<string> Conflicted { get; init; }
 
-        public required IReadOnlyList<EvolvedFile> HandEdited { get; init; }
+        public required IReadOnlyList<WholeFile> HandEdited { get; init; }
     }
 
     private EvolvePlan Plan(EvolveOptions options)
@@ -126,7 +126,7 @@ internal sealed class EvolveService
             _workspace, options.AsOf, options.Scope, options.NoCache ? null : FoldCache.Of(_workspace, mayWrite: options.Writes));
         var runbooks = new RunbookPlanner(_workspace, options.Force).Plan(learning, options.Scope?.Agent, options.Scope?.Pattern);
         var files = new List<EvolvedFile>();
-        files.AddRange(runbooks.Files.Select(file => new EvolvedFile(file.Path, file.Before, file.After, Tracked: true)));
+        files.AddRange(runbooks.Files.Select(file => new WholeFile(file.Path, file.Before, file.After)));
         if (learning.Transitions.Count > 0)
         {
             files.Add(TransitionsFile(learning));
@@ -134,13 +134,14 @@ internal sealed class EvolveService
 
         if (runbooks.Files.Count > 0 && !File.Exists(_workspace.Resolve(SkillPath)))
         {
-            files.Add(new EvolvedFile(SkillPath, null, Encoding.UTF8.GetBytes(RunbookTemplates.RunbooksSkill), Tracked: true));
+            files.Add(new WholeFile(SkillPath, null, Encoding.UTF8.GetBytes(RunbookTemplates.RunbooksSkill)));
         }
 
         if (options.Scope is null && learning.Trends is not null)
         {
-            files.Add(Derived(PatternsFile.Path, PatternsFile.ToBytes(learning)));
-            files.Add(Derived(TrendsFile.Path, TrendsFile.ToBytes(learning.Trends)));
+            var redactor = Redactor.For(_workspace.Config);
+            files.Add(Derived(PatternsFile.Path, sink => PatternsFile.Write(learning, redactor, sink), options));
+            files.Add(Derived(TrendsFile.Path, sink => TrendsFile.Write(learning.Trends, redactor, sink), options));
         }
 
         files.RemoveAll(file => !file.Changes);
@@ -164,10 +165,10 @@ internal sealed class EvolveService
         return why is null ? [] : [.. runbooks.Lost.Select(entry => LearningRules.EvidenceUnreadable.At(entry.Place, entry.Pattern, why))];
     }
 
-    private List<EvolvedFile> Forced(EvolveOptions options, LearningResult learning) =>
+    private List<WholeFile> Forced(EvolveOptions options, LearningResult learning) =>
         [.. new RunbookPlanner(_workspace, force: true).Plan(learning, options.Scope?.Agent, options.Scope?.Pattern).Files
             .Where(file => file.Changes && Documents.Sections.MarkedDocument.Parse(file.Before ?? [], file.Path).Sections.Any(section => section.IsHandEdited))
-            .Select(file => new EvolvedFile(file.Path, file.Before, file.After, Tracked: true))];
+            .Select(file => new WholeFile(file.Path, file.Before, file.After))];
 
     private static void RequireKnown(EvolveOptions options, LearningResult learning)
     {
@@ -182,28 +183,31 @@ internal sealed class EvolveService
         }
     }
 
-    private EvolvedFile Derived(string path, byte[] bytes)
-    {
-        var full = _workspace.Resolve(path);
-        var kept = Redactor.For(_workspace.Config).RedactJson(bytes);
-        return new EvolvedFile(path, RegularFile.Exists(full) ? RegularFile.ReadAllBytes(full) : null, kept, Tracked: false);
-    }
+    // A commit that is refused leaves no trace, so the old file is kept until it is made.
+    private DerivedFile Derived(string path, Action<IByteSink> content, EvolveOptions options) =>
+        new(path, _workspace.Resolve(path), content, keepsOld: options is { Commit: true, Writes: true });
 
     // New rows go to the seeds' file where there is one, else into a shard of their own.
-    private EvolvedFile TransitionsFile(LearningResult learning)
+    private WholeFile TransitionsFile(LearningResult learning)
     {
-        var lines = learning.Transitions.OrderBy(row => row.Id, StringComparer.Ordinal).Select(row => row.Json + "\n");
-        var rows = Encoding.UTF8.GetBytes(string.Concat(lines));
+        var lines = new MemoryStream();
+        foreach (var row in learning.Transitions.OrderBy(row => row.Id, StringComparer.Ordinal))
+        {
+            lines.Write(Encoding.UTF8.GetBytes(row.Json));
+            lines.WriteByte((byte)'\n');
+        }
+
+        var rows = lines.ToArray();
         var log = _workspace.LedgerFile(LedgerKind.Promotions);
         if (!File.Exists(log))
         {
             var shard = Path.Combine(_workspace.ShardFolder(LedgerKind.Promotions), ShardName.Of(rows) + ".jsonl");
-            return new EvolvedFile(_workspace.Relative(shard), File.Exists(shard) ? RegularFile.ReadAllBytes(shard) : null, rows, Tracked: true);
+            return new WholeFile(_workspace.Relative(shard), File.Exists(shard) ? RegularFile.ReadAllBytes(shard) : null, rows);
         }
 
         var before = RegularFile.ReadAllBytes(log);
         byte[] gap = before.Length == 0 || before[^1] == (byte)'\n' ? [] : [(byte)'\n'];
-        return new EvolvedFile(_workspace.Relative(log), before, [.. before, .. gap, .. rows], Tracked: true);
+        return new WholeFile(_workspace.Relative(log), before, [.. before, .. gap, .. rows]);
     }
 
     // False when a file is no longer what the plan was made from; its path is handed back then.
@@ -225,11 +229,11 @@ internal sealed class EvolveService
                 continue;
             }
 
-            if (!file.Tracked)
+            if (file is DerivedFile derived)
             {
-                AtomicFile.WriteDerived(full, file.After, "evolve", _workspace.Root);
+                derived.Write(_workspace.Root);
             }
-            else if (!AtomicFile.Replace(full, file.Before, file.After, "evolve", _workspace.Root))
+            else if (file is WholeFile whole && !AtomicFile.Replace(full, whole.Before, whole.After, "evolve", _workspace.Root))
             {
                 return false;
             }
@@ -248,25 +252,31 @@ internal sealed class EvolveService
         }
         catch (SkillMeshException)
         {
-            foreach (var file in plan.Files.Where(file => file.Path != _workspace.Relative(_workspace.LedgerFile(LedgerKind.Promotions))))
-            {
-                var full = _workspace.Resolve(file.Path);
-                if (!File.Exists(full) || !RegularFile.ReadAllBytes(full).AsSpan().SequenceEqual(file.After))
-                {
-                    continue;
-                }
+            TakeBack(plan);
+            throw;
+        }
+    }
 
-                if (file.Before is null)
+    private void TakeBack(EvolvePlan plan)
+    {
+        foreach (var file in plan.Files.Where(file => file.Path != _workspace.Relative(_workspace.LedgerFile(LedgerKind.Promotions))))
+        {
+            var full = _workspace.Resolve(file.Path);
+            if (file is DerivedFile derived)
+            {
+                derived.TakeBack(_workspace.Root);
+            }
+            else if (file is WholeFile whole && RegularFile.Holds(full, whole.After))
+            {
+                if (whole.Before is null)
                 {
                     File.Delete(full);
                 }
                 else
                 {
-                    AtomicFile.Replace(full, file.After, file.Before, "evolve.take-back", _workspace.Root);
+                    AtomicFile.Replace(full, whole.After, whole.Before, "evolve.take-back", _workspace.Root);
                 }
             }
-
-            throw;
         }
     }
 

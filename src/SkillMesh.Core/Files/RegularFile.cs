@@ -68,6 +68,21 @@ public static partial class RegularFile
         return bytes.Length == bytes.Capacity ? bytes.GetBuffer() : bytes.ToArray();
     }
 
+    /// <summary>Whether a file is there and holds exactly these bytes. It is read piece by piece, as far as it is the same.</summary>
+    /// <inheritdoc cref="OpenRead"/>
+    public static bool Holds(string path, ReadOnlySpan<byte> bytes)
+    {
+        if (!File.Exists(path) || new FileInfo(path).Length != bytes.Length)
+        {
+            return false;
+        }
+
+        using var stream = OpenRead(path);
+        var comparison = new FileComparison(stream);
+        comparison.Add(bytes);
+        return comparison.IsSame();
+    }
+
     /// <summary>Refuses to go on where something else than a file stands in a file's place.</summary>
     /// <inheritdoc cref="OpenRead"/>
     public static void Require(string path)

@@ -73,7 +73,11 @@ public sealed class Redactor
     /// <param name="json">One valid document, UTF-8.</param>
     /// <param name="homes">Whether home folders are replaced too.</param>
     public byte[] RedactJson(byte[] json, bool homes = true) =>
-        MayHold(json) ? RedactedJson.Of(json, name => RedactName(name, null, homes), (name, text) => Redact(name, text, [], homes)) : json;
+        MayHold(json) ? RedactedJson.Of(json, OfDocument(homes)) : json;
+
+    /// <summary>The same for a document that is still to be written.</summary>
+    /// <param name="homes">Whether home folders are replaced too.</param>
+    public JsonRedaction OfDocument(bool homes = true) => new(this, homes);
 
     /// <summary>Where secrets stand in a text, in order. Home paths and private blocks are no secrets and are not told.</summary>
     public IReadOnlyList<Hit> Scan(string text) =>
@@ -110,10 +114,10 @@ public sealed class Redactor
     }
 
     // A team's rules speak of texts: one that fits `count` must not take the fields of a record or of an answer away.
-    private static string RedactName(string name, ICollection<string>? kinds, bool homes) => BuiltIn.Redact(name, 0, kinds, homes);
+    internal static string RedactName(string name, ICollection<string>? kinds, bool homes) => BuiltIn.Redact(name, 0, kinds, homes);
 
     // A value of its own says less than with its name before it: {"password": "hunter2"}.
-    private string Redact(string? name, string value, ICollection<string> kinds, bool homes)
+    internal string Redact(string? name, string value, ICollection<string> kinds, bool homes)
     {
         if (name is null || value.Length is 0 or > SecretText.MaxValue || !SecretFinder.MayHold(name))
         {

@@ -245,7 +245,7 @@ internal sealed class FactMaker
 
             int Index(string name)
             {
-                for (var i = 0; i < shape.Names.Count; i++)
+                for (var i = 0; i < shape.Names.Length; i++)
                 {
                     if (shape.Names[i] == name)
                     {

@@ -9,7 +9,12 @@ internal sealed class RouteMemo(AgentRoutes routes, Lexicon texts, AgentLists li
 {
     private const int MostFiles = 1 << 16;
     private const int MostWords = 1 << 14;
+    private const int NearBits = 14;
+    private const int Ways = 4;
 
+    // What was met last, small enough to stay near the processor: four files share a slot's neighbourhood, and an entry is the upper bits
+    // of the file's key with one more than its path below them.
+    private readonly ulong[] _near = new ulong[1 << NearBits];
     private readonly Dictionary<ulong, int> _files = [];
     private readonly List<(IReadOnlyList<string>? Own, IReadOnlyList<string>? BuiltIn)> _paths = [routes.ByPath(null)];
     private readonly Dictionary<(int Path, int Category, int Service), int> _agents = [];
@@ -40,6 +45,27 @@ internal sealed class RouteMemo(AgentRoutes routes, Lexicon texts, AgentLists li
         }
 
         var key = hasher.OfText(file).High;
+        var near = _near.AsSpan((int)(key & ((1 << NearBits) - Ways)), Ways);
+        foreach (var entry in near)
+        {
+            if ((entry ^ key) >> NearBits == 0 && (entry & ((1 << NearBits) - 1)) is > 0 and var path)
+            {
+                return (int)path - 1;
+            }
+        }
+
+        var found = Look(key, file);
+        if (found + 1 < 1 << NearBits)
+        {
+            near[..^1].CopyTo(near[1..]);
+            near[0] = (key & ~((1UL << NearBits) - 1)) | (uint)(found + 1);
+        }
+
+        return found;
+    }
+
+    private int Look(ulong key, ReadOnlySpan<byte> file)
+    {
         if (_files.TryGetValue(key, out var known))
         {
             return known;

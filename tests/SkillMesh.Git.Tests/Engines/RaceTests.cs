@@ -14,6 +14,11 @@ public sealed class RaceCommandLineTests : RaceTests
     protected override GitEngine Engine => GitEngine.CommandLine;
 }
 
+public sealed class RaceDirectTests : RaceTests
+{
+    protected override GitEngine Engine => GitEngine.Direct;
+}
+
 /// <summary>Others commit and add while we commit. 60 commits of the other; 1,600 with <c>SKILLMESH_SLOW=1</c>.</summary>
 public abstract class RaceTests : EngineTests
 {

@@ -15,6 +15,9 @@ public sealed partial class EvolveSweepTests(ITestOutputHelper output)
 
     public static TheoryData<string> Engines => [.. EvolveTrial.Engines];
 
+    /// <summary>Those that start git at every commit.</summary>
+    public static TheoryData<string> EnginesWithGit => [.. EvolveTrial.Engines.Where(engine => engine != "direct")];
+
     [FaultTheory(Requirements.Strace)]
     [MemberData(nameof(Engines))]
     public void KilledAtAnySystemCallTheFilesAreOldOrNewAndTheNextRunConverges(string engine)
@@ -35,7 +38,7 @@ public sealed partial class EvolveSweepTests(ITestOutputHelper output)
     }
 
     [FaultTheory(Requirements.Strace)]
-    [MemberData(nameof(Engines))]
+    [MemberData(nameof(EnginesWithGit))]
     public void AGitThatIsKilledOrRefusedAloneOrWithUsHarmsNothing(string engine)
     {
         using var trial = new EvolveTrial(engine);

@@ -72,6 +72,11 @@ internal sealed class EvolveTrial : IDisposable
         get
         {
             yield return "command-line";
+            if (OperatingSystem.IsLinux())
+            {
+                yield return "direct";
+            }
+
             using var repository = new TempRepository();
             using var opened = GitRepositories.Open(
                 repository.Path, new GitOptions(repository.Variable, TimeProvider.System, GitEngine.LibGit2)).Repository;
