@@ -7,9 +7,6 @@ namespace SkillMesh.Cli.Rendering.Formats;
 /// <summary>GitLab's Code Quality report: the six fields it reads, one entry a diagnostic.</summary>
 internal sealed class GitLabFormat : ReportFormat
 {
-    // An entry must name a file; what is about the repository as a whole stands at the folder it is about.
-    private const string NoFile = ".claude";
-
     public override string Name => "gitlab";
 
     public override bool IsDocument => true;
@@ -29,7 +26,7 @@ internal sealed class GitLabFormat : ReportFormat
                 json.WriteString("fingerprint", fingerprints.NextWord(diagnostic));
                 json.WriteString("severity", diagnostic.Severity switch { Severity.Error => "major", Severity.Warning => "minor", _ => "info" });
                 json.WriteStartObject("location");
-                json.WriteString("path", diagnostic.Position.Path.Length == 0 ? NoFile : report.Safe(diagnostic.Position.Path));
+                json.WriteString("path", report.Safe(Report.PathOf(diagnostic)));
                 json.WriteStartObject("lines");
                 json.WriteNumber("begin", Math.Max(1, diagnostic.Position.Line));
                 json.WriteEndObject();

@@ -1,6 +1,7 @@
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Text;
+using SkillMesh.Core.Workspaces;
 
 namespace SkillMesh.Cli.Rendering.Formats;
 
@@ -15,6 +16,10 @@ internal sealed record Report(IReadOnlyList<Diagnostic> Found, string Root, Reda
 
     /// <summary>The most severe first, those of one severity in order of place.</summary>
     public IReadOnlyList<Diagnostic> BySeverity => [.. Found.OrderByDescending(diagnostic => diagnostic.Severity)];
+
+    /// <summary>The file that a diagnostic is about. Readers of reports take no entry without one, so what is about the repository as a
+    /// whole stands at the folder it is about.</summary>
+    public static string PathOf(Diagnostic diagnostic) => diagnostic.Position.Path.Length == 0 ? Workspace.ClaudeFolderName : diagnostic.Position.Path;
 
     /// <summary>The text as it may be shown.</summary>
     public string Safe(string text) => Printable.Line(Redactor.RedactSecrets(text));

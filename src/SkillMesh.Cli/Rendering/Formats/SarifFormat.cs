@@ -112,31 +112,7 @@ internal sealed class SarifFormat : ReportFormat
         json.WriteNumber("ruleIndex", rule);
         json.WriteString("level", Level(diagnostic.Severity));
         Text(json, "message", report.Safe(diagnostic.Message));
-        if (diagnostic.Position.Path.Length > 0)
-        {
-            json.WriteStartArray("locations");
-            json.WriteStartObject();
-            json.WriteStartObject("physicalLocation");
-            json.WriteStartObject("artifactLocation");
-            json.WriteString("uri", Uri(report.Redactor.RedactSecrets(diagnostic.Position.Path)));
-            json.WriteString("uriBaseId", "%SRCROOT%");
-            json.WriteEndObject();
-            if (diagnostic.Position.Line > 0)
-            {
-                json.WriteStartObject("region");
-                json.WriteNumber("startLine", diagnostic.Position.Line);
-                if (diagnostic.Position.Column > 0)
-                {
-                    json.WriteNumber("startColumn", diagnostic.Position.Column);
-                }
-
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
-            json.WriteEndObject();
-            json.WriteEndArray();
-        }
+        Location(json, diagnostic, report);
 
         // The one name that code scanning looks at; without it, it would hash the line's text, and moved lines would be new alerts.
         var (hash, number) = fingerprints.Next(diagnostic);
@@ -144,6 +120,32 @@ internal sealed class SarifFormat : ReportFormat
         json.WriteString("primaryLocationLineHash", string.Create(CultureInfo.InvariantCulture, $"{hash}:{number}"));
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    private static void Location(Utf8JsonWriter json, Diagnostic diagnostic, Report report)
+    {
+        json.WriteStartArray("locations");
+        json.WriteStartObject();
+        json.WriteStartObject("physicalLocation");
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", Uri(report.Redactor.RedactSecrets(Report.PathOf(diagnostic))));
+        json.WriteString("uriBaseId", "%SRCROOT%");
+        json.WriteEndObject();
+        if (diagnostic.Position.Line > 0)
+        {
+            json.WriteStartObject("region");
+            json.WriteNumber("startLine", diagnostic.Position.Line);
+            if (diagnostic.Position.Column > 0)
+            {
+                json.WriteNumber("startColumn", diagnostic.Position.Column);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     private static void Text(Utf8JsonWriter json, string name, string text)
