@@ -28,7 +28,7 @@ done
 # Tests that commit somewhere have an identity without anybody's configuration being read or written.
 export GIT_AUTHOR_NAME='Test User' GIT_AUTHOR_EMAIL=test@example.com
 export GIT_COMMITTER_NAME='Test User' GIT_COMMITTER_EMAIL=test@example.com
-[ -z "$all" ] || export SKILLMESH_SLOW=1
+[ -z "$all" ] || export SKILLMESH_SLOW="${SKILLMESH_SLOW:-1}"
 
 results=artifacts/test-results
 rm -rf "$results"
@@ -50,29 +50,16 @@ if ! dotnet build SkillMesh.sln --configuration Debug --nologo --verbosity quiet
 fi
 echo "built in $((SECONDS - started)) s"
 
-# The long sweeps start thousands of writers: native where the compiler can be had, else compiled ahead, else as it is.
+# The long sweeps start thousands of writers and tools: native where the compiler can be had, else compiled ahead, else as they are.
 if [ -n "$all" ]; then
+  bash build/publish.sh >"$results/tool.log" 2>&1 || cat "$results/tool.log"
   driver=(tests/SkillMesh.Driver --configuration Release --use-current-runtime --output artifacts/driver --nologo --verbosity quiet)
   dotnet publish "${driver[@]}" -p:PublishAot=true -p:SkillMeshTargetFramework=net9.0 -p:ArtifactsPath="$PWD/artifacts/driver-native" >"$results/driver.log" 2>&1 ||
     dotnet publish "${driver[@]}" --self-contained false -p:PublishReadyToRun=true >>"$results/driver.log" 2>&1 ||
     dotnet publish "${driver[@]}" --self-contained false >>"$results/driver.log" 2>&1
 fi
 
-# The native build, for the tests of processes and packages; where it cannot be had those are skipped, with the reason.
 status=0
-if [[ SkillMesh.Cli.Tests == *"$project"* || SkillMesh.Packaging.Tests == *"$project"* ]]; then
-  started=$SECONDS
-  bash build/publish-native.sh >"$results/native.log" 2>&1
-  case $? in
-    0) echo "native build in $((SECONDS - started)) s" ;;
-    3) tail -n 1 "$results/native.log" ;;
-    *)
-      cat "$results/native.log"
-      echo "The native build failed; it counts as one failure."
-      failed=$((failed + 1)) status=1 ;;
-  esac
-fi
-
 coverage=()
 [ -z "$all" ] || coverage=(--collect 'XPlat Code Coverage' --settings build/coverage.runsettings)
 selection=()
@@ -80,15 +67,67 @@ selection=()
 hang=10min
 [ -z "$all" ] || hang=120min
 
-for file in tests/*.Tests/*.Tests.csproj; do
-  name=$(basename "$file" .csproj)
-  case "$name" in *"$project"*) ;; *) continue ;; esac
-  started=$SECONDS
-  dotnet test "$file" --configuration Debug --no-build --nologo --verbosity quiet \
+# One test project to its end. What it leaves: its log, its .trx and, at the very end, "CODE SECONDS" in NAME.end.
+run_project() {
+  local name=$1 began=$SECONDS
+  dotnet test "tests/$name/$name.csproj" --configuration Debug --no-build --nologo --verbosity quiet \
     --results-directory "$results/$name" --logger 'trx;LogFileName=results.trx' \
     --blame-hang-timeout "$hang" --blame-hang-dump-type none \
     "${selection[@]}" "${coverage[@]}" >"$results/$name.log" 2>&1
-  code=$?
+  echo "$? $((SECONDS - began))" >"$results/$name.tmp"
+  mv "$results/$name.tmp" "$results/$name.end"
+}
+
+# The native build, for the tests of processes and packages; where it cannot be had those are skipped, with the reason.
+build_native() {
+  local began=$SECONDS
+  bash build/publish-native.sh >"$results/native.log" 2>&1
+  echo "$? $((SECONDS - began))" >"$results/native.tmp"
+  mv "$results/native.tmp" "$results/native.end"
+}
+
+# Two lanes, because much of the time is spent waiting: for disks, for other processes, for one thread of a build. In one the native build
+# and what needs it, in the other the rest.
+native=() others=()
+for file in tests/*.Tests/*.Tests.csproj; do
+  name=$(basename "$file" .csproj)
+  case "$name" in *"$project"*) ;; *) continue ;; esac
+  case "$name" in SkillMesh.Cli.Tests | SkillMesh.Packaging.Tests) native+=("$name") ;; *) others+=("$name") ;; esac
+done
+# Each lane is a process group of its own, so that it can be ended whole, and its programs know SIGINT as they would in a terminal.
+set -m
+(
+  [ ${#native[@]} = 0 ] || build_native
+  for name in "${native[@]}"; do run_project "$name"; done
+) </dev/null &
+first=$!
+(for name in "${others[@]}"; do run_project "$name"; done) </dev/null &
+second=$!
+set +m
+trap 'kill -- "-$first" "-$second" 2>/dev/null; exit 130' INT TERM
+
+# Reads "CODE SECONDS" once they are there; 1 and 0 where nobody is left to say them.
+await() {
+  code=1 seconds=0
+  while [ ! -f "$1" ] && kill -0 "$first" "$second" 2>/dev/null; do sleep 0.5; done
+  [ ! -f "$1" ] || read -r code seconds <"$1"
+}
+
+report_native() {
+  await "$results/native.end"
+  case $code in
+    0) echo "native build in $seconds s" ;;
+    3) tail -n 1 "$results/native.log" ;;
+    *)
+      cat "$results/native.log"
+      echo "The native build failed; it counts as one failure."
+      failed=$((failed + 1)) status=1 ;;
+  esac
+}
+
+for name in "${others[@]}" "${native[@]}"; do
+  [ "$name" != "${native[0]:-}" ] || report_native
+  await "$results/$name.end"
 
   # Not every runner fills in every counter: what was not executed was skipped, what was executed and did not pass failed.
   read -r total executed good < <(awk -v RS='<' '
@@ -97,8 +136,8 @@ for file in tests/*.Tests/*.Tests.csproj; do
   total=${total:-0} executed=${executed:-0} good=${good:-0}
   bad=$((executed - good))
   passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + total - executed))
-  printf '%-32s %d passed, %d failed, %d skipped (%d s)\n' "$name" "$good" "$bad" "$((total - executed))" "$((SECONDS - started))"
-  [ "$total" = 0 ] || awk -v RS='<' -v project="$name." -f build/trx.awk "$results/$name/results.trx"
+  printf '%-32s %d passed, %d failed, %d skipped (%d s)\n' "$name" "$good" "$bad" "$((total - executed))" "$seconds"
+  [ "$total" = 0 ] || awk -v RS='<' -v project="$name." -v say="$all" -f build/trx.awk "$results/$name/results.trx"
 
   if [ "$bad" -gt 0 ]; then
     status=1

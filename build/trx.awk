@@ -1,4 +1,5 @@
-# Prints the failures of a .trx file in full and the skipped tests under their reasons. Records end at "<".
+# Prints the failures of a .trx file in full and the skipped tests under their reasons; with say=1 also what tests that passed have to
+# say: the size of a sweep. Records end at "<".
 function plain(text) {
   gsub(/&lt;/, "<", text); gsub(/&gt;/, ">", text); gsub(/&quot;/, "\"", text); gsub(/&apos;/, "'", text)
   gsub(/&#xD;/, "", text); gsub(/&#xA;/, "\n", text); gsub(/&#x9;/, "\t", text); gsub(/&amp;/, "\\&", text)
@@ -24,6 +25,7 @@ function indented(text, by) {
 /^(Message|StackTrace|StdOut)>/ {
   text = plain(substr($0, index($0, ">") + 1))
   if (waiting && /^Message>/) skip(text)
+  else if (say && outcome == "Passed" && /^StdOut>/) printf "  %s\n%s", name, indented(text, "    ")
   else if (outcome != "" && outcome != "Passed" && outcome != "NotExecuted") printf "%s", indented(text, "    ")
 }
 function skip(reason) {

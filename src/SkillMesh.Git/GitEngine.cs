@@ -8,4 +8,7 @@ public enum GitEngine
 
     /// <summary>The <c>git</c> command line; takes every shape git itself takes.</summary>
     CommandLine,
+
+    /// <summary>git's own files where the repository is plain, step by step; <see cref="CommandLine"/> for whatever is not.</summary>
+    Direct,
 }

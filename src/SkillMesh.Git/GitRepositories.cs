@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Git.CommandLine;
+using SkillMesh.Git.Direct;
 using SkillMesh.Git.LibGit2;
 using SkillMesh.Git.Running;
 using SkillMesh.Git.Shapes;
@@ -10,16 +11,16 @@ namespace SkillMesh.Git;
 /// <summary>The way in: finds the repository and chooses the engine.</summary>
 public static class GitRepositories
 {
-    /// <summary>The environment variable by which a person takes one engine or none: <c>libgit2</c> or
-    /// <c>command-line</c>.</summary>
+    /// <summary>The environment variable by which a person takes one engine or none: <c>libgit2</c> or <c>command-line</c>; or
+    /// <c>direct</c>, which is the command line where the repository is not plain.</summary>
     public const string EngineVariable = "SKILLMESH_GIT_ENGINE";
 
     /// <summary>Whether this build holds the libgit2 engine. Where it does not, git's command line is the engine and no note says
     /// so: nothing can be done about it.</summary>
     public static bool HoldsLibGit2 => LibGit2Opening.IsBuiltIn;
 
-    /// <summary>Opens the repository that holds <paramref name="path"/>. libgit2 does it where it can; git's command line
-    /// takes every other shape, and a note says why.</summary>
+    /// <summary>Opens the repository that holds <paramref name="path"/>. A plain one needs nothing but its files; libgit2 takes others
+    /// where it can; git's command line takes every shape, and a note says why.</summary>
     /// <param name="path">An existing folder, the work tree's root or below.</param>
     /// <param name="options">Environment, clock and limits.</param>
     public static GitOpening Open(string path, GitOptions options)
@@ -38,12 +39,17 @@ public static class GitRepositories
         var force = options.Force;
         if (force is null && options.Environment(EngineVariable) is { Length: > 0 } wanted)
         {
-            force = wanted switch { "libgit2" => GitEngine.LibGit2, "command-line" => GitEngine.CommandLine, _ => null };
+            force = wanted switch { "libgit2" => GitEngine.LibGit2, "command-line" => GitEngine.CommandLine, "direct" => GitEngine.Direct, _ => null };
             if (force is null)
             {
                 return new GitOpening(null, WorkspaceRules.UnsupportedRepository.At(
-                    SourcePosition.None, $"{EngineVariable} is '{wanted}'; it may be libgit2 or command-line"));
+                    SourcePosition.None, $"{EngineVariable} is '{wanted}'; it may be direct, libgit2 or command-line"));
             }
+        }
+
+        if ((force is null or GitEngine.Direct) && git is not null && DirectOpening.TryOpen(folder, executable!, git) is { } plain)
+        {
+            return new GitOpening(plain, null);
         }
 
         if (force == GitEngine.LibGit2 || (force is null && HoldsLibGit2))

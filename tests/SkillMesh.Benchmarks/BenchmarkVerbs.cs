@@ -18,6 +18,7 @@ internal static class BenchmarkVerbs
         new("validate", "[SIZE]", "schema validation beside ajv and NJsonSchema: warm, whole process, one file", Printed(ValidateBenchmark.Measure)),
         new("startup", "", "the shortest commands beside `node` and `git`", Printed(StartupBenchmark.Measure)),
         new("commit", "[FILES]", "evolve --commit of one file beside git add && git commit", Printed(CommitBenchmark.Measure)),
+        new("analyzers", "[FILES]", "the compiler over many files with the package SkillMesh.Generators and without", Printed(AnalyzersBenchmark.Measure)),
         new("append", "[PROCESSES] [LINES] [BATCH]", "records that are lost, ours and the platform's, when processes append to one file at once", AppendBenchmark.Run),
         new("readme", "[PART...]", "all of these; writes the README's table and artifacts/benchmarks/figures.json", ReadmeBenchmark.Run),
         new("generate", "N FILE [SEED]", "writes N findings of 298 bytes a line, the same for the same seed", Generate),

@@ -83,14 +83,27 @@ int Guarded(Action action)
     }
     catch (SkillMeshException error)
     {
-        Console.Error.WriteLine(error.Diagnostic.Message);
+        Complain(error.Diagnostic.Message);
         return (int)error.ExitCode;
     }
     catch (IOException error)
     {
         // Nobody takes what is said: then nothing was acknowledged.
-        Console.Error.WriteLine(error.Message);
+        Complain(error.Message);
         return (int)ExitCode.Unsafe;
+    }
+}
+
+// Where every write fails, the exit code has to do.
+void Complain(string message)
+{
+    try
+    {
+        Console.Error.WriteLine(message);
+    }
+    catch (IOException)
+    {
+        // Said above.
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using SkillMesh.Testing;
+using SkillMesh.Testing.Builds;
 using SkillMesh.Testing.Faults;
 
 namespace SkillMesh.Faults.Tests;
@@ -14,8 +15,8 @@ internal static class Driver
             ? ahead
             : System.IO.Path.Combine(AppContext.BaseDirectory, "SkillMesh.Driver");
 
-    /// <summary>The tool as it was built beside the tests.</summary>
-    public static string Tool { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "skillmesh");
+    /// <summary>The tool.</summary>
+    public static string Tool => SweepTool.Path;
 
     /// <summary>What keeps starts cheap and traces short: no diagnostics server, no profile of hot code.</summary>
     public static IReadOnlyDictionary<string, string?> Quiet { get; } = new Dictionary<string, string?>

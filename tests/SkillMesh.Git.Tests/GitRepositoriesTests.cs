@@ -14,6 +14,9 @@ public sealed class GitRepositoriesTests
     {
         using var repository = new TempRepository();
         repository.CommitFile("a", "a");
+
+        // What says where to look for a repository is git's to read.
+        repository.SetVariable("GIT_CEILING_DIRECTORIES", "/nowhere");
         var plain = GitRepositories.Open(repository.Path, Options(repository));
         if (LibGit2Opening.LibraryObstacle is { } missing)
         {

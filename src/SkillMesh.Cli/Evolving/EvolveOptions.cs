@@ -1,4 +1,5 @@
 using SkillMesh.Learning.Promotion;
+using SkillMesh.Learning.Resuming;
 
 namespace SkillMesh.Cli.Evolving;
 
@@ -25,6 +26,9 @@ internal sealed record EvolveOptions
 
     /// <summary>Read every ledger from its first byte, and leave what an earlier run remembered as it is.</summary>
     public bool NoCache { get; init; }
+
+    /// <summary>Ledgers of fewer bytes are read again in every run.</summary>
+    public long RememberFrom { get; init; } = FoldCache.FewBytes;
 
     /// <summary>Whether anything may be written.</summary>
     public bool Writes => !DryRun && !Check;

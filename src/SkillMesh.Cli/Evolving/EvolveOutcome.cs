@@ -4,16 +4,6 @@ using SkillMesh.Learning.Fold;
 
 namespace SkillMesh.Cli.Evolving;
 
-/// <summary>One file evolve writes.</summary>
-/// <param name="Path">Relative to the root.</param>
-/// <param name="Before">Bytes before; null when there was no file.</param>
-/// <param name="After">Bytes after.</param>
-/// <param name="Tracked">Whether it belongs into the repository (a derived file does not).</param>
-internal sealed record EvolvedFile(string Path, byte[]? Before, byte[] After, bool Tracked)
-{
-    public bool Changes => Before is null || !Before.AsSpan().SequenceEqual(After);
-}
-
 /// <summary>What evolve found, wrote and committed.</summary>
 internal sealed record EvolveOutcome
 {
@@ -26,7 +16,7 @@ internal sealed record EvolveOutcome
     public required IReadOnlyList<PublishedShard> Published { get; init; }
 
     /// <summary>Runbooks whose generated sections were edited by hand, with what <c>--force</c> would make of them.</summary>
-    public IReadOnlyList<EvolvedFile> HandEdited { get; init; } = [];
+    public IReadOnlyList<WholeFile> HandEdited { get; init; } = [];
 
     /// <summary>The commit's id; null when none was made.</summary>
     public string? Commit { get; init; }
@@ -35,6 +25,9 @@ internal sealed record EvolveOutcome
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }
 
     public required ExitCode Exit { get; init; }
+
+    /// <summary>Whether it was made from the outputs of the run before.</summary>
+    public bool IsResumed { get; init; }
 
     /// <summary>Whether anything was written.</summary>
     public required bool Wrote { get; init; }

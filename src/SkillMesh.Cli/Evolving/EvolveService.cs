@@ -20,7 +20,7 @@ namespace SkillMesh.Cli.Evolving;
 internal sealed class EvolveService
 {
     private const int Attempts = 5;
-    private const string SkillPath = ".claude/skills/runbooks/SKILL.md";
+    internal const string SkillPath = ".claude/skills/runbooks/SKILL.md";
 
     private readonly Workspace _workspace;
     private readonly HostEnvironment _host;
@@ -73,6 +73,7 @@ internal sealed class EvolveService
             }
 
             FaultPoints.Reach("evolve.written");
+            plan.Memory?.Remember(plan.Learning, plan.Files, plan.Derived, plan.Runbooks.Notes);
             var commit = repository is null ? null : CommitOrTakeBack(repository, plan);
             FaultPoints.Reach("evolve.committed");
             return Outcome(plan, published, wrote: true, commit);
@@ -112,21 +113,41 @@ internal sealed class EvolveService
     {
         public bool Blocked => Runbooks.Faults.Count > 0 || Unreadable.Count > 0;
 
-        public required IReadOnlyList<Diagnostic> Unreadable { get; init; }
+        public IReadOnlyList<Diagnostic> Unreadable { get; init; } = [];
 
         /// <summary>Ledgers in which a merge was not finished: their other lines count, but they are not committed as they are.</summary>
-        public required IReadOnlyList<string> Conflicted { get; init; }
+        public IReadOnlyList<string> Conflicted { get; init; } = [];
 
-        public required IReadOnlyList<EvolvedFile> HandEdited { get; init; }
+        public IReadOnlyList<WholeFile> HandEdited { get; init; } = [];
+
+        /// <summary>The derived files as they are to be, changed or not.</summary>
+        public IReadOnlyList<DerivedFile> Derived { get; init; } = [];
+
+        /// <summary>Whether it was made from the outputs of the run before.</summary>
+        public bool IsResumed { get; init; }
+
+        /// <summary>Where what was made is remembered; null for nowhere.</summary>
+        public EvolveMemory? Memory { get; init; }
     }
 
     private EvolvePlan Plan(EvolveOptions options)
     {
-        var (learning, faults) = LearningLoader.Load(
-            _workspace, options.AsOf, options.Scope, options.NoCache ? null : FoldCache.Of(_workspace, mayWrite: options.Writes));
+        var fold = LearningLoader.Open(_workspace, options.NoCache ? null : FoldCache.Of(_workspace, options.Writes, leastBytes: options.RememberFrom));
+        var memory = EvolveMemory.Of(_workspace, fold, options);
+        if (memory?.Resume() is { } resumed)
+        {
+            var changed = resumed.Files.Where(file => file.Changes).ToList();
+            return new EvolvePlan(
+                resumed.Fold.Result, changed, new RunbookPlan([], [], [], []), [.. resumed.Fold.Diagnostics.Order(Comparer<Diagnostic>.Create(Diagnostic.Compare)).Select(_workspace.Config.Apply).OfType<Diagnostic>()])
+            {
+                IsResumed = true,
+            };
+        }
+
+        var (learning, faults) = fold.Run(options.AsOf, options.Scope);
         var runbooks = new RunbookPlanner(_workspace, options.Force).Plan(learning, options.Scope?.Agent, options.Scope?.Pattern);
         var files = new List<EvolvedFile>();
-        files.AddRange(runbooks.Files.Select(file => new EvolvedFile(file.Path, file.Before, file.After, Tracked: true)));
+        files.AddRange(runbooks.Files.Select(file => new WholeFile(file.Path, file.Before, file.After)));
         if (learning.Transitions.Count > 0)
         {
             files.Add(TransitionsFile(learning));
@@ -134,15 +155,17 @@ internal sealed class EvolveService
 
         if (runbooks.Files.Count > 0 && !File.Exists(_workspace.Resolve(SkillPath)))
         {
-            files.Add(new EvolvedFile(SkillPath, null, Encoding.UTF8.GetBytes(RunbookTemplates.RunbooksSkill), Tracked: true));
+            files.Add(new WholeFile(SkillPath, null, Encoding.UTF8.GetBytes(RunbookTemplates.RunbooksSkill)));
         }
 
         if (options.Scope is null && learning.Trends is not null)
         {
-            files.Add(Derived(PatternsFile.Path, PatternsFile.ToBytes(learning)));
-            files.Add(Derived(TrendsFile.Path, TrendsFile.ToBytes(learning.Trends)));
+            var redactor = Redactor.For(_workspace.Config);
+            files.Add(Derived(PatternsFile.Path, sink => PatternsFile.Write(learning, redactor, sink), options));
+            files.Add(Derived(TrendsFile.Path, sink => TrendsFile.Write(learning.Trends, redactor, sink), options));
         }
 
+        List<DerivedFile> derived = [.. files.OfType<DerivedFile>()];
         files.RemoveAll(file => !file.Changes);
         files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         RequireKnown(options, learning);
@@ -152,6 +175,8 @@ internal sealed class EvolveService
         return new EvolvePlan(learning, files, runbooks, [.. diagnostics.Select(_workspace.Config.Apply).OfType<Diagnostic>()])
         {
             Unreadable = unreadable,
+            Derived = derived,
+            Memory = memory,
             Conflicted = [.. faults.Where(fault => fault.Id == LedgerRules.ConflictMarker.Id).Select(fault => fault.Position.Path).Distinct()],
             HandEdited = runbooks.Faults.Any(fault => fault.Id == LearningRules.HandEdited.Id) ? Forced(options, learning) : [],
         };
@@ -164,10 +189,10 @@ internal sealed class EvolveService
         return why is null ? [] : [.. runbooks.Lost.Select(entry => LearningRules.EvidenceUnreadable.At(entry.Place, entry.Pattern, why))];
     }
 
-    private List<EvolvedFile> Forced(EvolveOptions options, LearningResult learning) =>
+    private List<WholeFile> Forced(EvolveOptions options, LearningResult learning) =>
         [.. new RunbookPlanner(_workspace, force: true).Plan(learning, options.Scope?.Agent, options.Scope?.Pattern).Files
             .Where(file => file.Changes && Documents.Sections.MarkedDocument.Parse(file.Before ?? [], file.Path).Sections.Any(section => section.IsHandEdited))
-            .Select(file => new EvolvedFile(file.Path, file.Before, file.After, Tracked: true))];
+            .Select(file => new WholeFile(file.Path, file.Before, file.After))];
 
     private static void RequireKnown(EvolveOptions options, LearningResult learning)
     {
@@ -182,28 +207,31 @@ internal sealed class EvolveService
         }
     }
 
-    private EvolvedFile Derived(string path, byte[] bytes)
-    {
-        var full = _workspace.Resolve(path);
-        var kept = Redactor.For(_workspace.Config).RedactJson(bytes);
-        return new EvolvedFile(path, RegularFile.Exists(full) ? RegularFile.ReadAllBytes(full) : null, kept, Tracked: false);
-    }
+    // A commit that is refused leaves no trace, so the old file is kept until it is made.
+    private DerivedFile Derived(string path, Action<IByteSink> content, EvolveOptions options) =>
+        new(path, _workspace.Resolve(path), content, keepsOld: options is { Commit: true, Writes: true });
 
     // New rows go to the seeds' file where there is one, else into a shard of their own.
-    private EvolvedFile TransitionsFile(LearningResult learning)
+    private WholeFile TransitionsFile(LearningResult learning)
     {
-        var lines = learning.Transitions.OrderBy(row => row.Id, StringComparer.Ordinal).Select(row => row.Json + "\n");
-        var rows = Encoding.UTF8.GetBytes(string.Concat(lines));
+        byte[][] lines = [.. learning.Transitions.OrderBy(row => row.Id, StringComparer.Ordinal).Select(row => Encoding.UTF8.GetBytes(row.Json + "\n"))];
+        var (rows, length) = (new byte[lines.Sum(line => line.Length)], 0);
+        foreach (var line in lines)
+        {
+            line.CopyTo(rows, length);
+            length += line.Length;
+        }
+
         var log = _workspace.LedgerFile(LedgerKind.Promotions);
         if (!File.Exists(log))
         {
             var shard = Path.Combine(_workspace.ShardFolder(LedgerKind.Promotions), ShardName.Of(rows) + ".jsonl");
-            return new EvolvedFile(_workspace.Relative(shard), File.Exists(shard) ? RegularFile.ReadAllBytes(shard) : null, rows, Tracked: true);
+            return new WholeFile(_workspace.Relative(shard), File.Exists(shard) ? RegularFile.ReadAllBytes(shard) : null, rows);
         }
 
         var before = RegularFile.ReadAllBytes(log);
         byte[] gap = before.Length == 0 || before[^1] == (byte)'\n' ? [] : [(byte)'\n'];
-        return new EvolvedFile(_workspace.Relative(log), before, [.. before, .. gap, .. rows], Tracked: true);
+        return new WholeFile(_workspace.Relative(log), before, [.. before, .. gap, .. rows]);
     }
 
     // False when a file is no longer what the plan was made from; its path is handed back then.
@@ -225,11 +253,11 @@ internal sealed class EvolveService
                 continue;
             }
 
-            if (!file.Tracked)
+            if (file is DerivedFile derived)
             {
-                AtomicFile.WriteDerived(full, file.After, "evolve", _workspace.Root);
+                derived.Write(_workspace.Root);
             }
-            else if (!AtomicFile.Replace(full, file.Before, file.After, "evolve", _workspace.Root))
+            else if (file is WholeFile whole && !AtomicFile.Replace(full, whole.Before, whole.After, "evolve", _workspace.Root))
             {
                 return false;
             }
@@ -248,25 +276,31 @@ internal sealed class EvolveService
         }
         catch (SkillMeshException)
         {
-            foreach (var file in plan.Files.Where(file => file.Path != _workspace.Relative(_workspace.LedgerFile(LedgerKind.Promotions))))
-            {
-                var full = _workspace.Resolve(file.Path);
-                if (!File.Exists(full) || !RegularFile.ReadAllBytes(full).AsSpan().SequenceEqual(file.After))
-                {
-                    continue;
-                }
+            TakeBack(plan);
+            throw;
+        }
+    }
 
-                if (file.Before is null)
+    private void TakeBack(EvolvePlan plan)
+    {
+        foreach (var file in plan.Files.Where(file => file.Path != _workspace.Relative(_workspace.LedgerFile(LedgerKind.Promotions))))
+        {
+            var full = _workspace.Resolve(file.Path);
+            if (file is DerivedFile derived)
+            {
+                derived.TakeBack(_workspace.Root);
+            }
+            else if (file is WholeFile whole && RegularFile.Holds(full, whole.After))
+            {
+                if (whole.Before is null)
                 {
                     File.Delete(full);
                 }
                 else
                 {
-                    AtomicFile.Replace(full, file.After, file.Before, "evolve.take-back", _workspace.Root);
+                    AtomicFile.Replace(full, whole.After, whole.Before, "evolve.take-back", _workspace.Root);
                 }
             }
-
-            throw;
         }
     }
 
@@ -341,6 +375,7 @@ internal sealed class EvolveService
         Diagnostics = [.. plan.Diagnostics, .. GitAccess.LeftOut(commit)],
         HandEdited = plan.HandEdited,
         Wrote = wrote,
+        IsResumed = plan.IsResumed,
         Exit = plan.Unreadable.Count > 0 || plan.Runbooks.Faults.Any(fault => fault.Id != LearningRules.HandEdited.Id) ? ExitCode.Damaged
             : plan.Blocked ? ExitCode.Unsafe
             : ExitCode.Clean,

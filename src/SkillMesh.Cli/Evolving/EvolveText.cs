@@ -182,7 +182,7 @@ internal static class EvolveText
         output.Line(outcome.Wrote ? "CHANGED:" : "WOULD CHANGE:", Paint.Bold);
         foreach (var path in report.ChangedFiles)
         {
-            var isNew = outcome.Files.FirstOrDefault(file => file.Path == path) is not { Before: not null };
+            var isNew = outcome.Files.FirstOrDefault(file => file.Path == path) is not { IsNew: false };
             output.Line($"  {(isNew ? "new    " : "updated")}  {path}");
         }
 
@@ -205,7 +205,7 @@ internal static class EvolveText
     /// <summary>Prints the changes of runbooks line by line.</summary>
     public static void WriteDiff(EvolveOutcome outcome, TextOutput output)
     {
-        foreach (var file in outcome.Files.Where(file => file.Changes && file.Path.EndsWith("/RUNBOOK.md", StringComparison.Ordinal)))
+        foreach (var file in outcome.Files.OfType<WholeFile>().Where(file => file.Changes && file.Path.EndsWith("/RUNBOOK.md", StringComparison.Ordinal)))
         {
             output.Line();
             DiffWriter.Write(LineDiff.Unified(file.Path, file.Before, file.After), output);

@@ -19,6 +19,12 @@ internal static class LearningLoader
     public static (LearningResult Result, IReadOnlyList<Diagnostic> Faults) Load(
         Workspace workspace, DateTimeOffset? asOf = null, EvolveScope? scope = null, FoldCache? cache = null)
     {
-        return new LedgerFold(workspace, LearningSettings.Parse(workspace.Config.Learning), ContentHasher.NewSecret(), cache: cache).Run(asOf, scope);
+        return Open(workspace, cache).Run(asOf, scope);
     }
+
+    /// <summary>Opens the workspace's ledgers, to be folded as they are now.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="cache">An earlier fold to go on from; null reads everything.</param>
+    public static LedgerFold Open(Workspace workspace, FoldCache? cache) =>
+        new(workspace, LearningSettings.Parse(workspace.Config.Learning), ContentHasher.NewSecret(), cache: cache);
 }

@@ -38,14 +38,47 @@ public static class AtomicFile
     /// <returns>Whether the file changed.</returns>
     /// <exception cref="SkillMeshException">SKM0008 when the system refuses; the old file is untouched. SKM0003 when the
     /// path leads out of <paramref name="root"/>.</exception>
-    public static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint = "file", string? root = null) =>
-        Change(path, content, faultPoint, root, durable: true, FileExchange.Overwrite);
+    public static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint = "file", string? root = null)
+    {
+        if (Holds(path, content))
+        {
+            return false;
+        }
+
+        // A span cannot be captured; the buffer lives as long as the call.
+        var bytes = content.ToArray();
+        Put(path, stream => stream.Write(bytes), faultPoint, root, durable: true, FileExchange.Overwrite);
+        return true;
+    }
 
     /// <summary>As <see cref="Write"/> for a file that is made again from others: readers see the old bytes or the new ones, but nothing
-    /// waits for the disk. After a power failure it may be old, or empty.</summary>
-    /// <inheritdoc cref="Write"/>
-    public static bool WriteDerived(string path, ReadOnlySpan<byte> content, string faultPoint, string root) =>
-        Change(path, content, faultPoint, root, durable: false, FileExchange.Overwrite);
+    /// waits for the disk. After a power failure it may be old, or empty. The caller has seen that the file holds something else.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes its whole new content.</param>
+    /// <param name="faultPoint">Name of the fault points on the way.</param>
+    /// <param name="root">A folder that must not be left.</param>
+    /// <exception cref="SkillMeshException">SKM0008 when the system refuses; the old file is untouched.</exception>
+    public static void WriteDerived(string path, Action<Stream> write, string faultPoint, string root) =>
+        Put(path, write, faultPoint, root, durable: false, FileExchange.Overwrite);
+
+    /// <summary>As the other one, of bytes at hand; nothing is written when the file already holds them.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">Its whole new content.</param>
+    /// <param name="faultPoint">Name of the fault points on the way.</param>
+    /// <param name="root">A folder that must not be left.</param>
+    /// <returns>Whether the file changed.</returns>
+    /// <exception cref="SkillMeshException">SKM0008 when the system refuses; the old file is untouched.</exception>
+    public static bool WriteDerived(string path, ReadOnlySpan<byte> content, string faultPoint, string root)
+    {
+        if (Holds(path, content))
+        {
+            return false;
+        }
+
+        var bytes = content.ToArray();
+        WriteDerived(path, stream => stream.Write(bytes), faultPoint, root);
+        return true;
+    }
 
     /// <summary>As <see cref="Write"/>, but only over the bytes its caller has seen: what
     /// somebody saves up to the moment of the rename stays.</summary>
@@ -59,29 +92,25 @@ public static class AtomicFile
     public static bool Replace(string path, byte[]? expected, byte[] content, string faultPoint = "file", string? root = null)
     {
         var replaced = true;
-        Change(path, content, faultPoint, root, durable: true, (from, to) => replaced = FileExchange.Replace(from, to, expected, content));
+        if (!Holds(path, content))
+        {
+            Put(path, stream => stream.Write(content), faultPoint, root, durable: true,
+                (from, to) => replaced = FileExchange.Replace(from, to, expected, content));
+        }
+
         return replaced;
     }
 
-    private static bool Change(
-        string path, ReadOnlySpan<byte> content, string faultPoint, string? root, bool durable, Action<string, string> rename)
+    private static bool Holds(string path, ReadOnlySpan<byte> content)
     {
         try
         {
-            if (File.Exists(path) && new FileInfo(path).Length == content.Length && RegularFile.ReadAllBytes(path).AsSpan().SequenceEqual(content))
-            {
-                return false;
-            }
+            return RegularFile.Holds(path, content);
         }
         catch (Exception error) when (DiskRefusal.Is(error))
         {
             throw Refused(path, error);
         }
-
-        // A span cannot be captured; the buffer lives as long as the call.
-        var bytes = content.ToArray();
-        Put(path, stream => stream.Write(bytes), faultPoint, root, durable, rename);
-        return true;
     }
 
     /// <summary>Replaces the file by what <paramref name="write"/> writes, like <see cref="Write"/>.</summary>

@@ -21,7 +21,7 @@ internal static partial class FileExchange
             return MoveIfFree(from, to);
         }
 
-        if (!Holds(to, expected))
+        if (!RegularFile.Holds(to, expected))
         {
             return false;
         }
@@ -33,13 +33,13 @@ internal static partial class FileExchange
             return true;
         }
 
-        if (Holds(from, expected))
+        if (RegularFile.Holds(from, expected))
         {
             return true;
         }
 
         // Theirs came out. Back in; and if they saved once more meanwhile, that is newer still.
-        if (TrySwap(from, to) && !Holds(from, content))
+        if (TrySwap(from, to) && !RegularFile.Holds(from, content))
         {
             TrySwap(from, to);
         }
@@ -59,9 +59,6 @@ internal static partial class FileExchange
             return false;
         }
     }
-
-    private static bool Holds(string path, ReadOnlySpan<byte> bytes) =>
-        File.Exists(path) && RegularFile.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
 
     private static bool TrySwap(string from, string to)
     {

@@ -63,9 +63,32 @@ public static partial class RegularFile
     public static byte[] ReadAllBytes(string path)
     {
         using var stream = OpenRead(path);
-        using var bytes = new MemoryStream((int)Math.Min(stream.Length, int.MaxValue / 2));
-        stream.CopyTo(bytes);
-        return bytes.Length == bytes.Capacity ? bytes.GetBuffer() : bytes.ToArray();
+        var bytes = GC.AllocateUninitializedArray<byte>((int)Math.Min(stream.Length, int.MaxValue / 2));
+        var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        if (count < bytes.Length)
+        {
+            return bytes[..count];
+        }
+
+        // What was appended in the meantime, or all of a file that does not know its length.
+        using var rest = new MemoryStream();
+        stream.CopyTo(rest);
+        return rest.Length == 0 ? bytes : [.. bytes, .. rest.GetBuffer().AsSpan(0, (int)rest.Length)];
+    }
+
+    /// <summary>Whether a file is there and holds exactly these bytes. It is read piece by piece, as far as it is the same.</summary>
+    /// <inheritdoc cref="OpenRead"/>
+    public static bool Holds(string path, ReadOnlySpan<byte> bytes)
+    {
+        if (!File.Exists(path) || new FileInfo(path).Length != bytes.Length)
+        {
+            return false;
+        }
+
+        using var stream = OpenRead(path);
+        var comparison = new FileComparison(stream);
+        comparison.Add(bytes);
+        return comparison.IsSame();
     }
 
     /// <summary>Refuses to go on where something else than a file stands in a file's place.</summary>

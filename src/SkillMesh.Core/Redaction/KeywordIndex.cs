@@ -16,10 +16,13 @@ internal sealed class KeywordIndex
     private const string Frequent = "etaoinsrhldcumfpgwyb";
 
     private readonly ulong[] _bits = new ulong[1024];
-    private readonly ushort[] _heads = new ushort[1024];
-    private readonly Entry[] _entries;
+    private readonly uint[] _anchors;
+    private readonly Func<IReadOnlyList<(string Word, bool IgnoreCase, int Rule)>> _keywords;
+    private volatile Table? _table;
 
     private readonly record struct Entry(string Word, bool IgnoreCase, int Anchor, int Rule, uint Hash, ushort Next);
+
+    private sealed record Table(ushort[] Heads, Entry[] Entries);
 
     /// <summary>A keyword that stands in a text.</summary>
     /// <param name="Rule">The rule it belongs to.</param>
@@ -27,20 +30,25 @@ internal sealed class KeywordIndex
     /// <param name="Length">Its length.</param>
     public readonly record struct Place(int Rule, int At, int Length);
 
-    /// <summary>The index of these keywords; each at least <see cref="MinLength"/> characters of ASCII.</summary>
-    public KeywordIndex(IReadOnlyList<(string Word, bool IgnoreCase, int Rule)> keywords)
+    /// <summary>An index that makes its keywords when a text holds the anchor of one, which few texts do.</summary>
+    /// <param name="anchors">The anchors of all keywords as <see cref="AnchorOf"/> gives them, in ascending order.</param>
+    /// <param name="keywords">The keywords; each at least <see cref="MinLength"/> characters of ASCII.</param>
+    public KeywordIndex(ReadOnlySpan<uint> anchors, Func<IReadOnlyList<(string Word, bool IgnoreCase, int Rule)>> keywords)
     {
-        _entries = new Entry[keywords.Count + 1];
-        for (var i = 0; i < keywords.Count; i++)
+        _anchors = anchors.ToArray();
+        _keywords = keywords;
+        foreach (var anchor in anchors)
         {
-            var (word, ignoreCase, rule) = keywords[i];
-            var anchor = Rarest(word);
-            var hash = Hash(word[anchor], word[anchor + 1], word[anchor + 2]);
-            ref var head = ref _heads[hash & 1023];
-            _entries[i + 1] = new Entry(word, ignoreCase, anchor, rule, hash, head);
-            head = (ushort)(i + 1);
+            var hash = Hash(anchor);
             _bits[hash >> 6] |= 1UL << (int)(hash & 63);
         }
+    }
+
+    /// <summary>The three characters of a keyword that a text is looked through for, in any case.</summary>
+    public static uint AnchorOf(string word)
+    {
+        var at = Rarest(word);
+        return Three(word[at], word[at + 1], word[at + 2]) | AnyCase;
     }
 
     /// <summary>Whether any keyword stands in UTF-8 text.</summary>
@@ -105,9 +113,14 @@ internal sealed class KeywordIndex
 
     private void Collect(ReadOnlySpan<char> text, int at, uint hash, ref List<Place>? places)
     {
-        for (int i = _heads[hash & 1023]; i != 0; i = _entries[i].Next)
+        if (At(Three(text[at], text[at + 1], text[at + 2])) is not { } table)
         {
-            ref readonly var entry = ref _entries[i];
+            return;
+        }
+
+        for (int i = table.Heads[hash & 1023]; i != 0; i = table.Entries[i].Next)
+        {
+            ref readonly var entry = ref table.Entries[i];
             var first = at - entry.Anchor;
             if (entry.Hash == hash && first >= 0 && first + entry.Word.Length <= text.Length
                 && text.Slice(first, entry.Word.Length).Equals(entry.Word, entry.IgnoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
@@ -119,9 +132,14 @@ internal sealed class KeywordIndex
 
     private bool Holds(ReadOnlySpan<byte> text, int at, uint hash)
     {
-        for (int i = _heads[hash & 1023]; i != 0; i = _entries[i].Next)
+        if (At(Three((char)text[at], (char)text[at + 1], (char)text[at + 2])) is not { } table)
         {
-            ref readonly var entry = ref _entries[i];
+            return false;
+        }
+
+        for (int i = table.Heads[hash & 1023]; i != 0; i = table.Entries[i].Next)
+        {
+            ref readonly var entry = ref table.Entries[i];
             var first = at - entry.Anchor;
             if (entry.Hash == hash && first >= 0 && first + entry.Word.Length <= text.Length && Same(text.Slice(first, entry.Word.Length), entry.Word, entry.IgnoreCase))
             {
@@ -145,7 +163,28 @@ internal sealed class KeywordIndex
         return true;
     }
 
-    private static uint Hash(char a, char b, char c) => Hash((uint)(byte)a | ((uint)(byte)b << 8) | ((uint)(byte)c << 16));
+    // The keywords, if they are there already or one of them may stand at these three characters.
+    private Table? At(uint three) => _table ?? (_anchors.AsSpan().BinarySearch(three | AnyCase) >= 0 ? _table = Made() : null);
+
+    private Table Made()
+    {
+        var keywords = _keywords();
+        var heads = new ushort[1024];
+        var entries = new Entry[keywords.Count + 1];
+        for (var i = 0; i < keywords.Count; i++)
+        {
+            var (word, ignoreCase, rule) = keywords[i];
+            var at = Rarest(word);
+            var hash = Hash(Three(word[at], word[at + 1], word[at + 2]));
+            ref var head = ref heads[hash & 1023];
+            entries[i + 1] = new Entry(word, ignoreCase, at, rule, hash, head);
+            head = (ushort)(i + 1);
+        }
+
+        return new Table(heads, entries);
+    }
+
+    private static uint Three(char a, char b, char c) => (byte)a | ((uint)(byte)b << 8) | ((uint)(byte)c << 16);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Hash(uint three) => ((three | AnyCase) * 0x9E37_79B1) >> 16;

@@ -6,12 +6,10 @@ namespace SkillMesh.Core.Redaction;
 /// <summary>Replaces strings of a JSON document in place: layout, numbers and all other strings keep their bytes.</summary>
 internal static class RedactedJson
 {
-    /// <summary>The document with <paramref name="redactName"/> applied to every name and <paramref name="redact"/> to every text, with
-    /// the name of its property; the same array when nothing changed.</summary>
-    public static byte[] Of(byte[] json, Func<string, string> redactName, Func<string?, string, string> redact)
+    /// <summary>The document with every name and text redacted; the same array when nothing changed.</summary>
+    public static byte[] Of(byte[] json, JsonRedaction redaction)
     {
         ArrayBufferWriter<byte>? output = null;
-        var names = new Dictionary<string, int>(StringComparer.Ordinal);
         var copied = 0;
         string? name = null;
         var reader = new Utf8JsonReader(json);
@@ -24,16 +22,11 @@ internal static class RedactedJson
 
             var isName = reader.TokenType == JsonTokenType.PropertyName;
             var text = reader.GetString()!;
-            var redacted = isName ? redactName(text) : redact(name, text);
+            var redacted = isName ? redaction.Name(text) : redaction.Text(name, text);
             name = isName ? text : name;
-            if (redacted == text)
+            if (ReferenceEquals(redacted, text))
             {
                 continue;
-            }
-
-            if (isName)
-            {
-                redacted = Distinct(redacted, names);
             }
 
             var start = (int)reader.TokenStartIndex;
@@ -52,13 +45,6 @@ internal static class RedactedJson
 
         output.Write(json.AsSpan(copied));
         return output.WrittenSpan.ToArray();
-    }
-
-    // Two names that redact to the same text would make an object invalid: later ones get a number.
-    private static string Distinct(string name, Dictionary<string, int> names)
-    {
-        var count = names[name] = names.GetValueOrDefault(name) + 1;
-        return count == 1 ? name : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}-{count}");
     }
 
     // Behind the closing quote of the string that starts here.

@@ -18,7 +18,6 @@ public sealed class Redactor
     private const string AllowMark = "gitleaks:allow";
 
     private static readonly Redactor BuiltIn = new([], []);
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ExpressionRule[] _own;
     private readonly Lazy<Regex[]> _allowed;
@@ -40,7 +39,7 @@ public sealed class Redactor
     public readonly record struct Hit(string Kind, int Start, int Length);
 
     /// <summary>Kinds that are always looked for, each once.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [.. RedactionRules.Default.Select(rule => rule.Kind).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Kinds => [.. RedactionRules.Default.Select(rule => rule.Kind).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The text with each secret replaced by <c>[redacted:KIND]</c> and home folders by <c>~</c>; the same instance
     /// when there is none.</summary>
@@ -58,7 +57,7 @@ public sealed class Redactor
     {
         var kinds = new List<string>();
         var output = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(output, Options))
+        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             Write(writer, value, name: null, kinds, homes);
         }
@@ -73,7 +72,11 @@ public sealed class Redactor
     /// <param name="json">One valid document, UTF-8.</param>
     /// <param name="homes">Whether home folders are replaced too.</param>
     public byte[] RedactJson(byte[] json, bool homes = true) =>
-        MayHold(json) ? RedactedJson.Of(json, name => RedactName(name, null, homes), (name, text) => Redact(name, text, [], homes)) : json;
+        MayHold(json) ? RedactedJson.Of(json, OfDocument(homes)) : json;
+
+    /// <summary>The same for a document that is still to be written.</summary>
+    /// <param name="homes">Whether home folders are replaced too.</param>
+    public JsonRedaction OfDocument(bool homes = true) => new(this, homes);
 
     /// <summary>Where secrets stand in a text, in order. Home paths and private blocks are no secrets and are not told.</summary>
     public IReadOnlyList<Hit> Scan(string text) =>
@@ -110,10 +113,10 @@ public sealed class Redactor
     }
 
     // A team's rules speak of texts: one that fits `count` must not take the fields of a record or of an answer away.
-    private static string RedactName(string name, ICollection<string>? kinds, bool homes) => BuiltIn.Redact(name, 0, kinds, homes);
+    internal static string RedactName(string name, ICollection<string>? kinds, bool homes) => BuiltIn.Redact(name, 0, kinds, homes);
 
     // A value of its own says less than with its name before it: {"password": "hunter2"}.
-    private string Redact(string? name, string value, ICollection<string> kinds, bool homes)
+    internal string Redact(string? name, string value, ICollection<string> kinds, bool homes)
     {
         if (name is null || value.Length is 0 or > SecretText.MaxValue || !SecretFinder.MayHold(name))
         {

@@ -5,9 +5,12 @@ internal static class SecretFinder
 {
     private const int MostNesting = 3;
 
-    private static readonly IReadOnlyList<SecretRule> Rules = RedactionRules.Default;
-    private static readonly int Escape = Rules.Count;
-    private static readonly KeywordIndex Index = new(Keywords());
+    private static readonly KeywordIndex Index = new(KeywordAnchors.All, Keywords);
+
+    // Rules are made when a text may hold the keyword of one; escapes come behind them.
+    private static IReadOnlyList<SecretRule> Rules => RedactionRules.Default;
+
+    private static int Escape => Rules.Count;
 
     /// <summary>Whether UTF-8 text holds any keyword.</summary>
     public static bool MayHold(ReadOnlySpan<byte> text) => Index.Any(text);
@@ -77,7 +80,8 @@ internal static class SecretFinder
         return index;
     }
 
-    private static List<(string Word, bool IgnoreCase, int Rule)> Keywords()
+    /// <summary>Every rule's keywords, and the escapes that can stand inside one.</summary>
+    internal static List<(string Word, bool IgnoreCase, int Rule)> Keywords()
     {
         var result = new List<(string Word, bool IgnoreCase, int Rule)>();
         for (var i = 0; i < Rules.Count; i++)

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace SkillMesh.Core.Text;
 
 /// <summary>How large an expression gets when its counted repetitions are written out.</summary>
+/// <remarks>SkillMesh.Generators compiles this file too, for netstandard2.0.</remarks>
 /// <param name="Size">Characters and classes, each as often as it may be repeated by count.</param>
 /// <param name="Nested">The largest product of counts that stand in each other; 1 where none does.</param>
 internal readonly record struct ExpressionSize(long Size, long Nested)
@@ -92,5 +93,5 @@ internal readonly record struct ExpressionSize(long Size, long Nested)
     private static long? Number(ReadOnlySpan<char> digits) =>
         digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9') ? null
         : digits.Length > 9 ? 1L << 20
-        : Math.Min(1L << 20, long.Parse(digits, CultureInfo.InvariantCulture));
+        : Math.Min(1L << 20, long.Parse(digits.ToString(), NumberStyles.None, CultureInfo.InvariantCulture));
 }

@@ -2,7 +2,7 @@ namespace SkillMesh.Core.Workspaces;
 
 /// <summary>A glob over a repository path: <c>*</c> and <c>?</c> within a folder, <c>**</c> across folders. Letter case counts.</summary>
 /// <remarks>Both levels match greedily with one point to fall back to, so the time is at most the product of the lengths:
-/// no pattern in a configuration can make a fold hang.</remarks>
+/// no pattern in a configuration can make a fold hang. SkillMesh.Generators compiles this file too, for netstandard2.0.</remarks>
 public sealed class PathGlob
 {
     private readonly string[] _parts;
@@ -26,7 +26,7 @@ public sealed class PathGlob
         get
         {
             var wild = Array.FindIndex(_parts, part => part.AsSpan().IndexOfAny('*', '?') >= 0);
-            return string.Join('/', _parts[..(wild < 0 ? _parts.Length : wild)]);
+            return string.Join("/", _parts, 0, wild < 0 ? _parts.Length : wild);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Git.Committing;
+using SkillMesh.Git.Direct;
 using SkillMesh.Git.Running;
 
 namespace SkillMesh.Git.CommandLine;
@@ -18,8 +19,10 @@ internal sealed class CommandLineStore : IGitStore
     /// <param name="git">In its work tree.</param>
     /// <param name="place">Its folders.</param>
     /// <param name="idBytes">20 or 32.</param>
-    public CommandLineStore(GitProcess git, Place place, int idBytes)
+    /// <param name="direct">The steps that need no git; null when all do.</param>
+    public CommandLineStore(GitProcess git, Place place, int idBytes, DirectFiles? direct = null)
     {
+        Direct = direct;
         _git = git;
         _place = place;
         IdBytes = idBytes;
@@ -29,6 +32,9 @@ internal sealed class CommandLineStore : IGitStore
 
     /// <inheritdoc/>
     public int IdBytes { get; }
+
+    /// <inheritdoc/>
+    public DirectFiles? Direct { get; }
 
     /// <inheritdoc/>
     public HeadPosition ReadHead()
@@ -44,13 +50,13 @@ internal sealed class CommandLineStore : IGitStore
     }
 
     /// <inheritdoc/>
-    public byte[]? ReadObject(string id) => _written.Find(id) ?? Read(id)?.Body;
+    public byte[]? ReadObject(string id) => _written.Find(id) ?? Direct?.Read(id) ?? Read(id)?.Body;
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, IndexSlot> ReadIndex(IReadOnlyCollection<string> paths) => _index.Read(paths);
 
     /// <inheritdoc/>
-    public void Flush() => _written.Write();
+    public void Flush() => _written.Write(Direct);
 
     /// <inheritdoc/>
     public string WriteBlob(byte[] bytes) => _written.Add("blob", bytes);
@@ -63,7 +69,8 @@ internal sealed class CommandLineStore : IGitStore
 
     /// <inheritdoc/>
     public SwapResult MoveBranch(string branch, string commit, string? expected, string reflog, CommitIdentity identity) =>
-        BranchSwap.Move(_git, branch, commit, expected ?? new string('0', IdBytes * 2), reflog, identity);
+        Direct?.Move(branch, commit, expected, reflog, identity)
+        ?? BranchSwap.Move(_git, branch, commit, expected ?? new string('0', IdBytes * 2), reflog, identity);
 
     /// <inheritdoc/>
     public void Dispose() => _objects?.Dispose();

@@ -34,7 +34,7 @@ internal static class IndexFile
                 return null;
             }
 
-            var bytes = new byte[length];
+            var bytes = GC.AllocateUninitializedArray<byte>((int)length);
             for (var at = 0; at < bytes.Length;)
             {
                 var count = RandomAccess.Read(handle, bytes.AsSpan(at), at);

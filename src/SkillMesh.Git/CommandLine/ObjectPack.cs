@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using SkillMesh.Git.Committing;
+using SkillMesh.Git.Direct;
 using SkillMesh.Git.Running;
 
 namespace SkillMesh.Git.CommandLine;
@@ -17,7 +18,7 @@ internal sealed class ObjectPack(GitProcess git, int idBytes)
     // No bytes as zlib packs them; .NET's stream would leave the whole frame out.
     private static ReadOnlySpan<byte> PackedNothing => [0x78, 0x01, 0x03, 0x00, 0x00, 0x00, 0x00, 0x01];
 
-    private sealed record Waiting(string Id, int Type, byte[] Body);
+    private sealed record Waiting(string Id, string Type, byte[] Body);
 
     /// <summary>Takes an object and says its id.</summary>
     /// <param name="type"><c>commit</c>, <c>tree</c> or <c>blob</c>.</param>
@@ -27,7 +28,7 @@ internal sealed class ObjectPack(GitProcess git, int idBytes)
         var id = ObjectName.Of(type, body, idBytes);
         if (Find(id) is null)
         {
-            _waiting.Add(new Waiting(id, type switch { "commit" => Commit, "tree" => Tree, _ => Blob }, body));
+            _waiting.Add(new Waiting(id, type, body));
         }
 
         return id;
@@ -37,10 +38,15 @@ internal sealed class ObjectPack(GitProcess git, int idBytes)
     public byte[]? Find(string id) => _waiting.Find(each => each.Id == id)?.Body;
 
     /// <summary>Writes what was added since the last time.</summary>
+    /// <param name="direct">What can write them without git; null for git.</param>
     /// <exception cref="Core.Diagnostics.SkillMeshException">SKM0017 with git's words.</exception>
-    public void Write()
+    public void Write(DirectFiles? direct = null)
     {
-        if (_waiting.Count > 0)
+        if (_waiting.Count > 0 && direct?.TryWrite(_waiting.Select(each => (each.Id, each.Type, each.Body))) == true)
+        {
+            _waiting.Clear();
+        }
+        else if (_waiting.Count > 0)
         {
             git.Check(new GitCall("unpack-objects", "-q") { Input = Pack() });
             _waiting.Clear();
@@ -58,7 +64,7 @@ internal sealed class ObjectPack(GitProcess git, int idBytes)
         pack.Write(head);
         foreach (var (_, type, body) in _waiting)
         {
-            WriteSize(pack, type, body.Length);
+            WriteSize(pack, type switch { "commit" => Commit, "tree" => Tree, _ => Blob }, body.Length);
             if (body.Length == 0)
             {
                 pack.Write(PackedNothing);

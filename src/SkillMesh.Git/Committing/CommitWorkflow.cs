@@ -17,7 +17,7 @@ internal sealed class CommitWorkflow(IGitStore store, GitProcess git, GitSetting
         _ = LookAtHead();
         _ = CommitIdentity.Read(git, settings);
         var began = git.Options.Clock.GetTimestamp();
-        for (var attempt = 1; File.Exists(place.IndexLock); attempt++)
+        for (var attempt = 1; IndexWriter.IsLocked(store, place); attempt++)
         {
             if (git.Options.Clock.GetElapsedTime(began) >= git.Options.LockWait)
             {
@@ -87,11 +87,17 @@ internal sealed class CommitWorkflow(IGitStore store, GitProcess git, GitSetting
     // Only a file that git does not know yet can be ignored.
     private GitRun? AskIgnored(CommitPlan plan)
     {
-        var added = string.Concat(plan.Files.Where(file => file.Old is null).Select(file => file.File.Path + "\0"));
+        var paths = plan.Files.Where(file => file.Old is null).Select(file => file.File.Path).ToList();
+        if (paths.Count == 0 || store.Direct?.CannotIgnore(paths) == true)
+        {
+            return null;
+        }
 
         // check-ignore refuses to run with --literal-pathspecs, which every other command gets.
-        var call = new GitCall("--no-literal-pathspecs", "check-ignore", "-z", "--stdin") { Input = Encoding.UTF8.GetBytes(added) };
-        return added.Length == 0 ? null : git.Begin(call);
+        return git.Begin(new GitCall("--no-literal-pathspecs", "check-ignore", "-z", "--stdin")
+        {
+            Input = Encoding.UTF8.GetBytes(string.Concat(paths.Select(path => path + "\0"))),
+        });
     }
 
     // Where git cannot say (a path behind a link, in a submodule), the commit's own checks refuse.

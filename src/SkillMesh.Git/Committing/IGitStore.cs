@@ -1,3 +1,5 @@
+using SkillMesh.Git.Direct;
+
 namespace SkillMesh.Git.Committing;
 
 /// <summary>What differs between the engines: objects, HEAD and the index to read, objects and the branch to write.
@@ -6,6 +8,9 @@ internal interface IGitStore : IDisposable
 {
     /// <summary>Bytes of an object id: 20 or 32.</summary>
     int IdBytes { get; }
+
+    /// <summary>The steps that need no git here; null when all do.</summary>
+    DirectFiles? Direct => null;
 
     /// <summary>HEAD as it is now.</summary>
     HeadPosition ReadHead();

@@ -8,7 +8,7 @@ namespace SkillMesh.Git.Committing;
 /// it does not. A clean entry follows HEAD; a staged edit gets our part and stays staged; a staged removal stays.</summary>
 internal sealed class IndexRefresh(IGitStore store, GitProcess git, UserGit user, Place place)
 {
-    private readonly IndexWriter _writer = new(git, user, place, store.IdBytes);
+    private readonly IndexWriter _writer = new(store, git, user, place);
     private readonly Dictionary<string, Touched> _touched = new(StringComparer.Ordinal);
 
     /// <summary>What was there, whether it was HEAD's, and what we put there.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Git.Direct;
 using SkillMesh.Git.Running;
 
 namespace SkillMesh.Git.Committing;
@@ -13,7 +14,7 @@ internal sealed record IndexChange(string Path, BlobEntry? Entry, bool SkipWorkt
 
 /// <summary>Sets single index entries through git, for both engines: git reads the index under its lock, so an entry
 /// another process added a moment ago is kept (libgit2 writes back what it read earlier).</summary>
-internal sealed class IndexWriter(GitProcess git, UserGit user, Place place, int idBytes)
+internal sealed class IndexWriter(IGitStore store, GitProcess git, UserGit user, Place place)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(100);
@@ -28,13 +29,9 @@ internal sealed class IndexWriter(GitProcess git, UserGit user, Place place, int
         var pause = FirstPause;
         while (true)
         {
-            if (!File.Exists(place.IndexLock))
+            if (!IsLocked(store, place) && TryWrite(compute))
             {
-                var changes = compute();
-                if (changes.Count == 0 || TrySet(changes))
-                {
-                    return;
-                }
+                return;
             }
 
             if (clock.GetElapsedTime(start) >= git.Options.LockWait)
@@ -45,6 +42,17 @@ internal sealed class IndexWriter(GitProcess git, UserGit user, Place place, int
             Pause.For(pause, clock);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
+    }
+
+    /// <summary>Whether the index is held, by something other than a dead process of ours.</summary>
+    public static bool IsLocked(IGitStore store, Place place)
+    {
+        if (File.Exists(place.IndexLock))
+        {
+            store.Direct?.FreeIndex();
+        }
+
+        return File.Exists(place.IndexLock);
     }
 
     /// <summary>The input of <c>git update-index -z --index-info</c>.</summary>
@@ -60,10 +68,21 @@ internal sealed class IndexWriter(GitProcess git, UserGit user, Place place, int
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
+    private bool TryWrite(Func<IReadOnlyList<IndexChange>> compute)
+    {
+        if (store.Direct?.SetIndex(compute) is { } replaced)
+        {
+            return replaced == Replaced.Done;
+        }
+
+        var changes = compute();
+        return changes.Count == 0 || TrySet(changes);
+    }
+
     private bool TrySet(IReadOnlyList<IndexChange> changes) =>
         TryRun(new GitCall([.. user.WithoutFilters, "update-index", "-z", "--index-info"])
         {
-            Input = IndexInfo(changes.Select(change => (change.Path, change.Entry)), idBytes),
+            Input = IndexInfo(changes.Select(change => (change.Path, change.Entry)), store.IdBytes),
         })
         && TryMark("--skip-worktree", changes.Where(change => change.SkipWorktree))
         && TryMark("--assume-unchanged", changes.Where(change => change.AssumeUnchanged));

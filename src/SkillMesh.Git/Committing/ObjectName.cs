@@ -21,5 +21,7 @@ internal static class ObjectName
 
     /// <summary>The hash alone.</summary>
     [SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "git names its objects by SHA-1")]
-    public static byte[] Hash(ReadOnlySpan<byte> bytes, int idBytes) => idBytes == 32 ? SHA256.HashData(bytes) : SHA1.HashData(bytes);
+    public static byte[] Hash(ReadOnlySpan<byte> bytes, int idBytes) => idBytes == 32 ? SHA256.HashData(bytes)
+        : bytes.Length <= SmallSha1.MostBytes ? SmallSha1.Hash(bytes)
+        : SHA1.HashData(bytes);
 }

@@ -56,7 +56,10 @@ internal sealed record UserGit(bool Hooks, bool Signs, IReadOnlyList<string> Fil
     private static bool HasHooks(GitSettings settings, GitProcess git, Place place)
     {
         // Only git knows what a configured folder is relative to.
-        var folder = settings.Last("core.hookspath") is null ? Path.Combine(place.CommonDir, "hooks") : HooksFolder(git);
+        var configured = settings.Last("core.hookspath");
+        var folder = configured is null ? Path.Combine(place.CommonDir, "hooks")
+            : configured.StartsWith('/') && !OperatingSystem.IsWindows() ? configured
+            : HooksFolder(git);
         return Array.Exists(HookNames, hook => GitExecutable.IsExecutable(Path.Combine(folder, hook)));
     }
 }

@@ -4,10 +4,12 @@ namespace SkillMesh.Git.Running;
 
 /// <summary>git's whole configuration for one repository, asked once while it is open: every file, include and variable it
 /// can come from, in git's order.</summary>
-internal sealed class GitSettings(GitProcess git) : IDisposable
+/// <param name="git">To ask.</param>
+/// <param name="known">The settings where they are known; null to ask for them.</param>
+internal sealed class GitSettings(GitProcess git, IReadOnlyList<GitSettings.GitSetting>? known = null) : IDisposable
 {
     private GitRun? _asked;
-    private List<GitSetting>? _all;
+    private IReadOnlyList<GitSetting>? _all = known;
 
     /// <summary>One setting.</summary>
     /// <param name="Key"><c>section.key</c> or <c>section.subsection.key</c>; only the subsection keeps its case.</param>
@@ -21,7 +23,7 @@ internal sealed class GitSettings(GitProcess git) : IDisposable
     /// <summary>Asks now when a commit will want the answer (<see cref="GitOptions.ToCommit"/>).</summary>
     public void Prepare()
     {
-        if (git.Options.ToCommit)
+        if (git.Options.ToCommit && _all is null)
         {
             _asked ??= git.Begin(Call());
         }
@@ -48,7 +50,8 @@ internal sealed class GitSettings(GitProcess git) : IDisposable
         _asked = null;
     }
 
-    private static GitCall Call() => new("config", "--list", "-z");
+    // With our own switch for the hooks among them, every repository would look as if its hooks were elsewhere.
+    private static GitCall Call() => new("config", "--list", "-z") { KeepHooksPath = true };
 
     private List<GitSetting> Read()
     {

@@ -17,10 +17,52 @@ internal sealed class ShareTable
     public ShareTable(SourceWeights weights)
     {
         var sources = Enum.GetValues<EvidenceSource>();
-        decimal Weight(EvidenceSource source, bool isForeign) => isForeign ? Math.Min(weights.Of(source), weights.Imported) : weights.Of(source);
-        _weights = [.. sources.SelectMany(source => (decimal[])[Weight(source, false), Weight(source, true)]).Distinct().OrderDescending()];
-        _classOf = [.. sources.SelectMany(source => (int[])[Array.IndexOf(_weights, Weight(source, false)), Array.IndexOf(_weights, Weight(source, true))])];
-        _sums = [.. _weights.Select(_ => new List<long> { 0 })];
+        var each = new decimal[sources.Length * 2];
+        foreach (var source in sources)
+        {
+            each[(int)source * 2] = weights.Of(source);
+            each[((int)source * 2) + 1] = Math.Min(weights.Of(source), weights.Imported);
+        }
+
+        _weights = Distinct(each);
+        _classOf = new int[each.Length];
+        for (var i = 0; i < each.Length; i++)
+        {
+            while (_weights[_classOf[i]] != each[i])
+            {
+                _classOf[i]++;
+            }
+        }
+
+        _sums = new List<long>[_weights.Length];
+        for (var i = 0; i < _sums.Length; i++)
+        {
+            _sums[i] = [0];
+        }
+    }
+
+    // The heaviest first.
+    private static decimal[] Distinct(decimal[] all)
+    {
+        var (sorted, count) = (new decimal[all.Length], 0);
+        foreach (var weight in all)
+        {
+            var at = 0;
+            while (at < count && sorted[at] > weight)
+            {
+                at++;
+            }
+
+            if (at == count || sorted[at] != weight)
+            {
+                Array.Copy(sorted, at, sorted, at + 1, count++ - at);
+                sorted[at] = weight;
+            }
+        }
+
+        var distinct = new decimal[count];
+        Array.Copy(sorted, distinct, count);
+        return distinct;
     }
 
     /// <summary>Distinct weights.</summary>

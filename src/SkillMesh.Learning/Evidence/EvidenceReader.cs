@@ -56,27 +56,60 @@ public sealed class EvidenceReader
             return null;
         }
 
-        var evidence = kind == LedgerKind.Corrections ? Correction(fields)
-            : kind == LedgerKind.Learnings ? Learning(fields)
-            : Report(kind, fields);
-        evidence = evidence with
+        var draft = Draft.Of(fields);
+        if (kind == LedgerKind.Corrections)
         {
-            Id = id.Own, ContentId = id.Content, Position = position, Timestamp = timestamp, Day = Timestamps.DayOf(timestamp),
+            Correction(fields, ref draft);
+        }
+        else if (kind == LedgerKind.Learnings)
+        {
+            Learning(fields, ref draft);
+        }
+        else
+        {
+            Report(kind, fields, ref draft);
+        }
+
+        var name = Name(draft, out var byRule);
+        return new EvidenceRecord
+        {
+            Id = id.Own,
+            ContentId = id.Content,
+            Ledger = kind,
+            Timestamp = timestamp,
+            Day = Timestamps.DayOf(timestamp),
+            Source = draft.Source,
+            Pattern = name,
+            NamedByRule = byRule,
+            Category = draft.Category,
+            Severity = draft.Severity,
+            Agents = _routed ? Route(kind, draft) : [],
+            Reporter = draft.Reporter,
+            Author = fields.Said("author"),
+            Service = draft.Service,
+            FeatureId = draft.FeatureId,
+            File = draft.File,
+            Line = fields.Whole("line"),
+            Pr = fields.Number("pr") ?? fields.Said("pr"),
+            Text = draft.Text ?? "",
+            Context = draft.Context,
+            Fix = fields.Said("suggested_fix"),
+            Do = draft.Do,
+            Instead = draft.Instead,
+            CorrectionType = draft.CorrectionType,
+            IsGeneral = draft.IsGeneral,
+            Origin = fields.Said("origin"),
+            Position = position,
         };
-        return _routed ? Routed(Named(evidence)) : Named(evidence);
     }
 
-    private static EvidenceRecord Report(LedgerKind kind, IRecordFields fields)
+    private static void Report(LedgerKind kind, IRecordFields fields, ref Draft draft)
     {
         var dated = fields.Said("date") is not null && fields.Said("finding") is not null;
-        var text = dated ? fields.Said("finding") : fields.Said("description") ?? fields.Said("finding");
-        var severity = fields.Said("severity") ?? "";
-        return Start(kind, fields, text) with
-        {
-            Severity = severity,
-            Source = SourceOf(kind, severity),
-            Pattern = fields.Said("pattern"),
-        };
+        draft.Text = dated ? fields.Said("finding") : fields.Said("description") ?? fields.Said("finding");
+        draft.Severity = fields.Said("severity") ?? "";
+        draft.Source = SourceOf(kind, draft.Severity);
+        draft.Pattern = fields.Said("pattern");
     }
 
     /// <summary>What a finding or an incident of this severity counts as.</summary>
@@ -88,47 +121,36 @@ public sealed class EvidenceReader
             _ => EvidenceSource.NitReview,
         };
 
-    private static EvidenceRecord Learning(IRecordFields fields)
+    private static void Learning(IRecordFields fields, ref Draft draft)
     {
         var name = fields.Said("name");
         var description = fields.Said("description");
         var dated = fields.Said("date") is not null && name is not null && description is not null;
-        var text = dated ? description : fields.Said("insight") ?? description;
         var type = fields.Said("type");
-        return Start(LedgerKind.Learnings, fields, text) with
-        {
-            Source = EvidenceSource.SessionLearning,
-            File = fields.Said("file") ?? fields.Said("source_file"),
-            Pattern = fields.Said("pattern") ?? name,
-            Do = dated && type is "pattern" or "tip" ? text : null,
-            Instead = dated && type == "anti-pattern" ? text : null,
-            IsGeneral = dated,
-        };
+        draft.Text = dated ? description : fields.Said("insight") ?? description;
+        draft.Source = EvidenceSource.SessionLearning;
+        draft.File ??= fields.Said("source_file");
+        draft.Pattern = fields.Said("pattern") ?? name;
+        draft.Do = dated && type is "pattern" or "tip" ? draft.Text : null;
+        draft.Instead = dated && type == "anti-pattern" ? draft.Text : null;
+        draft.IsGeneral = dated;
     }
 
-    private static EvidenceRecord Correction(IRecordFields fields)
+    private static void Correction(IRecordFields fields, ref Draft draft)
     {
         var action = fields.Part("ai_action");
         var context = fields.Part("context");
-        var type = fields.Said("correction_type");
-        var wanted = fields.Part("user_correction").Said("summary");
-        var start = Start(LedgerKind.Corrections, fields, wanted);
-        return start with
-        {
-            Source = fields.Said("source") == "explicit"
-                ? EvidenceSource.ExplicitCorrection
-                : EvidenceSource.ImplicitCorrection,
-            Severity = fields.Said("severity") ?? "",
-            File = start.File ?? action.Said("file"),
-            Service = start.Service ?? context.Said("service"),
-            FeatureId = start.FeatureId ?? context.Said("feature_id"),
-            Context = start.Context ?? context.Said("task"),
-            Pattern = fields.Said("pattern") ?? fields.Said("pattern_inferred"),
-            CorrectionType = type,
-            Category = start.Category.Length > 0 ? start.Category : CategoryOf(type),
-            Do = wanted,
-            Instead = action.Said("summary"),
-        };
+        draft.CorrectionType = fields.Said("correction_type");
+        draft.Text = draft.Do = fields.Part("user_correction").Said("summary");
+        draft.Source = fields.Said("source") == "explicit" ? EvidenceSource.ExplicitCorrection : EvidenceSource.ImplicitCorrection;
+        draft.Severity = fields.Said("severity") ?? "";
+        draft.File ??= action.Said("file");
+        draft.Service ??= context.Said("service");
+        draft.FeatureId ??= context.Said("feature_id");
+        draft.Context ??= context.Said("task");
+        draft.Pattern = fields.Said("pattern") ?? fields.Said("pattern_inferred");
+        draft.Category = draft.Category.Length > 0 ? draft.Category : CategoryOf(draft.CorrectionType);
+        draft.Instead = action.Said("summary");
     }
 
     // The published mapping from correction type to category.
@@ -139,32 +161,10 @@ public sealed class EvidenceReader
         _ => "convention",
     };
 
-    private static EvidenceRecord Start(LedgerKind kind, IRecordFields fields, string? text) => new()
+    private string? Name(in Draft draft, out bool byRule)
     {
-        Id = "",
-        ContentId = "",
-        Ledger = kind,
-        Timestamp = default,
-        Day = default,
-        Source = default,
-        Agents = [],
-        Category = fields.Said("category") ?? "",
-        Reporter = fields.Said("agent"),
-        Author = fields.Said("author"),
-        Service = fields.Said("service"),
-        FeatureId = fields.Said("feature_id"),
-        File = fields.Said("file"),
-        Line = fields.Whole("line"),
-        Pr = fields.Number("pr") ?? fields.Said("pr"),
-        Text = text ?? "",
-        Context = fields.Said("context"),
-        Fix = fields.Said("suggested_fix"),
-        Origin = fields.Said("origin"),
-    };
-
-    private EvidenceRecord Named(EvidenceRecord evidence)
-    {
-        if (evidence.Pattern is { } own)
+        byRule = false;
+        if (draft.Pattern is { } own)
         {
             if (!_names.TryGetValue(own, out var name))
             {
@@ -173,34 +173,32 @@ public sealed class EvidenceReader
 
             if (name is not null)
             {
-                return evidence with { Pattern = name };
+                return name;
             }
         }
 
-        var given = _settings.Naming.NameOf(evidence.Text)
-            ?? (evidence.Instead is { } wrong ? _settings.Naming.NameOf(wrong) : null);
-        return evidence with { Pattern = given, NamedByRule = given is not null };
+        var given = _settings.Naming.NameOf(draft.Text ?? "")
+            ?? (draft.Instead is { } wrong ? _settings.Naming.NameOf(wrong) : null);
+        byRule = given is not null;
+        return given;
     }
 
-    private EvidenceRecord Routed(EvidenceRecord evidence)
+    private IReadOnlyList<string> Route(LedgerKind kind, in Draft draft)
     {
         // A learning or a correction is for the agent it names; the reporter of a finding or incident is not the affected one.
-        var isReport = evidence.Ledger == LedgerKind.Findings || evidence.Ledger == LedgerKind.Incidents;
-        if (!isReport && evidence.Reporter is { } named)
+        var isReport = kind == LedgerKind.Findings || kind == LedgerKind.Incidents;
+        if (!isReport && draft.Reporter is { } named)
         {
-            return evidence with { Agents = One(named) };
+            return One(named);
         }
 
-        var key = (evidence.File, evidence.Category, evidence.Service);
+        var key = (draft.File, draft.Category, draft.Service);
         if (!_routes.TryGetValue(key, out var agents))
         {
-            _routes[key] = agents = _settings.Routes.Find(evidence.File, evidence.Category, evidence.Service);
+            _routes[key] = agents = _settings.Routes.Find(draft.File, draft.Category, draft.Service);
         }
 
-        return evidence with
-        {
-            Agents = agents ?? (isReport && evidence.Reporter is not null ? _settings.Routes.Default : One(AgentRoutes.Main)),
-        };
+        return agents ?? (isReport && draft.Reporter is not null ? _settings.Routes.Default : One(AgentRoutes.Main));
     }
 
     private IReadOnlyList<string> One(string agent)
@@ -211,5 +209,25 @@ public sealed class EvidenceReader
         }
 
         return list;
+    }
+
+    /// <summary>What the ledgers tell in different fields.</summary>
+    private struct Draft
+    {
+        public EvidenceSource Source;
+        public string? Text, Pattern, File, Service, FeatureId, Context, Reporter, Do, Instead, CorrectionType;
+        public string Category, Severity;
+        public bool IsGeneral;
+
+        public static Draft Of(IRecordFields fields) => new()
+        {
+            Category = fields.Said("category") ?? "",
+            Severity = "",
+            Reporter = fields.Said("agent"),
+            Service = fields.Said("service"),
+            FeatureId = fields.Said("feature_id"),
+            File = fields.Said("file"),
+            Context = fields.Said("context"),
+        };
     }
 }

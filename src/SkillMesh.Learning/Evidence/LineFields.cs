@@ -10,9 +10,9 @@ internal sealed class LineFields(LineShape shape, byte[] line, LineValue[] value
     private static readonly IRecordFields None = new JsonFields(default);
 
     public string? Said(string name) =>
-        Find(name) is >= 0 and var i && shape.IsText(i) && Text(i) is var text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+        shape.IndexOf(name) is >= 0 and var i && shape.IsText(i) && Text(i) is var text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
-    public string? Number(string name) => Find(name) is >= 0 and var i && !shape.IsText(i) && !shape.IsNull(i) ? Text(i) : null;
+    public string? Number(string name) => shape.IndexOf(name) is >= 0 and var i && !shape.IsText(i) && !shape.IsNull(i) ? Text(i) : null;
 
     public int Whole(string name) =>
         Number(name) is { } digits && long.Parse(digits, CultureInfo.InvariantCulture) is >= 1 and <= int.MaxValue and var number ? (int)number : 0;
@@ -20,17 +20,4 @@ internal sealed class LineFields(LineShape shape, byte[] line, LineValue[] value
     public IRecordFields Part(string name) => None;
 
     private string Text(int index) => Encoding.UTF8.GetString(line, values[index].Start, values[index].Length);
-
-    private int Find(string name)
-    {
-        for (var i = 0; i < shape.Names.Count; i++)
-        {
-            if (shape.Names[i] == name)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
 }

@@ -12,6 +12,9 @@ namespace SkillMesh.Learning.Fold;
 /// <param name="Places">Its records.</param>
 internal sealed record CountedLedgers(EvidenceTally Tally, AgentLists Lists, LedgerPlaces Places)
 {
+    /// <summary>The patterns that have more evidence than the remembered fold, by name: how many of their first records are the same.</summary>
+    public IReadOnlyDictionary<string, int> Beyond { get; set; } = new Dictionary<string, int>();
+
     /// <summary>What keeps valid records from being evidence.</summary>
     public List<Diagnostic> Faults { get; } = [];
 
@@ -28,7 +31,7 @@ internal sealed record CountedLedgers(EvidenceTally Tally, AgentLists Lists, Led
             return;
         }
 
-        var maker = new FactMaker(settings, Tally.Texts, Lists, Tally.Hasher);
+        var maker = new FactMaker(settings, Tally.Texts, Lists, target.Paths);
         foreach (var record in EvidenceSet.Of([reading], settings, Faults))
         {
             var fact = maker.Of(record);

@@ -27,7 +27,7 @@ public static class LearningFold
         var hasher = new ContentHasher(new byte[ContentHasher.KeyBytes]);
         var (lists, places) = (new AgentLists(), new ListPlaces(evidence));
         var tally = new EvidenceTally(new Lexicon(hasher), hasher, input.Settings.Weights, asOf, inOrder: true, log.TargetOf, places);
-        var maker = new FactMaker(input.Settings, tally.Texts, lists, hasher);
+        var maker = new FactMaker(input.Settings, tally.Texts, lists, new PathMemo(input.Settings.Routes, hasher));
         for (var i = 0; i < evidence.Count; i++)
         {
             var fact = maker.Of(evidence[i]);

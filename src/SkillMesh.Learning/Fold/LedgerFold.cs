@@ -12,7 +12,7 @@ using SkillMesh.Learning.Tally;
 namespace SkillMesh.Learning.Fold;
 
 /// <summary>Folds a workspace's ledgers while they are read: what <see cref="LearningFold"/> makes of their records, without holding them.</summary>
-public sealed class LedgerFold
+public sealed partial class LedgerFold
 {
     private readonly Workspace _workspace;
     private readonly LearningSettings _settings;
@@ -48,8 +48,8 @@ public sealed class LedgerFold
     {
         var promotions = _reader.Read(LedgerKind.Promotions);
         var log = PromotionLog.Of(promotions, asOf);
-        var resumable = _cache is not null && asOf is null ? new ResumableCount(_workspace, _settings, _reader, _options, _sources, _cache) : null;
-        var counted = resumable?.Run(log) ?? Count(asOf, log, inOrder: resumable is not { IsOutOfOrder: true });
+        var resumable = asOf is null ? Resumable() : null;
+        var counted = _resumed ?? resumable?.Run(log) ?? Count(asOf, log, inOrder: resumable is not { IsOutOfOrder: true });
         IsResumed = resumable is { IsResumed: true };
         var moment = asOf;
         var diagnostics = new List<Diagnostic>();
@@ -65,6 +65,7 @@ public sealed class LedgerFold
             }
         }
 
+        (_counted, _log, _isAlone) = (counted, log, diagnostics.Count > 0);
         diagnostics.AddRange(counted.Faults);
         var result = new TallyFold(_settings, log, scope).Run(counted.Tally, counted.Lists, counted.Places, moment, diagnostics, kind => Evidence(kind, moment));
         return (result, [.. counted.Readings.Append(promotions).SelectMany(reading => reading.Diagnostics)]);

@@ -15,6 +15,11 @@ internal sealed class ResumableCount(
     Workspace workspace, LearningSettings settings, LedgerReader reader, ScanOptions options, IReadOnlyList<LedgerSource> sources, FoldCache cache)
 {
     private byte[] _key = [];
+    private bool _isTried;
+
+    /// <summary>Whether the ledgers are long enough to be remembered, and of a kind that can be.</summary>
+    public bool CanRun { get; } = sources.All(source => LedgerScan.CanScan(workspace, source.Kind))
+        && sources.Sum(source => source.Opened.Sum(file => file.Length)) >= cache.LeastBytes;
 
     /// <summary>Whether records do not come in order of time.</summary>
     public bool IsOutOfOrder { get; private set; }
@@ -22,30 +27,41 @@ internal sealed class ResumableCount(
     /// <summary>Whether the count went on from an earlier run's.</summary>
     public bool IsResumed { get; private set; }
 
+    /// <summary>Which remembered fold was gone on from, or was made now; null when there is none.</summary>
+    public ContentKey? Stamp { get; private set; }
+
+    /// <summary>Whether the fold was remembered in this run.</summary>
+    public bool IsSaved { get; private set; }
+
     /// <summary>Counts; null when it has to be done the other way.</summary>
     /// <param name="log">The promotion log.</param>
-    public CountedLedgers? Run(PromotionLog log)
+    /// <param name="fromStart">Whether to count from the start where there is nothing to go on from.</param>
+    public CountedLedgers? Run(PromotionLog log, bool fromStart = true)
     {
-        if (sources.Any(source => !LedgerScan.CanScan(workspace, source.Kind))
-            || sources.Sum(source => source.Opened.Sum(file => file.Length)) < cache.LeastBytes)
+        CountedLedgers? counted = null;
+        if (!CanRun || IsOutOfOrder)
         {
-            return null;
+            return counted;
         }
 
         _key = FoldKey.Of(workspace, reader, log);
         try
         {
-            return Resume(log) ?? Start(log);
+            counted = (_isTried ? null : Resume(log)) ?? (fromStart ? Start(log) : null);
         }
         catch (OutOfOrderException)
         {
             IsOutOfOrder = true;
-            return null;
         }
+
+        // Counted the other way, evidence is not that of a remembered fold and some lines more.
+        Stamp = counted is null ? null : Stamp;
+        return counted;
     }
 
     private CountedLedgers? Resume(PromotionLog log)
     {
+        _isTried = true;
         if (SavedFold.Read(cache.Read(), _key) is not { } saved || FilesOf(saved) is not { } numbers)
         {
             return null;
@@ -82,6 +98,7 @@ internal sealed class ResumableCount(
             return null;
         }
 
+        Stamp = saved.Stamp;
         IsResumed = Count(counted, blocks, saved.Secret, isResumed: true);
         return IsResumed ? counted : null;
 
@@ -95,6 +112,7 @@ internal sealed class ResumableCount(
 
     private CountedLedgers? Start(PromotionLog log)
     {
+        Stamp = null;
         var secret = ContentHasher.NewSecret();
         var counted = New(secret, log);
         return Count(counted, new BlockLogs(new BlockHash(secret)), secret, isResumed: false) ? counted : null;
@@ -159,7 +177,17 @@ internal sealed class ResumableCount(
             Save(counted, blocks, secret);
         }
 
-        return CountFiles(counted, blocks: null, isSpool: true) is true || !isPlain;
+        // What is counted from here on is in no remembered fold.
+        var isOld = isResumed && !IsSaved;
+        var counts = isOld || sources.All(source => source.Spool is null) ? null
+            : counted.Tally.Patterns.ToDictionary(pattern => pattern.Name, pattern => pattern.Count);
+        var isCounted = CountFiles(counted, blocks: null, isSpool: true) is true || !isPlain;
+        var beyond = isOld ? counted.Tally.Touched
+            : counts is null ? []
+            : counted.Tally.Patterns.Where(pattern => counts.GetValueOrDefault(pattern.Name) != pattern.Count);
+        counted.Beyond = beyond.ToDictionary(
+            pattern => counted.Tally.Texts[pattern.Name], pattern => isOld ? pattern.FirstChanged : 0, StringComparer.Ordinal);
+        return isCounted;
     }
 
     // Whether all that was met is plain; null when the files have to be read again, knowing more ids.
@@ -197,18 +225,20 @@ internal sealed class ResumableCount(
             return;
         }
 
+        var stamp = SavedFold.NewStamp();
         try
         {
             using (stream)
             {
                 var state = new StateWriter(stream);
-                SavedFold.Write(state, _key, secret, files);
+                SavedFold.Write(state, _key, secret, stamp, files);
                 counted.Lists.Save(state);
                 counted.Tally.Save(state);
                 state.Finish();
             }
 
             cache.Commit();
+            (Stamp, IsSaved) = (stamp, true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

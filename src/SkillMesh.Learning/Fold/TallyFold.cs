@@ -47,20 +47,40 @@ internal sealed class TallyFold(LearningSettings settings, PromotionLog log, Evo
         };
     }
 
-    private (IReadOnlyList<Pattern> Patterns, IReadOnlyList<Transition> Transitions) FoldPatterns(
-        EvidenceTally tally, AgentLists lists, IPlaces places, DateTimeOffset asOf)
+    /// <summary>Some patterns with their states.</summary>
+    /// <param name="tally">All evidence.</param>
+    /// <param name="lists">Its lists of agents.</param>
+    /// <param name="places">Its records.</param>
+    /// <param name="asOf">The moment looked from.</param>
+    /// <param name="some">The patterns.</param>
+    /// <returns>The patterns by name, and whoever decided about them.</returns>
+    public (List<Pattern> Patterns, Promoter Promoter) Some(
+        EvidenceTally tally, AgentLists lists, IPlaces places, DateTimeOffset asOf, IReadOnlyCollection<PatternTally> some) =>
+        Decide(tally, new PatternFold(tally, lists, places, Timestamps.DayOf(asOf), settings, some), asOf, some);
+
+    /// <summary>Advice about patterns.</summary>
+    public void AddAdvice(IReadOnlyList<Pattern> patterns, List<Diagnostic> diagnostics) => AddAdvice(patterns, [], diagnostics);
+
+    private (List<Pattern> Patterns, Promoter Promoter) Decide(
+        EvidenceTally tally, PatternFold fold, DateTimeOffset asOf, IEnumerable<PatternTally> tallies)
     {
-        var fold = new PatternFold(tally, lists, places, Timestamps.DayOf(asOf), settings);
         var aliases = log.Merged.ToLookup(row => row.Value, row => row.Key, StringComparer.Ordinal);
         var promoter = new Promoter(log, settings, asOf, scope);
         var patterns = new List<Pattern>();
-        foreach (var (name, pattern) in tally.Patterns.Select(pattern => (Name: tally.Texts[pattern.Name], pattern)).OrderBy(row => row.Name, StringComparer.Ordinal))
+        foreach (var (name, pattern) in tallies.Select(pattern => (Name: tally.Texts[pattern.Name], pattern)).OrderBy(row => row.Name, StringComparer.Ordinal))
         {
             string[] merged = [.. aliases[name]];
             var said = merged.Aggregate(log.TextsOf(name), (texts, alias) => texts.Or(log.TextsOf(alias)));
             patterns.Add(promoter.Decide(fold.Of(pattern, merged, said)));
         }
 
+        return (patterns, promoter);
+    }
+
+    private (IReadOnlyList<Pattern> Patterns, IReadOnlyList<Transition> Transitions) FoldPatterns(
+        EvidenceTally tally, AgentLists lists, IPlaces places, DateTimeOffset asOf)
+    {
+        var (patterns, promoter) = Decide(tally, new PatternFold(tally, lists, places, Timestamps.DayOf(asOf), settings), asOf, tally.Patterns);
         var known = patterns.Select(pattern => pattern.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var name in log.StandingNames.Where(name => !known.Contains(log.TargetOf(name))))
         {

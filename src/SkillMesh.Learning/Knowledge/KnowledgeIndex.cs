@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
 using SkillMesh.Core.Workspaces;
+using SkillMesh.Documents.Sections;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Guards;
 using SkillMesh.Learning.Patterns;
@@ -41,7 +43,7 @@ public static class KnowledgeIndex
         foreach (var (agent, path, text) in Runbooks(workspace))
         {
             var lines = new IndexText("runbook");
-            lines.Add("runbook", agent, path, RunbookTitle(text) ?? agent);
+            lines.Add("runbook", agent, path, RunbookTitle(path, text) ?? agent);
             AddText(lines, text);
             files[$"runbooks/{agent}{Extension}"] = lines.ToBytes();
         }
@@ -102,8 +104,8 @@ public static class KnowledgeIndex
         }
     }
 
-    private static string? RunbookTitle(string text) =>
-        text.Split('\n').FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim();
+    private static string? RunbookTitle(string path, string text) =>
+        MarkedDocument.Parse(Encoding.UTF8.GetBytes(text), path).Headings.FirstOrDefault(heading => heading.Level == 1)?.Text;
 
     private static void AddText(IndexText lines, string text)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SkillMesh.Learning.Confidence;
 using SkillMesh.Learning.Evidence;
 using SkillMesh.Learning.Promotion;
@@ -8,9 +9,9 @@ using SkillMesh.Learning.Trends;
 namespace SkillMesh.Learning.Patterns;
 
 /// <summary>Makes patterns of what was counted.</summary>
-internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces places, DateOnly asOf, LearningSettings settings)
+internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces places, DateOnly asOf, LearningSettings settings, IEnumerable<PatternTally>? some = null)
 {
-    private readonly TallyRows _rows = new(tally, settings);
+    private readonly TallyRows _rows = new(tally, settings, some);
 
     /// <summary>The pattern, still without its state.</summary>
     /// <param name="pattern">Its tally, which is not empty; no record is later than the day it is looked at.</param>
@@ -24,7 +25,7 @@ internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces
         var severity = Dominant.Severity(severities);
         var confidence = settings.Model == ConfidenceModel.Datum
             ? DatumModel.Explain(pattern.Count, asOf.DayNumber - lastSeen.DayNumber, pattern.Services.Distinct, severity, Weight(pattern))[^1].Value
-            : OddsModel.Confidence(_rows.EvidenceOf(pattern, asOf));
+            : Odds(pattern);
         return new Pattern
         {
             Name = tally.Texts[pattern.Name],
@@ -55,6 +56,10 @@ internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces
             FirstRecords = count => [.. pattern.First.Take(count).Select(places.Read)],
         };
     }
+
+    // By itself: a method that touches numbers of 128 bits is not compiled ahead.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private decimal Odds(PatternTally pattern) => OddsModel.Confidence(_rows.EvidenceOf(pattern, asOf));
 
     private static DateOnly DayOf(long ticks) => DateOnly.FromDayNumber((int)(ticks / TimeSpan.TicksPerDay));
 

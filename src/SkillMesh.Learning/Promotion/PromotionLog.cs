@@ -8,7 +8,7 @@ namespace SkillMesh.Learning.Promotion;
 
 /// <summary>The fold of the promotion log: transitions, people's verdicts, and rows of the published format. Rows count in the
 /// order of their time and id, so the order of lines and of merged branches does not matter.</summary>
-public sealed class PromotionLog
+public sealed partial class PromotionLog
 {
     private readonly Dictionary<string, Standing> _standings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Hold> _holds = new(StringComparer.Ordinal);

@@ -1,3 +1,5 @@
+using SkillMesh.Learning.Resuming;
+
 namespace SkillMesh.Learning.Promotion;
 
 /// <summary>Where one name stands after the log's transitions.</summary>
@@ -41,5 +43,42 @@ public sealed class Standing
         Demoted = new Demotion(timestamp, reason, all);
         IsDraft &= _agents.Count > 0;
         Latest = timestamp;
+    }
+
+    internal void Save(StateWriter state)
+    {
+        state.Write(IsDraft ? 1 : 0);
+        state.Write(Latest?.UtcTicks ?? -1);
+        state.Write(_agents.Count);
+        foreach (var (agent, day) in _agents)
+        {
+            state.Write(agent);
+            state.Write(day.DayNumber);
+        }
+
+        state.Write(Demoted?.Timestamp.UtcTicks ?? -1);
+        if (Demoted is { } demoted)
+        {
+            state.Write(demoted.Reason);
+            state.Write(demoted.Agents);
+        }
+    }
+
+    internal static Standing Load(StateReader state)
+    {
+        var standing = new Standing { IsDraft = state.Read<int>() == 1, Latest = Moment(state.Read<long>()) };
+        for (var i = state.Read<int>(); i > 0; i--)
+        {
+            standing._agents.Add(state.ReadText(), DateOnly.FromDayNumber(state.Read<int>()));
+        }
+
+        if (Moment(state.Read<long>()) is { } moment)
+        {
+            standing.Demoted = new Demotion(moment, state.ReadText(), state.ReadTexts());
+        }
+
+        return standing;
+
+        static DateTimeOffset? Moment(long ticks) => ticks < 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
     }
 }

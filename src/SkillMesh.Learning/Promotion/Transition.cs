@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Records;
 using SkillMesh.Core.Text;
 using SkillMesh.Learning.Patterns;
@@ -30,60 +29,55 @@ public sealed record Transition(
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private string? _json;
     private string? _id;
 
     /// <summary>The content-derived id of the row.</summary>
     public string Id => _id ?? Build().Id;
 
-    /// <summary>The row as one line of JSON without a line feed, valid against <c>promotion-log.schema.json</c>.</summary>
-    public string Json => _json ?? Build().Json;
+    /// <summary>The row as one line of JSON without a line feed, valid against <c>promotion-log.schema.json</c>. Made anew each time.</summary>
+    public string Json => Build().Json;
 
+    // The names are in the order of canonical JSON, so what the id is computed of is the row itself without it.
     private (string Id, string Json) Build()
     {
-        var bare = Write(id: null);
-        var record = RecordParser.Parse(bare, SourcePosition.None, out var fault)
-            ?? throw new InvalidOperationException(fault!.Message);
-        _id = record.Id;
-        _json = Encoding.UTF8.GetString(Printable.Json(Write(_id).ToArray()));
-        return (_id, _json);
+        var row = new ArrayBufferWriter<byte>(512);
+        var place = Write(row);
+        _id ??= RecordId.Of(row.WrittenSpan);
+        var bytes = new byte[row.WrittenCount + _id.Length + 8];
+        row.WrittenSpan[..place].CopyTo(bytes);
+        Encoding.ASCII.GetBytes($",\"id\":\"{_id}\"", bytes.AsSpan(place));
+        row.WrittenSpan[place..].CopyTo(bytes.AsSpan(place + _id.Length + 8));
+        return (_id, Encoding.UTF8.GetString(Printable.Json(bytes)));
     }
 
-    private ReadOnlyMemory<byte> Write(string? id)
+    // Hands back where the id belongs.
+    private int Write(ArrayBufferWriter<byte> row)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        using var json = new Utf8JsonWriter(row, Options);
+        json.WriteStartObject();
+        json.WriteString("action", Action switch
         {
-            json.WriteStartObject();
-            json.WriteString("action", Action switch
-            {
-                TransitionKind.Promote => "promote",
-                TransitionKind.Draft => "draft",
-                _ => "demote",
-            });
-            json.WriteStartArray("agents");
-            foreach (var agent in Agents)
-            {
-                json.WriteStringValue(agent);
-            }
-
-            json.WriteEndArray();
-            json.WriteString("band", Band.ToName());
-            json.WritePropertyName("confidence");
-            json.WriteRawValue(CanonicalJson.ExactNumber(Confidence.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            json.WriteNumber("count", Count);
-            if (id is not null)
-            {
-                json.WriteString("id", id);
-            }
-
-            json.WriteString("origin", "tool");
-            json.WriteString("pattern", Pattern);
-            json.WriteString("reason", Reason);
-            json.WriteString("timestamp", Timestamps.Format(Timestamp));
-            json.WriteEndObject();
+            TransitionKind.Promote => "promote",
+            TransitionKind.Draft => "draft",
+            _ => "demote",
+        });
+        json.WriteStartArray("agents");
+        foreach (var agent in Agents)
+        {
+            json.WriteStringValue(agent);
         }
 
-        return buffer.WrittenMemory;
+        json.WriteEndArray();
+        json.WriteString("band", Band.ToName());
+        json.WritePropertyName("confidence");
+        json.WriteRawValue(CanonicalJson.ExactNumber(Confidence.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        json.WriteNumber("count", Count);
+        var place = (int)(json.BytesCommitted + json.BytesPending);
+        json.WriteString("origin", "tool");
+        json.WriteString("pattern", Pattern);
+        json.WriteString("reason", Reason);
+        json.WriteString("timestamp", Timestamps.Format(Timestamp));
+        json.WriteEndObject();
+        return place;
     }
 }

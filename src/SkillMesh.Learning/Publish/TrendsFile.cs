@@ -1,5 +1,5 @@
-using System.Text.Json;
 using SkillMesh.Core.Records;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Learning.Patterns;
 using SkillMesh.Learning.Trends;
 
@@ -11,130 +11,143 @@ public static class TrendsFile
     /// <summary>Path from the repository's root.</summary>
     public const string Path = ".claude/patterns/trends.json";
 
-    /// <summary>The file for a report. The same report gives the same bytes.</summary>
-    public static byte[] ToBytes(TrendReport report)
+    /// <summary>The file for a report, with nothing redacted. The same report gives the same bytes.</summary>
+    public static byte[] ToBytes(TrendReport report) => DerivedWriter.ToBytes(sink => Write(report, redactor: null, sink));
+
+    /// <summary>Writes the file for a report, every text redacted: what <see cref="Redactor.RedactJson"/> makes of <see cref="ToBytes(TrendReport)"/>.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="redactor">Redacts; null writes texts as they are.</param>
+    /// <param name="sink">Where to.</param>
+    public static void Write(TrendReport report, Redactor? redactor, IByteSink sink) => Write(report, report?.Rows ?? [], redactor, sink);
+
+    /// <summary>The file with only some of the report's rows in it, with nothing redacted.</summary>
+    internal static byte[] ToBytes(TrendReport report, IReadOnlyList<TrendRow> rows) =>
+        DerivedWriter.ToBytes(sink => Write(report, rows, redactor: null, sink));
+
+    private static void Write(TrendReport report, IReadOnlyList<TrendRow> rows, Redactor? redactor, IByteSink sink)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return DerivedJson.Build(json =>
+        ArgumentNullException.ThrowIfNull(sink);
+        DerivedWriter.Write(sink, redactor, json =>
         {
             WriteAlerts(json, report);
             Window("current_window", report.Window.CurrentStart, report.Window.CurrentEnd);
-            json.WriteString("generated", Timestamps.Format(report.AsOf));
+            json.Word("generated", Timestamps.Format(report.AsOf));
             WriteImprovements(json, report);
-            WriteRows(json, report);
+            WriteRows(json, rows);
             Window("previous_window", report.Window.PreviousStart, report.Window.CurrentStart);
             WriteServices(json, report);
             WriteSummary(json, report);
             WriteTop(json, report);
-            json.WriteNumber("window_days", report.Window.Days);
+            json.Whole("window_days", report.Window.Days);
 
             void Window(string name, DateOnly start, DateOnly end)
             {
-                json.WriteStartObject(name);
-                json.WriteString("end", Timestamps.FormatDay(end) + "T00:00:00Z");
-                json.WriteString("start", Timestamps.FormatDay(start) + "T00:00:00Z");
-                json.WriteEndObject();
+                json.StartObject(name);
+                json.Word("end", Timestamps.FormatDay(end) + "T00:00:00Z");
+                json.Word("start", Timestamps.FormatDay(start) + "T00:00:00Z");
+                json.EndObject();
             }
         });
     }
 
-    private static void WriteAlerts(Utf8JsonWriter json, TrendReport report)
+    private static void WriteAlerts(DerivedWriter json, TrendReport report)
     {
-        json.WriteStartArray("alerts");
+        json.StartArray("alerts");
         foreach (var alert in report.Alerts)
         {
-            json.WriteStartObject();
+            json.StartObject();
             WriteWhat(json, alert.Reading, alert.Message, alert.Pattern);
             json.Text("recommended_action", alert.RecommendedAction);
-            json.WriteString("severity", alert.Severity);
-            json.WriteString("type", alert.Type);
-            json.WriteEndObject();
+            json.Word("severity", alert.Severity);
+            json.Word("type", alert.Type);
+            json.EndObject();
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 
-    private static void WriteImprovements(Utf8JsonWriter json, TrendReport report)
+    private static void WriteImprovements(DerivedWriter json, TrendReport report)
     {
-        json.WriteStartArray("improvements");
+        json.StartArray("improvements");
         foreach (var improvement in report.Improvements)
         {
-            json.WriteStartObject();
+            json.StartObject();
             WriteWhat(json, improvement.Reading, improvement.Message, improvement.Pattern);
-            json.WriteEndObject();
+            json.EndObject();
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 
-    private static void WriteWhat(Utf8JsonWriter json, TrendReading reading, string message, string pattern)
+    private static void WriteWhat(DerivedWriter json, TrendReading reading, string message, string pattern)
     {
         json.Number("change_percent", reading.ChangePercent);
-        json.WriteNumber("current_count", reading.Current);
+        json.Whole("current_count", reading.Current);
         json.Text("message", message);
-        json.WriteString("pattern", pattern);
-        json.WriteNumber("previous_count", reading.Previous);
+        json.Word("pattern", pattern);
+        json.Whole("previous_count", reading.Previous);
     }
 
-    private static void WriteRows(Utf8JsonWriter json, TrendReport report)
+    private static void WriteRows(DerivedWriter json, IReadOnlyList<TrendRow> rows)
     {
-        json.WriteStartArray("patterns");
-        foreach (var (pattern, reading) in report.Rows)
+        json.StartArray("patterns");
+        foreach (var (pattern, reading) in rows.TakeWhile(_ => json.IsWanted))
         {
-            json.WriteStartObject();
-            json.WriteNumber("current", reading.Current);
-            json.WriteBoolean("few_data", reading.FewData);
-            json.WriteString("name", pattern.Name);
+            json.StartObject();
+            json.Whole("current", reading.Current);
+            json.Truth("few_data", reading.FewData);
+            json.Word("name", pattern.Name);
             json.Number("p_value", reading.PValue);
-            json.WriteNumber("previous", reading.Previous);
+            json.Whole("previous", reading.Previous);
             json.Number("ratio", reading.Ratio);
-            json.WriteString("trend", reading.Trend.ToName());
-            json.WriteEndObject();
+            json.Word("trend", reading.Trend.ToName());
+            json.EndObject();
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 
-    private static void WriteServices(Utf8JsonWriter json, TrendReport report)
+    private static void WriteServices(DerivedWriter json, TrendReport report)
     {
-        json.WriteStartObject("service_breakdown");
+        json.StartObject("service_breakdown");
         foreach (var service in report.Services)
         {
-            json.WriteStartObject(DerivedJson.Visible(service.Service));
-            json.WriteNumber("blocking", service.Blocking);
+            json.StartNamed(DerivedWriter.Visible(service.Service));
+            json.Whole("blocking", service.Blocking);
             json.Text("top_pattern", service.TopPattern);
-            json.WriteNumber("total_findings", service.Records);
-            json.WriteEndObject();
+            json.Whole("total_findings", service.Records);
+            json.EndObject();
         }
 
-        json.WriteEndObject();
+        json.EndObject();
     }
 
-    private static void WriteSummary(Utf8JsonWriter json, TrendReport report)
+    private static void WriteSummary(DerivedWriter json, TrendReport report)
     {
-        json.WriteStartObject("summary");
+        json.StartObject("summary");
         json.Counts("by_severity", report.BySeverity);
         json.Counts("by_trend", report.ByTrend);
         json.Number("change_percent", report.ChangePercent);
-        json.WriteNumber("total_findings_current", report.Current);
-        json.WriteNumber("total_findings_previous", report.Previous);
-        json.WriteNumber("total_patterns", report.Rows.Count);
-        json.WriteEndObject();
+        json.Whole("total_findings_current", report.Current);
+        json.Whole("total_findings_previous", report.Previous);
+        json.Whole("total_patterns", report.Rows.Count);
+        json.EndObject();
     }
 
-    private static void WriteTop(Utf8JsonWriter json, TrendReport report)
+    private static void WriteTop(DerivedWriter json, TrendReport report)
     {
-        json.WriteStartArray("top_patterns");
+        json.StartArray("top_patterns");
         foreach (var (pattern, reading) in report.Top)
         {
-            json.WriteStartObject();
+            json.StartObject();
             json.Number("confidence", pattern.Confidence);
-            json.WriteNumber("count", reading.Current);
-            json.WriteString("name", pattern.Name);
-            json.WriteString("trend", reading.Trend.ToName());
-            json.WriteEndObject();
+            json.Whole("count", reading.Current);
+            json.Word("name", pattern.Name);
+            json.Word("trend", reading.Trend.ToName());
+            json.EndObject();
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 }

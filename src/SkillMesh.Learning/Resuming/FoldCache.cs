@@ -13,8 +13,14 @@ public sealed class FoldCache(string path, bool mayWrite)
     /// <summary>The file, in the private folder.</summary>
     public const string RelativePath = "cache/fold.bin";
 
+    /// <summary>What evolve made of the fold, beside it.</summary>
+    public const string OutputsPath = "cache/outputs.bin";
+
+    /// <summary>4 MB.</summary>
+    public const long FewBytes = 4 << 20;
+
     /// <summary>Evidence of fewer bytes is read again: that is quicker than remembering it.</summary>
-    public long LeastBytes { get; init; } = 4 << 20;
+    public long LeastBytes { get; init; } = FewBytes;
 
     /// <summary>Once so many bytes were read beyond what is remembered, they are remembered too.</summary>
     public long StepBytes { get; init; } = 2 << 20;
@@ -24,12 +30,16 @@ public sealed class FoldCache(string path, bool mayWrite)
     private string NewPath => path + ".new";
 
     /// <summary>The cache of a workspace; null where it has no place.</summary>
-    public static FoldCache? Of(Workspace workspace, bool mayWrite)
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="mayWrite">Whether this run may write it.</param>
+    /// <param name="file">Which of the two files.</param>
+    /// <param name="leastBytes">See <see cref="LeastBytes"/>.</param>
+    public static FoldCache? Of(Workspace workspace, bool mayWrite, string file = RelativePath, long leastBytes = FewBytes)
     {
         ArgumentNullException.ThrowIfNull(workspace);
         try
         {
-            return new FoldCache(workspace.Private(RelativePath), mayWrite);
+            return new FoldCache(workspace.Private(file), mayWrite) { LeastBytes = leastBytes };
         }
         catch (SkillMeshException)
         {

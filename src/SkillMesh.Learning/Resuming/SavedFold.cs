@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SkillMesh.Core.Ledgers.Scanning;
 
 namespace SkillMesh.Learning.Resuming;
@@ -5,7 +6,8 @@ namespace SkillMesh.Learning.Resuming;
 /// <summary>A remembered fold: which files it is of, and a tally to go on from.</summary>
 internal sealed class SavedFold
 {
-    private SavedFold(StateReader state, byte[] secret, IReadOnlyList<SavedFile> files) => (State, Secret, Files) = (state, secret, files);
+    private SavedFold(StateReader state, byte[] secret, ContentKey stamp, IReadOnlyList<SavedFile> files) =>
+        (State, Secret, Stamp, Files) = (state, secret, stamp, files);
 
     /// <summary>The rest: the lists of agents, then the tally.</summary>
     public StateReader State { get; }
@@ -13,7 +15,13 @@ internal sealed class SavedFold
     /// <summary>Under which the fold's hashes were made.</summary>
     public byte[] Secret { get; }
 
+    /// <summary>Which of all folds that were ever remembered it is.</summary>
+    public ContentKey Stamp { get; }
+
     public IReadOnlyList<SavedFile> Files { get; }
+
+    /// <summary>A stamp nothing else has.</summary>
+    public static ContentKey NewStamp() => MemoryMarshal.Read<ContentKey>(ContentHasher.NewSecret());
 
     /// <summary>Reads the start; null when the bytes are those of another key or none at all.</summary>
     public static SavedFold? Read(byte[]? bytes, ReadOnlySpan<byte> key)
@@ -30,6 +38,7 @@ internal sealed class SavedFold
             state.ReadList<byte>();
             var secret = state.ReadList<byte>().ToArray();
             StateReader.Require(secret.Length == ContentHasher.KeyBytes);
+            var stamp = state.Read<ContentKey>();
             var files = new List<SavedFile>();
             for (var i = state.Read<int>(); i > 0; i--)
             {
@@ -44,7 +53,7 @@ internal sealed class SavedFold
                 files.Add(file);
             }
 
-            return new SavedFold(state, secret, files);
+            return new SavedFold(state, secret, stamp, files);
         }
         catch (InvalidDataException)
         {
@@ -53,10 +62,11 @@ internal sealed class SavedFold
     }
 
     /// <summary>Writes the start.</summary>
-    public static void Write(StateWriter state, ReadOnlySpan<byte> key, ReadOnlySpan<byte> secret, IReadOnlyList<SavedFile> files)
+    public static void Write(StateWriter state, ReadOnlySpan<byte> key, ReadOnlySpan<byte> secret, ContentKey stamp, IReadOnlyList<SavedFile> files)
     {
         state.Write(key);
         state.Write(secret);
+        state.Write(stamp);
         state.Write(files.Count);
         foreach (var file in files)
         {

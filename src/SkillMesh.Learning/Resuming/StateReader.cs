@@ -27,6 +27,14 @@ internal sealed class StateReader
         Require(sum == MemoryMarshal.Read<ContentKey>(bytes.AsSpan(_end)));
     }
 
+    private StateReader(byte[] bytes, int end, int at) => (_bytes, _end, _at) = (bytes, end, at);
+
+    /// <summary>How far it was read.</summary>
+    public int Position => _at;
+
+    /// <summary>The same bytes from another place on.</summary>
+    public StateReader From(int position) => new(_bytes, _end, position);
+
     /// <summary>Whether all was read.</summary>
     public bool IsAtEnd => _at == _end;
 
@@ -48,6 +56,26 @@ internal sealed class StateReader
         var count = Read<int>();
         Require(count >= 0);
         return MemoryMarshal.Cast<byte, T>(Take((long)count * Unsafe.SizeOf<T>()));
+    }
+
+    /// <summary>Bytes, where they lie.</summary>
+    public ReadOnlyMemory<byte> ReadBytes()
+    {
+        var count = ReadList<byte>().Length;
+        return _bytes.AsMemory(_at - count, count);
+    }
+
+    public string? ReadTextOrNull() => Read<int>() == 0 ? null : ReadText();
+
+    public string[] ReadTexts()
+    {
+        var texts = new string[Read<int>()];
+        foreach (ref var text in texts.AsSpan())
+        {
+            text = ReadText();
+        }
+
+        return texts;
     }
 
     public string ReadText() => Encoding.UTF8.GetString(ReadList<byte>());

@@ -30,6 +30,24 @@ internal sealed class StateWriter(Stream stream)
 
     public void Write(string text) => Write<byte>(Encoding.UTF8.GetBytes(text));
 
+    public void WriteOrNull(string? text)
+    {
+        Write(text is null ? 0 : 1);
+        if (text is not null)
+        {
+            Write<byte>(Encoding.UTF8.GetBytes(text));
+        }
+    }
+
+    public void Write(IReadOnlyCollection<string> texts)
+    {
+        Write(texts.Count);
+        foreach (var text in texts)
+        {
+            Write(text);
+        }
+    }
+
     /// <summary>Ends what is written.</summary>
     public void Finish()
     {

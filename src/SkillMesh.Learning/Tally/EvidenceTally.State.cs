@@ -5,6 +5,10 @@ namespace SkillMesh.Learning.Tally;
 /// <content>What a later run goes on from: all of it but records, so there must be none that are held (<see cref="CanSave"/>).</content>
 internal sealed partial class EvidenceTally
 {
+    private StateReader? _saved;
+    private Func<long, long>? _placeOf;
+    private int[] _savedAt = [];
+
     /// <summary>Whether the tally is all numbers and places in files, counted in order and up to no given moment.</summary>
     public bool CanSave => _inOrder && _asOf == long.MaxValue && Unnamed.Count == 0 && Later.Count == 0;
 
@@ -38,8 +42,8 @@ internal sealed partial class EvidenceTally
             seen.Save(state);
         }
 
-        state.Write(_patterns.Count);
-        foreach (var pattern in _patterns)
+        state.Write(Patterns.Count);
+        foreach (var pattern in Patterns)
         {
             pattern.Save(state);
         }
@@ -82,17 +86,42 @@ internal sealed partial class EvidenceTally
             seen.Load(state);
         }
 
+        // A pattern is read when something is added to it: most runs touch few.
+        (_saved, _placeOf, _savedAt) = (state, placeOf, new int[Texts.Count]);
         for (var i = state.Read<int>(); i > 0; i--)
         {
-            var pattern = PatternTally.Load(state, placeOf);
-            StateReader.Require(pattern.Name > 0 && pattern.Name < Texts.Count);
-            if (pattern.Name >= _patternOf.Length)
+            var at = state.Position;
+            var name = PatternTally.Skip(state);
+            StateReader.Require(name > 0 && name < Texts.Count && _savedAt[name] == 0);
+            _savedAt[name] = at;
+        }
+    }
+
+    private PatternTally? Restored(int name) =>
+        name < _savedAt.Length && _savedAt[name] > 0 ? PatternTally.Load(_saved!.From(_savedAt[name]), _placeOf!) : null;
+
+    // Reads all patterns that nothing was added to.
+    private void Restore()
+    {
+        for (var name = 0; name < _savedAt.Length; name++)
+        {
+            if (_savedAt[name] == 0)
             {
-                Array.Resize(ref _patternOf, Math.Max(Texts.Count, _patternOf.Length * 2));
+                continue;
             }
 
-            _patternOf[pattern.Name] = pattern;
-            _patterns.Add(pattern);
+            if (name >= _patternOf.Length)
+            {
+                Array.Resize(ref _patternOf, Math.Max(_savedAt.Length, _patternOf.Length * 2));
+            }
+
+            if (_patternOf[name] is null)
+            {
+                _patternOf[name] = Restored(name);
+                _patterns.Add(_patternOf[name]!);
+            }
         }
+
+        _savedAt = [];
     }
 }

@@ -77,7 +77,18 @@ internal sealed partial class EvidenceTally
         }
     }
 
-    public IReadOnlyList<PatternTally> Patterns => _patterns;
+    /// <summary>All patterns.</summary>
+    public IReadOnlyList<PatternTally> Patterns
+    {
+        get
+        {
+            Restore();
+            return _patterns;
+        }
+    }
+
+    /// <summary>The patterns that something was added to; of an earlier run's, only since then.</summary>
+    public IReadOnlyList<PatternTally> Touched => _patterns;
 
     public ShareTable Shares => _shares;
 
@@ -133,7 +144,8 @@ internal sealed partial class EvidenceTally
 
         if (_patternOf[target] is not { } pattern)
         {
-            _patternOf[target] = pattern = new PatternTally(target);
+            pattern = Restored(target) ?? new PatternTally(target);
+            _patternOf[target] = pattern;
             _patterns.Add(pattern);
         }
 
@@ -141,6 +153,15 @@ internal sealed partial class EvidenceTally
         AddDay(target, day, fact);
         AddTexts(pattern, fact, text, record);
     }
+
+    /// <summary>The pattern of a name; null when there is none.</summary>
+    public PatternTally? Find(int name) => (name < _patternOf.Length ? _patternOf[name] : null) ?? Restored(name);
+
+    /// <summary>The last day that is over: rows of days up to it change no more.</summary>
+    public int ClosedDay => _closedDay;
+
+    /// <summary>Hands out every pattern's rows by day and service of days that are not over.</summary>
+    public void EachOpenRow(Action<int, int, int, DayRow> action) => _rows.Each(action);
 
     /// <summary>Hands out every pattern's rows by day and service.</summary>
     public void EachRow(Action<int, int, int, DayRow> action)

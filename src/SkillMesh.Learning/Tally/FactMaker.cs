@@ -22,10 +22,10 @@ internal sealed class FactMaker
     private (LineShape? Shape, LinePlan? Plan) _last;
     private readonly Dictionary<LineShape, LinePlan?> _plans = [];
 
-    public FactMaker(LearningSettings settings, Lexicon texts, AgentLists lists, ContentHasher hasher)
+    public FactMaker(LearningSettings settings, Lexicon texts, AgentLists lists, PathMemo paths)
     {
         (_texts, _lists) = (texts, lists);
-        _routes = new RouteMemo(settings.Routes, texts, lists, hasher);
+        _routes = new RouteMemo(settings.Routes, paths, texts, lists);
         _main = lists.Of([AgentRoutes.Main]);
         _default = lists.Of(settings.Routes.Default);
     }
@@ -245,7 +245,7 @@ internal sealed class FactMaker
 
             int Index(string name)
             {
-                for (var i = 0; i < shape.Names.Count; i++)
+                for (var i = 0; i < shape.Names.Length; i++)
                 {
                     if (shape.Names[i] == name)
                     {

@@ -11,7 +11,7 @@ namespace SkillMesh.Learning.Tally;
 internal sealed class FactWorker(LedgerScan scan, ScanTarget target) : LedgerWorker(scan)
 {
     private readonly LedgerScan _scan = scan;
-    private readonly FactMaker _maker = new(target.Settings, target.Tally.Texts, target.Lists, scan.Hasher);
+    private readonly FactMaker _maker = new(target.Settings, target.Tally.Texts, target.Lists, target.Paths);
     private readonly EvidenceReader _reader = new(target.Settings);
     private readonly List<EvidenceRecord> _records = [];
     private readonly List<(ContentKey Key, Diagnostic Fault)> _faults = [];

@@ -109,7 +109,7 @@ internal sealed class LedgerPlaces(LearningSettings settings, ContentHasher hash
                 Span<char> id = stackalloc char[RecordId.Length];
                 shape.IdOf(line, values, id);
                 var text = id.ToString();
-                return _reader.Read(kind, new LineFields(shape, buffer, [.. values[..shape.Names.Count]]), (text, text), SourcePosition.None, out _);
+                return _reader.Read(kind, new LineFields(shape, buffer, [.. values[..shape.Names.Length]]), (text, text), SourcePosition.None, out _);
             }
         }
 

@@ -22,6 +22,23 @@ internal sealed partial class PatternTally
         state.Write<(long, long)>(_first.AsSpan(0, _firstCount));
     }
 
+    /// <summary>Passes over a pattern.</summary>
+    /// <returns>Its name.</returns>
+    public static int Skip(StateReader state)
+    {
+        var name = state.Read<int>();
+        _ = (state.Read<int>(), state.Read<long>(), state.Read<long>(), state.ReadList<int>().Length);
+        for (var counts = 0; counts < 5; counts++)
+        {
+            _ = state.ReadList<(int, int)>();
+        }
+
+        _ = state.ReadList<Best>();
+        _ = state.ReadList<Example>();
+        _ = state.ReadList<(long, long)>();
+        return name;
+    }
+
     /// <summary>Reads a pattern.</summary>
     /// <param name="state">Where it was saved.</param>
     /// <param name="placeOf">Where a record stands now; -1 stays as it is.</param>
@@ -60,6 +77,7 @@ internal sealed partial class PatternTally
             row.Place = placeOf(row.Place);
         }
 
+        pattern.FirstChanged = int.MaxValue;
         pattern._lastExample = pattern._exampleCount < MostExamples ? Best.None : pattern._examples[MostExamples - 1].Best;
         pattern._lastFirst = first.Length < MostFirst ? long.MaxValue : pattern._first[MostFirst - 1].Ticks;
         return pattern;

@@ -51,6 +51,10 @@ internal sealed partial class PatternTally(int name)
     /// <summary>The first records, in order.</summary>
     public IEnumerable<long> First => _first.Take(_firstCount).Select(row => row.Place);
 
+    /// <summary>So many of the first records are still those of the remembered fold: all when none was added among them, none in a pattern
+    /// that was not read from one.</summary>
+    public int FirstChanged { get; private set; }
+
     public void Add(in Fact fact)
     {
         Count++;
@@ -132,6 +136,7 @@ internal sealed partial class PatternTally(int name)
         }
 
         _first[at] = (ticks, place);
+        FirstChanged = Math.Min(FirstChanged, at);
         _lastFirst = _firstCount < MostFirst ? long.MaxValue : _first[MostFirst - 1].Ticks;
     }
 

@@ -16,6 +16,9 @@ internal sealed record ScanTarget(EvidenceTally Tally, AgentLists Lists, Learnin
     /// <summary>Where the blocks that were counted are noted; null when nobody goes on from them.</summary>
     public BlockLogs? Blocks { get; init; }
 
+    /// <summary>Path rules that were looked at.</summary>
+    public PathMemo Paths { get; } = new(Settings.Routes, Tally.Hasher);
+
     private readonly Dictionary<ContentKey, Diagnostic> _faults = [];
 
     /// <summary>What keeps valid records from being evidence, once for all copies.</summary>

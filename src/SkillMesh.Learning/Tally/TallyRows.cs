@@ -11,11 +11,26 @@ internal sealed class TallyRows
     private readonly Lexicon _texts;
     private readonly DecayTable _decay;
 
-    public TallyRows(EvidenceTally tally, LearningSettings settings)
+    /// <summary>The rows of a tally.</summary>
+    /// <param name="tally">The tally.</param>
+    /// <param name="settings">How fast evidence fades.</param>
+    /// <param name="some">Only these patterns' rows; null for all.</param>
+    public TallyRows(EvidenceTally tally, LearningSettings settings, IEnumerable<PatternTally>? some = null)
     {
         (_texts, _decay) = (tally.Texts, new DecayTable(settings.HalfLifeDays));
+        var wanted = some is null ? null : new bool[tally.Texts.Count];
+        foreach (var pattern in some ?? [])
+        {
+            wanted![pattern.Name] = true;
+        }
+
         tally.EachRow((pattern, _, _, _) =>
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_slices, pattern, out _).Count++);
+        {
+            if (wanted is null || wanted[pattern])
+            {
+                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_slices, pattern, out _).Count++;
+            }
+        });
         var total = 0;
         foreach (var pattern in _slices.Keys)
         {
@@ -26,6 +41,11 @@ internal sealed class TallyRows
         _cells = new PatternDays.Cell[total];
         tally.EachRow((pattern, day, service, row) =>
         {
+            if (wanted is not null && !wanted[pattern])
+            {
+                return;
+            }
+
             ref var slice = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrNullRef(_slices, pattern);
             _cells[slice.Start + slice.Count++] = new PatternDays.Cell { Day = day, Service = service, Row = row };
         });

@@ -12,6 +12,9 @@ internal static class TrendAlerts
 
     private static readonly string[] Urgency = ["high", "medium", "low"];
 
+    /// <summary>0 for the most urgent.</summary>
+    public static int RankOf(TrendAlert alert) => Array.IndexOf(Urgency, alert.Severity);
+
     public static IReadOnlyList<TrendAlert> Of(IEnumerable<TrendRow> rows, TrendWindow window)
     {
         var alerts = rows.SelectMany(row => OfRow(row, window)).ToList();

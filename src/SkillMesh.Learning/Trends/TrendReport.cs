@@ -60,7 +60,11 @@ public sealed record TrendReport
         DateTimeOffset asOf,
         LearningSettings settings,
         int? windowDays = null,
-        string? service = null)
+        string? service = null) => Of(patterns, asOf, settings, windowDays, service, told: null);
+
+    /// <summary>As the other; alerts and improvements tell only of some patterns.</summary>
+    internal static TrendReport Of(
+        IReadOnlyList<Pattern> patterns, DateTimeOffset asOf, LearningSettings settings, int? windowDays, string? service, Func<Pattern, bool>? told)
     {
         ArgumentNullException.ThrowIfNull(patterns);
         ArgumentNullException.ThrowIfNull(settings);
@@ -83,6 +87,7 @@ public sealed record TrendReport
             ["nit"] = current.Sum(row => row.Row.Nit),
             ["warning"] = current.Sum(row => row.Row.Warning),
         };
+        var toldOf = told is null ? rows : rows.FindAll(row => told(row.Pattern));
         return new TrendReport
         {
             AsOf = asOf,
@@ -91,8 +96,8 @@ public sealed record TrendReport
             Rows = rows,
             Top = [.. rows.Where(row => row.Reading.Current > 0).OrderByDescending(row => row.Reading.Current)
                 .ThenBy(row => row.Pattern.Name, StringComparer.Ordinal).Take(TopCount)],
-            Alerts = TrendAlerts.Of(rows, window),
-            Improvements = TrendAlerts.Improvements(rows, window.Days),
+            Alerts = TrendAlerts.Of(toldOf, window),
+            Improvements = TrendAlerts.Improvements(toldOf, window.Days),
             Services = ByService(current),
             BySeverity = new SortedDictionary<string, int>(levels.Where(row => row.Value > 0).ToDictionary(), StringComparer.Ordinal),
         };

@@ -2,18 +2,17 @@ using System.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Testing;
+using SkillMesh.Testing.Faults;
 using static SkillMesh.Cli.Tests.Evolving.EvolveFixture;
 
 namespace SkillMesh.Cli.Tests.Evolving;
 
 public class EvolveConcurrencyTests
 {
-    private static readonly bool Slow = Environment.GetEnvironmentVariable("SKILLMESH_SLOW") == "1";
-
     // The sweep of 16 x 5,000 runs behind `build/test.sh --all`.
-    private static int Processes => Slow ? 16 : 8;
+    private static int Processes => Machine.Size(8, 16);
 
-    private static int Records => Slow ? 5_000 : 150;
+    private static int Records => Machine.Size(150, 5_000);
 
     [Fact]
     public async Task NoAcknowledgedRecordIsLostWhileEvolveRunsInALoop()
@@ -59,7 +58,7 @@ public class EvolveConcurrencyTests
     public async Task RacingCommitsOfAnotherProcessAreAllKept()
     {
         using var fixture = new EvolveFixture();
-        var commits = Slow ? 1_600 : 60;
+        var commits = Machine.Size(60, 1_600);
         var stop = Stopwatch.StartNew();
         var theirs = Task.Run(() =>
         {
@@ -68,7 +67,7 @@ public class EvolveConcurrencyTests
                 fixture.Repository.Write("theirs.txt", $"{i}\n");
                 while (fixture.Repository.TryGit("commit", "-q", "-m", $"theirs {i}", "--only", "--", "theirs.txt") is { ExitCode: not 0 } && i > 0)
                 {
-                    if (stop.Elapsed > TimeSpan.FromMinutes(Slow ? 40 : 4))
+                    if (stop.Elapsed > TimeSpan.FromMinutes(Machine.Size(10, 90)))
                     {
                         throw new TimeoutException("the other process could not commit");
                     }

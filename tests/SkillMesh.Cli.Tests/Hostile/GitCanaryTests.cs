@@ -85,6 +85,28 @@ public sealed class GitCanaryTests
     }
 
     [Theory]
+    [InlineData("https://somebody:Correct-Horse-7@example.invalid/repo.git")]
+    [InlineData("ext::sh -c touch% CANARY Correct-Horse-7")]
+    [InlineData("--upload-pack=touch CANARY Correct-Horse-7")]
+    public void ARemotesAddressIsNeitherFollowedNorShown(string address)
+    {
+        using var fixture = new Evolving.EvolveFixture();
+        fixture.AddFindings(Evolving.EvolveFixture.Findings(4));
+        var canary = fixture.Repository.Beside("canary");
+        fixture.Repository.Git("config", "remote.origin.url", address.Replace("CANARY", canary, StringComparison.Ordinal));
+        fixture.Repository.Git("config", "branch.main.remote", "origin");
+        fixture.Repository.Git("config", "branch.main.merge", "refs/heads/main");
+        foreach (var args in CommandForms.All.Select(form => form.Plain).Append(["evolve", "--commit"]).Append(["validate", "."]))
+        {
+            var (_, output, error) = fixture.Run(args);
+            Assert.DoesNotContain("Correct-Horse-7", output + error, StringComparison.Ordinal);
+        }
+
+        Assert.False(File.Exists(canary), "the address was followed");
+        Assert.DoesNotContain(Evolving.EvolveFixture.Files(fixture.Root).Values, text => System.Text.Encoding.Latin1.GetString(Convert.FromBase64String(text)).Contains("Correct-Horse-7", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]

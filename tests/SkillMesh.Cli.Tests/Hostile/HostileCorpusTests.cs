@@ -1,18 +1,18 @@
 using System.Text;
 using SkillMesh.Core.Ledgers;
+using SkillMesh.Testing.Faults;
+using Xunit.Abstractions;
 
 namespace SkillMesh.Cli.Tests.Hostile;
 
 /// <summary>The whole corpus through every command. In the normal run each payload takes a few of the places a text can stand in,
 /// by turns; with <c>SKILLMESH_SLOW=1</c> it takes all.</summary>
-public sealed class HostileCorpusTests
+public sealed class HostileCorpusTests(ITestOutputHelper output)
 {
     private const int Turns = 2;
 
     // Longer ones take their turn as files and arguments; thirty of them in one ledger only measure the machine.
     private const int LongestRecord = 10_000;
-
-    private static readonly bool Slow = Environment.GetEnvironmentVariable("SKILLMESH_SLOW") == "1";
 
     private static readonly string[] Readers = ["finding", "learning", "correction", "incident"];
 
@@ -48,8 +48,7 @@ public sealed class HostileCorpusTests
             Directory.Delete(repository, recursive: true);
         }
 
-        world.AssertUntouched(inspector, name);
-        inspector.AssertClean();
+        AssertHarmless(world, inspector, name);
     }
 
     [Theory]
@@ -86,8 +85,7 @@ public sealed class HostileCorpusTests
             Directory.Delete(repository, recursive: true);
         }
 
-        world.AssertUntouched(inspector, name);
-        inspector.AssertClean();
+        AssertHarmless(world, inspector, name);
     }
 
     [Theory]
@@ -106,8 +104,7 @@ public sealed class HostileCorpusTests
         EveryCommand(inspector, name, repository);
         RunbookInspector.Look(inspector, name, repository);
         inspector.Files(name, repository);
-        world.AssertUntouched(inspector, name);
-        inspector.AssertClean();
+        AssertHarmless(world, inspector, name);
     }
 
     [Theory]
@@ -143,8 +140,7 @@ public sealed class HostileCorpusTests
             }
         }
 
-        world.AssertUntouched(inspector, name);
-        inspector.AssertClean();
+        AssertHarmless(world, inspector, name);
     }
 
     [Theory]
@@ -168,7 +164,7 @@ public sealed class HostileCorpusTests
                 File.WriteAllText(
                     Path.Combine(repository, ".claude", "skillmesh.yml"),
                     string.Format(System.Globalization.CultureInfo.InvariantCulture, setting, HostileWorld.Quote(payload.For(world.Canary))) + "\n");
-                foreach (var args in Slow ? (string[][])[["validate"], ["patterns", "--all", "--json"], ["evolve", "--dry-run"], ["finding", "add", "--description", "a b c", "--severity", "nit"]] : [["validate"], ["patterns", "--all", "--json"]])
+                foreach (var args in Machine.Slow ? (string[][])[["validate"], ["patterns", "--all", "--json"], ["evolve", "--dry-run"], ["finding", "add", "--description", "a b c", "--severity", "nit"]] : [["validate"], ["patterns", "--all", "--json"]])
                 {
                     inspector.Look($"{payload} in {setting}", args, CliRun.In(repository, args));
                 }
@@ -177,8 +173,7 @@ public sealed class HostileCorpusTests
             Directory.Delete(repository, recursive: true);
         }
 
-        world.AssertUntouched(inspector, name);
-        inspector.AssertClean();
+        AssertHarmless(world, inspector, name);
     }
 
     [Theory]
@@ -204,8 +199,7 @@ public sealed class HostileCorpusTests
         }
 
         EveryCommand(inspector, name, repository);
-        world.AssertUntouched(inspector, name);
-        inspector.AssertClean();
+        AssertHarmless(world, inspector, name);
     }
 
     [Theory]
@@ -226,8 +220,14 @@ public sealed class HostileCorpusTests
             }
         }
 
+        AssertHarmless(world, inspector, name);
+    }
+
+    private void AssertHarmless(HostileWorld world, Inspector inspector, string name)
+    {
         world.AssertUntouched(inspector, name);
         inspector.AssertClean();
+        output.WriteLine($"{name}: {Corpus.Of(name).Count()} payloads, {inspector.Runs} runs, 0 faults");
     }
 
     private static void EveryCommand(Inspector inspector, string name, string repository)
@@ -236,7 +236,7 @@ public sealed class HostileCorpusTests
         string[][] lines =
         [
             ["evolve", "--dry-run", "--explain"], ["patterns", "--all"], ["trends", "--compare", "--alerts"], ["corrections", "--analyze"], ["evolve", "--json"], ["runbook", "list"], ["validate"],
-            .. CommandForms.All.Select(form => (string[])[.. form.Plain, "--json"]), .. Slow ? CommandForms.All.Select(form => form.Plain) : [], ["evolve", "--check"], ["validate", "--fix"],
+            .. CommandForms.All.Select(form => (string[])[.. form.Plain, "--json"]), .. Machine.Slow ? CommandForms.All.Select(form => form.Plain) : [], ["evolve", "--check"], ["validate", "--fix"],
         ];
         foreach (var args in lines)
         {
@@ -283,5 +283,5 @@ public sealed class HostileCorpusTests
 
     // Neighbouring payloads take neighbouring places, so a class meets all of them.
     private static IEnumerable<T> Turn<T>(IReadOnlyList<T> all, int number, int count) =>
-        Slow ? all : Enumerable.Range(0, Math.Min(count, all.Count)).Select(i => all[((number * count) + i) % all.Count]);
+        Machine.Slow ? all : Enumerable.Range(0, Math.Min(count, all.Count)).Select(i => all[((number * count) + i) % all.Count]);
 }

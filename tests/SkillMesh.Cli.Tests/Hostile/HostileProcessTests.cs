@@ -7,7 +7,6 @@ namespace SkillMesh.Cli.Tests.Hostile;
 /// <summary>What only a process of its own can show: that it does not die, what it opens for writing, and what it starts.</summary>
 public sealed partial class HostileProcessTests
 {
-    private static readonly bool Slow = Environment.GetEnvironmentVariable("SKILLMESH_SLOW") == "1";
     private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "skillmesh.exe" : "skillmesh");
 
     [Theory]
@@ -57,7 +56,7 @@ public sealed partial class HostileProcessTests
         var inspector = new Inspector();
         var repository = world.NewRepository();
         var slots = CommandForms.All.SelectMany(form => form.Slots).Concat(CommandForms.Everywhere).ToList();
-        foreach (var payload in Sample(Slow ? 10 : 1))
+        foreach (var payload in Sample(Machine.Size(1, 10)))
         {
             // The system itself takes no NUL in an argument.
             var args = slots[payload.Number * 7 % slots.Count](payload.For(world.Canary).Replace("\0", "", StringComparison.Ordinal));

@@ -81,7 +81,7 @@ internal sealed partial class Inspector
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             var relative = Path.GetRelativePath(folder, path);
-            if (except?.Invoke(relative) != true && !relative.EndsWith("skillmesh/cache/fold.bin", StringComparison.Ordinal))
+            if (except?.Invoke(relative) != true && !relative.Contains("skillmesh/cache/", StringComparison.Ordinal))
             {
                 Text($"{what}: name of {relative}", relative);
                 Bytes($"{what}: {relative}", File.ReadAllBytes(path));

@@ -2,6 +2,7 @@ using System.Text;
 using SkillMesh.Core.Configuration;
 using SkillMesh.Core.Redaction;
 using SkillMesh.Testing;
+using SkillMesh.Testing.Faults;
 
 namespace SkillMesh.Core.Tests.Redaction;
 
@@ -12,7 +13,7 @@ public class HostileTextTests
     private const int Whole = 1 << 20;
 
     // All of it in the long run of the tests; an eighth shows the same growth.
-    private static readonly int Size = Environment.GetEnvironmentVariable("SKILLMESH_SLOW") == "1" ? Whole : Whole / 8;
+    private static readonly int Size = Machine.Size(Whole / 8, Whole);
 
     private static readonly Redactor Default = Redactor.For(SkillMeshConfig.Default);
 

@@ -9,28 +9,17 @@ public class ConcurrentAppendTests(ITestOutputHelper output)
     private const int Processes = 16;
 
     [Fact]
-    public void SixteenProcessesLoseNothing()
-    {
+    public void SixteenProcessesLoseNothing() =>
         // In batches, as an import writes: acknowledged after the flush like everything else.
-        var (acked, lost, faults) = Trial(Processes, Machine.Size(100, 62_500), Machine.Slow ? ["batch=64"] : ["batch=4"]);
-        output.WriteLine($"{acked} acknowledged, {lost} lost, {faults} broken");
-        Assert.Equal((Processes * Machine.Size(100, 62_500), 0, 0), (acked, lost, faults));
-    }
+        AssertNothingIsLost("append", Processes, Machine.Size(100, 62_500), Machine.Slow ? "batch=64" : "batch=4");
 
     [Fact]
-    public void WritersThatFlushEveryRecordLoseNothing()
-    {
-        var (processes, records) = (Machine.Size(6, Processes), Machine.Size(25, 1_250));
-        Assert.Equal((processes * records, 0, 0), Trial(processes, records, []));
-    }
+    public void WritersThatFlushEveryRecordLoseNothing() =>
+        AssertNothingIsLost("append-one-by-one", Machine.Size(6, Processes), Machine.Size(25, 1_250));
 
     [Fact]
-    public void LinesFromOneByteToAMegabyteAreNotInterleaved()
-    {
-        var (acked, lost, faults) = Trial(6, Machine.Size(30, 2_000), ["sizes=tailed"]);
-        output.WriteLine($"{acked} acknowledged, {lost} lost, {faults} broken");
-        Assert.Equal((6 * Machine.Size(30, 2_000), 0, 0), (acked, lost, faults));
-    }
+    public void LinesFromOneByteToAMegabyteAreNotInterleaved() =>
+        AssertNothingIsLost("append-long", 6, Machine.Size(30, 2_000), "sizes=tailed");
 
     [Theory]
     [InlineData("naive")]
@@ -51,18 +40,33 @@ public class ConcurrentAppendTests(ITestOutputHelper output)
         Assert.Fail("the platform's own append lost nothing: this trial would not notice a writer that does");
     }
 
-    private static (int Acked, int Lost, int Faults) Trial(int processes, int records, string[] options)
+    private void AssertNothingIsLost(string name, int processes, int records, params string[] options)
+    {
+        var (acked, lost, faults) = Trial(processes, records, options, new Progress(name, processes * records));
+        output.WriteLine($"{acked} acknowledged, {lost} lost, {faults} broken");
+        Assert.Equal((processes * records, 0, 0), (acked, lost, faults));
+    }
+
+    private static (int Acked, int Lost, int Faults) Trial(int processes, int records, string[] options, Progress? progress = null)
     {
         using var scene = new Scene();
         var acks = new List<string>();
         var writers = Enumerable.Range(0, processes).Select(n => Driver.Start(scene, $"w{n}", records, acks, options)).ToList();
         foreach (var (process, reader) in writers)
         {
-            reader.Join();
+            while (!reader.Join(TimeSpan.FromSeconds(10)))
+            {
+                lock (acks)
+                {
+                    progress?.At(acks.Count);
+                }
+            }
+
             process.WaitForExit();
             process.Dispose();
         }
 
+        progress?.At(acks.Count);
         var (ids, _, faults) = scene.Scan();
         return (acks.Count, acks.Count(id => !ids.Contains(id)), faults.Count);
     }

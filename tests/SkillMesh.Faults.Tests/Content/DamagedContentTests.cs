@@ -16,6 +16,7 @@ public class DamagedContentTests(ITestOutputHelper output)
         var bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, records).Select(n =>
             $$"""{"timestamp":"2025-01-01","pattern":"p","severity":"nit","description":"{{n}} \u00e4","agent":"a"}""" + "\n")));
         var cuts = 0;
+        var progress = new Progress("truncation", bytes.Length + 1);
         Parallel.ForEach(Enumerable.Range(0, Environment.ProcessorCount), worker =>
         {
             // Each worker shortens a copy of its own byte by byte.
@@ -38,6 +39,7 @@ public class DamagedContentTests(ITestOutputHelper output)
                 var isWhole = rest && length < bytes.Length && bytes[length] == '\n';
                 Assert.Equal((whole + (isWhole ? 1 : 0), rest && !isWhole ? 1 : 0), (found, faults));
                 Interlocked.Increment(ref cuts);
+                progress.Step();
             }
         });
         output.WriteLine($"{records} records, {cuts} cuts: every whole record read, at most one fragment reported");

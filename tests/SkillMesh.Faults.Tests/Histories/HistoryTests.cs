@@ -16,6 +16,7 @@ public class HistoryTests(ITestOutputHelper output)
     public void AfterAPurgeTheStateIsThatOfNeverHavingHadTheSource()
     {
         var (histories, purged) = (Machine.Size(25, 1_000), 0);
+        var progress = new Progress("purge", histories);
         for (var seed = 0; seed < histories; seed++)
         {
             var random = new Random(seed);
@@ -48,6 +49,7 @@ public class HistoryTests(ITestOutputHelper output)
             ids.Distinct().ToList().ForEach(id => rewriter.Purge(id, "not to be trusted", "someone"));
             purged += ids.Count;
             Assert.True(State(with).AsSpan().SequenceEqual(State(without)), $"history {seed}: the purged source still shows");
+            progress.Step();
         }
 
         output.WriteLine($"{histories} histories, {purged} records purged, every state equal to that without them");

@@ -13,7 +13,7 @@ public class KillTests(ITestOutputHelper output)
     public void NothingAcknowledgedIsLostByAKill()
     {
         var trials = Machine.Size(24, 10_000);
-        var (acked, lost, faults, early) = Trial(trials, []);
+        var (acked, lost, faults, early) = Trial(trials, [], new Progress("kill", trials));
         output.WriteLine($"{trials} kills ({early} before the first record), {acked} acknowledged, {lost} lost, {faults} broken lines");
         Assert.Equal((0, 0), (lost, faults));
         Assert.True(acked > trials / 2, $"only {acked} records were acknowledged: the kills came too early to prove anything");
@@ -26,7 +26,7 @@ public class KillTests(ITestOutputHelper output)
         Assert.True(lost > 0, "a writer that acknowledges before it writes lost nothing: the trial would not notice one that does");
     }
 
-    private static (int Acked, int Lost, int Faults, int Early) Trial(int trials, string[] options)
+    private static (int Acked, int Lost, int Faults, int Early) Trial(int trials, string[] options, Progress? progress = null)
     {
         using var scene = new Scene();
         var acks = new List<string>();
@@ -65,6 +65,8 @@ public class KillTests(ITestOutputHelper output)
                     acks.AddRange(own);
                     early += own.Count == 0 ? 1 : 0;
                 }
+
+                progress?.Step();
             }
         })).ToList();
         slots.ForEach(slot => slot.Start());

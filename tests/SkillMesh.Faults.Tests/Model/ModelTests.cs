@@ -13,6 +13,7 @@ public class ModelTests(ITestOutputHelper output)
     public void RandomHistoriesWithFaultsAgreeWithTheModel()
     {
         var histories = Machine.Size(1_000, 100_000) / StepsOfOneHistory;
+        var progress = new Progress("model", histories * StepsOfOneHistory);
         for (var seed = 0; seed < histories; seed++)
         {
             var history = History(seed);
@@ -21,6 +22,8 @@ public class ModelTests(ITestOutputHelper output)
                 var shortest = Shrink(history);
                 Assert.Fail($"history {seed}: {difference}; shortest: {string.Join(" ", shortest)}");
             }
+
+            progress.Step(StepsOfOneHistory);
         }
 
         output.WriteLine($"{histories * StepsOfOneHistory} operations in {histories} histories, 0 divergences");

@@ -35,6 +35,7 @@ public class PowerLossTests(ITestOutputHelper output)
         var operations = TraceReader.Read(calls, scene.Root);
         var isFirst = true;
         var (states, seen) = (0, new HashSet<string>());
+        var progress = new Progress("power-loss-" + verb, operations.Count);
         foreach (var operation in operations.Prepend(new DiskOperation.Flush("")))
         {
             disk.Apply(operation);
@@ -52,6 +53,8 @@ public class PowerLossTests(ITestOutputHelper output)
                     isFirst = false;
                 }
             }
+
+            progress.Step();
         }
 
         Assert.False(isFirst);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using SkillMesh.Core.Diagnostics;
@@ -19,6 +18,7 @@ public class PathRaceTests(ITestOutputHelper output)
         var acks = new List<string>();
         var (process, reader) = Driver.Start(scene, "w", int.MaxValue, acks);
         var found = new HashSet<string>();
+        var progress = new Progress("rotation", rounds);
         for (var round = 0; round < rounds; round++)
         {
             Assert.True(SpinWait.SpinUntil(() => File.Exists(scene.Spool), TimeSpan.FromSeconds(60)), "the writer gave up");
@@ -35,6 +35,7 @@ public class PathRaceTests(ITestOutputHelper output)
             File.Move(scene.Spool, moved);
             Ids(moved, found);
             File.Delete(moved);
+            progress.Step();
         }
 
         process.Kill();
@@ -56,6 +57,7 @@ public class PathRaceTests(ITestOutputHelper output)
         Directory.CreateSymbolicLink(link, outside);
         var rounds = Machine.Size(200, 10_000);
         var isRunning = true;
+        var (written, refused) = (0, 0);
         var swapper = new Thread(() =>
         {
             for (var turn = 0; Volatile.Read(ref isRunning); turn++)
@@ -64,24 +66,34 @@ public class PathRaceTests(ITestOutputHelper output)
                 Thread.SpinWait(200);
                 Exchange(folder, link);
 
-                // Quick turns, then a pause long enough for a whole round: some are written, some meet the link.
-                if (turn % 16 == 0)
-                {
-                    Thread.Sleep(10);
-                }
-                else
+                // Quick turns, then a pause: some rounds are written, some meet the link. How long a round takes is the disk's
+                // affair, so when one kind falls behind, all stands still until there is one more of it.
+                if (turn % 16 != 0)
                 {
                     Thread.SpinWait(turn % 16 * 200);
+                    continue;
+                }
+
+                Thread.Sleep(10);
+                var (good, bad) = (Volatile.Read(ref written), Volatile.Read(ref refused));
+                if (good < bad / 4)
+                {
+                    SpinWait.SpinUntil(() => Volatile.Read(ref written) > good || !Volatile.Read(ref isRunning));
+                }
+                else if (bad < good / 4)
+                {
+                    Exchange(folder, link);
+                    SpinWait.SpinUntil(() => Volatile.Read(ref refused) > bad || !Volatile.Read(ref isRunning));
+                    Exchange(folder, link);
                 }
             }
         });
         swapper.Start();
-        var (written, refused) = (0, 0);
+        var progress = new Progress("swapped-folder", rounds);
         try
         {
             var writer = scene.Writer;
-            var clock = Stopwatch.StartNew();
-            for (var round = 0; round < rounds || (Math.Min(written, refused) < rounds / 10 && clock.Elapsed < TimeSpan.FromMinutes(1)); round++)
+            for (var round = 0; round < rounds; round++)
             {
                 try
                 {
@@ -89,16 +101,14 @@ public class PathRaceTests(ITestOutputHelper output)
                         $$"""{"timestamp":"2025-01-15T15:00:00Z","agent":"api-dev","correction_type":"code_quality","ai_action":{"summary":"s"},"user_correction":{"summary":"round {{round}}" },"source":"explicit" }"""));
                     writer.Append(LedgerKind.Findings, Scene.Finding(round, $"round {round}"));
                     new LedgerPublisher(scene.Workspace, writer).Publish();
-                    written++;
+                    Volatile.Write(ref written, written + 1);
                 }
-                catch (SkillMeshException error) when (error.Diagnostic.Id is "SKM0003" or "SKM0008" or "SKM0041")
+                catch (Exception error) when (error is IOException or UnauthorizedAccessException or SkillMeshException { Diagnostic.Id: "SKM0003" or "SKM0008" or "SKM0041" })
                 {
-                    refused++;
+                    Volatile.Write(ref refused, refused + 1);
                 }
-                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-                {
-                    refused++;
-                }
+
+                progress.Step();
             }
         }
         finally

@@ -18,9 +18,11 @@ public class SystemCallSweepTests(ITestOutputHelper output)
         var sweep = new SystemCallSweep(operation.Split(' '));
         var points = sweep.Points();
         var killed = 0;
+        var progress = new Progress("kill-at-call-" + operation.Split(' ')[0], points.Count);
         foreach (var (call, when) in Sample(points, 3))
         {
             killed += sweep.Run(Fault.Kill(call, when)) == 137 ? 1 : 0;
+            progress.Step();
         }
 
         output.WriteLine($"{points.Count} calls, {killed} kills, 0 lost");
@@ -34,6 +36,7 @@ public class SystemCallSweepTests(ITestOutputHelper output)
         var sweep = new SystemCallSweep(operation.Split(' '));
         var points = sweep.Points();
         var (runs, refused) = (0, 0);
+        var progress = new Progress("error-at-call-" + operation.Split(' ')[0], points.Count);
         foreach (var (index, (call, when)) in Sample(points, 3).Index())
         {
             foreach (var error in Machine.Slow ? Errors : [Errors[index % Errors.Length]])
@@ -47,6 +50,8 @@ public class SystemCallSweepTests(ITestOutputHelper output)
                     refused += exit == 0 ? 0 : 1;
                 }
             }
+
+            progress.Step();
         }
 
         output.WriteLine($"{points.Count} calls, {runs} faults, {refused} refused, 0 acknowledged and lost");
@@ -81,5 +86,5 @@ public class SystemCallSweepTests(ITestOutputHelper output)
     }
 
     private static IEnumerable<(string Call, int When)> Sample(IReadOnlyList<(string Call, int When)> points, int usual) =>
-        Machine.Slow ? points : Enumerable.Range(0, usual).Select(n => points[((n * points.Count) + (points.Count / 2)) / usual]);
+        Enumerable.Range(0, Machine.Size(usual, points.Count)).Select(n => points[((n * points.Count) + (points.Count / 2)) / Machine.Size(usual, points.Count)]);
 }

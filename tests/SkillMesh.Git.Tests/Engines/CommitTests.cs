@@ -14,6 +14,11 @@ public sealed class CommitCommandLineTests : CommitTests
     protected override GitEngine Engine => GitEngine.CommandLine;
 }
 
+public sealed class CommitDirectTests : CommitTests
+{
+    protected override GitEngine Engine => GitEngine.Direct;
+}
+
 public abstract class CommitTests : EngineTests
 {
     [EngineFact]

@@ -12,6 +12,11 @@ public sealed class FaultCommandLineTests : FaultTests
     protected override GitEngine Engine => GitEngine.CommandLine;
 }
 
+public sealed class FaultDirectTests : FaultTests
+{
+    protected override GitEngine Engine => GitEngine.Direct;
+}
+
 /// <summary>Killed at any step: HEAD is the old commit or the new one, the index can be read, and running again ends where
 /// an undisturbed run ends.</summary>
 public abstract class FaultTests : EngineTests

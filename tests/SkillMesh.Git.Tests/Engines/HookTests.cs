@@ -13,6 +13,11 @@ public sealed class HookCommandLineTests : HookTests
     protected override GitEngine Engine => GitEngine.CommandLine;
 }
 
+public sealed class HookDirectTests : HookTests
+{
+    protected override GitEngine Engine => GitEngine.Direct;
+}
+
 /// <summary>What the user told git to do at a commit is done, what a repository tells git to run at a look is not.</summary>
 public abstract class HookTests : EngineTests
 {

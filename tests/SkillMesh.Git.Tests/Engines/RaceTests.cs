@@ -1,5 +1,6 @@
 using System.Globalization;
 using SkillMesh.Testing;
+using SkillMesh.Testing.Faults;
 
 namespace SkillMesh.Git.Tests.Engines;
 
@@ -13,10 +14,15 @@ public sealed class RaceCommandLineTests : RaceTests
     protected override GitEngine Engine => GitEngine.CommandLine;
 }
 
+public sealed class RaceDirectTests : RaceTests
+{
+    protected override GitEngine Engine => GitEngine.Direct;
+}
+
 /// <summary>Others commit and add while we commit. 60 commits of the other; 1,600 with <c>SKILLMESH_SLOW=1</c>.</summary>
 public abstract class RaceTests : EngineTests
 {
-    private static readonly int Rounds = Environment.GetEnvironmentVariable("SKILLMESH_SLOW") == "1" ? 1600 : 60;
+    private static readonly int Rounds = Machine.Size(60, 1_600);
 
     // git itself gives up at once when the index is locked, so the other tries again; so would a person.
     private const string Commits = """

@@ -13,6 +13,11 @@ public sealed class ShapeCommandLineTests : ShapeTests
     protected override GitEngine Engine => GitEngine.CommandLine;
 }
 
+public sealed class ShapeDirectTests : ShapeTests
+{
+    protected override GitEngine Engine => GitEngine.Direct;
+}
+
 /// <summary>In every shape of repository a commit works or is refused before the first write, and never deletes a path.</summary>
 public abstract class ShapeTests : EngineTests
 {
@@ -38,8 +43,8 @@ public abstract class ShapeTests : EngineTests
             Assert.Equal(before, repository.Fingerprint(folder));
 
             var chosen = GitRepositories.Open(folder, Options(repository, null));
-            Assert.Equal(GitEngine.CommandLine, chosen.Repository!.Engine);
-            Assert.Equal(WorkspaceRules.GitEngineFallback.Id, chosen.Note!.Id);
+            Assert.NotEqual(GitEngine.LibGit2, chosen.Repository!.Engine);
+            Assert.Equal(chosen.Repository.Engine == GitEngine.CommandLine ? WorkspaceRules.GitEngineFallback.Id : null, chosen.Note?.Id);
             chosen.Repository.Dispose();
             return;
         }
@@ -291,7 +296,7 @@ public abstract class ShapeTests : EngineTests
 
         Assert.Null(opening.Repository);
         Assert.Equal(WorkspaceRules.UnsupportedRepository.Id, opening.Note!.Id);
-        if (Engine == GitEngine.CommandLine)
+        if (Engine != GitEngine.LibGit2)
         {
             Assert.Contains("safe.directory", opening.Note.Message);
             repository.SetVariable("GIT_CONFIG_COUNT", "1");

@@ -13,6 +13,11 @@ public sealed class StateCommandLineTests : StateTests
     protected override GitEngine Engine => GitEngine.CommandLine;
 }
 
+public sealed class StateDirectTests : StateTests
+{
+    protected override GitEngine Engine => GitEngine.Direct;
+}
+
 /// <summary>What git is in the middle of, and who holds what: a commit waits, is made, or is refused with nothing changed.</summary>
 public abstract class StateTests : EngineTests
 {

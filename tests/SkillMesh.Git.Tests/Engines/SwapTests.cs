@@ -13,6 +13,11 @@ public sealed class SwapCommandLineTests : SwapTests
     protected override GitEngine Engine => GitEngine.CommandLine;
 }
 
+public sealed class SwapDirectTests : SwapTests
+{
+    protected override GitEngine Engine => GitEngine.Direct;
+}
+
 /// <summary>The compare-and-swap alone: races in a loop pass 200 rounds without it, because HEAD is looked at just before.</summary>
 public abstract class SwapTests : EngineTests
 {

@@ -14,19 +14,23 @@ using SkillMesh.Learning.Publish;
 using SkillMesh.Learning.Runbooks;
 using SkillMesh.Learning.Settings;
 using SkillMesh.Testing;
+using SkillMesh.Testing.Faults;
+using Xunit.Abstractions;
 
 namespace SkillMesh.Learning.Tests.Fold;
 
 /// <summary>Counting while reading gives what reading and then counting gives, on random lines of every kind of surprise: 20,000 of
 /// them, a million with <c>SKILLMESH_SLOW=1</c>.</summary>
-public sealed class LedgerFoldTests
+public sealed class LedgerFoldTests(ITestOutputHelper output)
 {
-    private const int LinesOfARound = 1_000;
-    private static readonly int Rounds = Environment.GetEnvironmentVariable("SKILLMESH_SLOW") == "1" ? 1_000 : 20;
+    private const int LinesOfARound = 1_200;
+    private static readonly int Rounds = Machine.Size(20, 1_000);
 
     [Fact]
     public void BothWaysOfReadingAgreeOnRandomLedgers()
     {
+        var progress = new Progress("both-readers", Rounds);
+        var lines = 0L;
         for (var seed = 0; seed < Rounds; seed++)
         {
             using var folder = new TempFolder("fold");
@@ -37,9 +41,16 @@ public sealed class LedgerFoldTests
             Assert.Equal(ByRecords(workspace, Lines.Now), ByScan(workspace, Lines.Now, options));
             foreach (var kind in LedgerKind.All)
             {
-                Assert.Equal(Describe(new LedgerReader(workspace).Read(kind)), Describe(LedgerCheck.Run(workspace, new LedgerReader(workspace), kind, options)));
+                var reading = new LedgerReader(workspace).Read(kind);
+                Assert.Equal(Describe(reading), Describe(LedgerCheck.Run(workspace, new LedgerReader(workspace), kind, options)));
+                lines += reading.Lines;
             }
+
+            progress.Step();
         }
+
+        output.WriteLine($"{lines} lines in {Rounds} ledgers, both readers agree on every one");
+        Assert.True(lines >= Rounds * 1_000L, $"only {lines} lines");
     }
 
     [Fact]

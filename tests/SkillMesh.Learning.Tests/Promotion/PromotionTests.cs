@@ -1,3 +1,6 @@
+using System.Text;
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Records;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Patterns;
 using SkillMesh.Learning.Promotion;
@@ -7,6 +10,21 @@ namespace SkillMesh.Learning.Tests.Promotion;
 public sealed class PromotionTests
 {
     private static readonly string[] Four = [.. Lines.Findings("some-pattern", [0, 1, 2, 3])];
+
+    [Theory]
+    [InlineData("some-pattern", "plain words")]
+    [InlineData("p", "é <b> \u202e \ud83d\ude00 \"quoted\" \\ \u2028 \ud800 \u0007")]
+    public void ARowHasTheIdThatEveryReaderGivesIt(string pattern, string reason)
+    {
+        foreach (var count in (int[])[0, 7, 100, 1_000_000])
+        {
+            var row = new Transition(pattern, TransitionKind.Demote, ["a", "b é"], count, 0.50m, Band.Low, reason, Lines.Now);
+            var read = RecordParser.Parse(Encoding.UTF8.GetBytes(row.Json), SourcePosition.None, out var fault);
+
+            Assert.Null(fault);
+            Assert.Equal((row.Id, row.Id), (read!.Id, read.ContentId));
+        }
+    }
 
     [Fact]
     public void ASecondFoldAddsNothing()

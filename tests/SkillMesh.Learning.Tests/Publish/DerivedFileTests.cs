@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using SkillMesh.Core.Configuration;
 using SkillMesh.Core.Ledgers;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Publish;
 using SkillMesh.Learning.Settings;
@@ -81,6 +83,71 @@ public sealed class DerivedFileTests
 
         IsValid(PatternsFile.ToBytes(result), "patterns.schema.json");
         Assert.NotNull(result.Find("some-pattern")!.Effect);
+    }
+
+    [Theory]
+    [InlineData("""{}""")]
+    [InlineData("""{"rules":[{"kind":"own","match":"[a-z]{2,}"}]}""")]
+    [InlineData("""{"rules":[{"kind":"own","match":"high|tracked|2026-0|p-one"}],"allow":["tracked"]}""")]
+    public void RedactedOnItsWayOrAfterwardsAFileHasTheSameBytes(string rules)
+    {
+        const string key = "ghp_aB3aB3aB3aB3aB3aB3aB3aB3aB3aB3aB3aB3";
+        var redactor = RedactorOf(rules);
+        string[] lines =
+        [
+            Lines.Finding("p-one", 0, text: $"a <b> {key} é \ud83d\ude00 & 'quoted' \"password\": \"hunter2x9z\""),
+            Lines.Finding("p-one", 1, text: "/home/ada/src/x.cs --token abcdef0123456789abcdef"),
+            Lines.Finding("password", 1, text: "password=Tr0ub4dor&3xyz"),
+            Lines.Finding("p-two", 2, severity: key),
+            Lines.Finding("p-two", 3, severity: key.Replace('B', 'C')),
+            Lines.Finding("p-two", 3, service: key + "é<b>"),
+        ];
+        var result = Lines.Fold(lines);
+
+        var patterns = new StringBuilder();
+        PatternsFile.Write(result, redactor, new TextSink(patterns));
+        var trends = new StringBuilder();
+        TrendsFile.Write(result.Trends!, redactor, new TextSink(trends));
+
+        Assert.Equal(Encoding.UTF8.GetString(redactor.RedactJson(PatternsFile.ToBytes(result))), patterns.ToString());
+        Assert.Equal(Encoding.UTF8.GetString(redactor.RedactJson(TrendsFile.ToBytes(result.Trends!))), trends.ToString());
+        Assert.Contains("\"[redacted:github-token]-2\": 1", patterns.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(key, patterns.ToString() + trends, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhoWantsNoMoreIsNotGivenTheWholeFile()
+    {
+        var result = Lines.Fold([.. Enumerable.Range(0, 400).Select(i => Lines.Finding($"pattern-{i}", 0, text: new string('x', 300)))]);
+        var first = new StringBuilder();
+        var whole = new StringBuilder();
+
+        PatternsFile.Write(result, null, new TextSink(first) { Most = 1 });
+        PatternsFile.Write(result, null, new TextSink(whole));
+
+        Assert.StartsWith(first.ToString(), whole.ToString(), StringComparison.Ordinal);
+        Assert.True(first.Length * 2 < whole.Length, $"{first.Length} of {whole.Length}");
+    }
+
+    private static Redactor RedactorOf(string rules)
+    {
+        using var json = JsonDocument.Parse($$"""{"redaction":{{rules}}}""");
+        return Redactor.For(SkillMeshConfig.Parse(json.RootElement));
+    }
+
+    private sealed class TextSink(StringBuilder text) : IByteSink
+    {
+        private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
+
+        public int Most { get; init; } = int.MaxValue;
+
+        public bool WantsMore => text.Length < Most;
+
+        public void Take(ReadOnlySpan<byte> bytes)
+        {
+            var chars = new char[bytes.Length];
+            text.Append(chars, 0, _decoder.GetChars(bytes, chars, flush: false));
+        }
     }
 
     [Fact]

@@ -6,20 +6,22 @@ using SkillMesh.Learning.Resuming;
 using SkillMesh.Learning.Settings;
 using SkillMesh.Learning.Tests.Fold;
 using SkillMesh.Testing;
+using SkillMesh.Testing.Faults;
+using Xunit.Abstractions;
 
 namespace SkillMesh.Learning.Tests.Resuming;
 
 /// <summary>Going on from an earlier fold gives what reading everything gives: after every step of 40 random histories, of 1,000 with
 /// <c>SKILLMESH_SLOW=1</c>.</summary>
-public sealed class ResumeTests
+public sealed class ResumeTests(ITestOutputHelper output)
 {
-    private static readonly bool IsSlow = Environment.GetEnvironmentVariable("SKILLMESH_SLOW") == "1";
-
     [Fact]
     public void AfterEveryStepOfRandomHistoriesBothWaysAgree()
     {
         var (resumed, runs) = (0, 0);
-        for (var seed = 0; seed < (IsSlow ? 1_000 : 40); seed++)
+        var histories = Machine.Size(40, 1_000);
+        var progress = new Progress("resume", histories);
+        for (var seed = 0; seed < histories; seed++)
         {
             using var history = new RandomHistory(seed);
             var steps = new List<string> { "start" };
@@ -33,7 +35,11 @@ public sealed class ResumeTests
                 (resumed, runs) = (resumed + (isResumed ? 1 : 0), runs + 1);
                 steps.Add(history.Step());
             }
+
+            progress.Step();
         }
+
+        output.WriteLine($"{histories} histories, {runs} runs, {resumed} of them from the cache, every one equal to a whole run");
 
         // A test of what goes on only: that it does.
         Assert.InRange(resumed, runs / 5, runs);
@@ -72,7 +78,7 @@ public sealed class ResumeTests
         var (expected, _) = Fold(history.Workspace(), cached: true);
         var bytes = File.ReadAllBytes(history.Cache);
         var random = new Random(3);
-        foreach (var at in Enumerable.Range(0, IsSlow ? bytes.Length : 150).Select(i => IsSlow || i < 60 ? i : random.Next(bytes.Length)))
+        foreach (var at in Enumerable.Range(0, Machine.Size(150, bytes.Length)).Select(i => Machine.Slow || i < 60 ? i : random.Next(bytes.Length)))
         {
             byte[] flipped = [.. bytes];
             flipped[at] ^= (byte)(1 << (at % 8));

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 
 namespace SkillMesh.Testing.Faults;
@@ -19,10 +20,14 @@ public static class Machine
     ];
 
     /// <summary>Whether the long sweeps were asked for: <c>build/test.sh --all</c>.</summary>
-    public static bool Slow { get; } = Environment.GetEnvironmentVariable("SKILLMESH_SLOW") == "1";
+    public static bool Slow => Share > 0;
+
+    /// <summary>How much of them: 1 is all. A hundredth, <c>SKILLMESH_SLOW=0.01</c>, says how long the whole would take.</summary>
+    public static double Share { get; } =
+        double.TryParse(Environment.GetEnvironmentVariable("SKILLMESH_SLOW"), NumberStyles.Float, CultureInfo.InvariantCulture, out var share) ? Math.Clamp(share, 0, 1) : 0;
 
     /// <summary>The size of a sweep: small in every run so that it stays exercised, whole when asked for.</summary>
-    public static int Size(int usual, int all) => Slow ? all : usual;
+    public static int Size(int usual, int all) => Slow ? Math.Max(Math.Min(usual, all), (int)(all * Share)) : usual;
 
     /// <summary>Why a test with these needs cannot run here; null when it can.</summary>
     public static string? Obstacle(Requirements needs)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
@@ -61,7 +62,7 @@ internal static class CompilerLog
     private static string? LineOf(Workspace workspace, SourcePosition place)
     {
         var full = workspace.Resolve(place.Path);
-        return RegularFile.Exists(full) ? File.ReadLines(full).ElementAtOrDefault(place.Line - 1) : null;
+        return RegularFile.Exists(full) ? Encoding.UTF8.GetString(RegularFile.ReadAllBytes(full)).Split('\n').ElementAtOrDefault(place.Line - 1)?.TrimEnd('\r') : null;
     }
 
     private static JsonDocument Parse(string file)

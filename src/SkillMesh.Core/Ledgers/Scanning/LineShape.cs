@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -34,7 +35,7 @@ public sealed class LineShape
 
     private LineShape(List<string> names, List<byte[]> between, List<bool?> kinds, FlatObject schema, ContentHasher hasher)
     {
-        Names = names;
+        Names = [.. names];
         _between = [.. between];
         _isText = [.. kinds.Select(kind => kind == true)];
         _isNull = [.. kinds.Select(kind => kind is null)];
@@ -46,7 +47,10 @@ public sealed class LineShape
     }
 
     /// <summary>The names, in the order of the line.</summary>
-    public IReadOnlyList<string> Names { get; }
+    public ImmutableArray<string> Names { get; }
+
+    /// <summary>Index of a name; -1 when it is not there.</summary>
+    public int IndexOf(string name) => Names.IndexOf(name);
 
     /// <summary>Whether the value of a name is null.</summary>
     public bool IsNull(int index) => _isNull[index];

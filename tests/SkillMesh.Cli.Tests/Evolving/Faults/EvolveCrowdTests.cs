@@ -1,13 +1,14 @@
 using System.Globalization;
 using SkillMesh.Testing;
 using SkillMesh.Testing.Faults;
+using Xunit.Abstractions;
 using static SkillMesh.Cli.Tests.Evolving.EvolveFixture;
 
 namespace SkillMesh.Cli.Tests.Evolving.Faults;
 
 /// <summary>Eight evolves at once: one commit for each set of records, the others busy or with nothing to do, a straight
 /// history. 1 round in every run, 500 under <c>build/test.sh --all</c>.</summary>
-public sealed class EvolveCrowdTests
+public sealed class EvolveCrowdTests(ITestOutputHelper output)
 {
     private const int Crowd = 8;
 
@@ -17,7 +18,9 @@ public sealed class EvolveCrowdTests
         using var fixture = new EvolveFixture();
         fixture.Repository.CommitFile(".gitignore", ".claude/patterns/*.json\n");
         var commits = Count(fixture);
-        for (var round = 0; round < Machine.Size(1, 500); round++)
+        var rounds = Machine.Size(1, 500);
+        var progress = new Progress("evolve-crowd", rounds);
+        for (var round = 0; round < rounds; round++)
         {
             for (var day = 1; day <= 3; day++)
             {
@@ -40,7 +43,10 @@ public sealed class EvolveCrowdTests
 
             Assert.Equal((round, ++commits), (round, Count(fixture)));
             Assert.Contains($"feat-{round}-1", fixture.Repository.Git("grep", "-h", "feat-", "HEAD", "--", ".claude"));
+            progress.Step();
         }
+
+        output.WriteLine($"{rounds} rounds of {Crowd} evolves, {rounds} commits");
 
         Assert.Equal("", fixture.Repository.Git("rev-list", "--merges", "HEAD"));
         Assert.Equal("", fixture.Repository.Git("status", "--porcelain"));

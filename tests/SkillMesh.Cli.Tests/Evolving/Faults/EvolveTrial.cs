@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using SkillMesh.Git;
 using SkillMesh.Testing;
+using SkillMesh.Testing.Builds;
 using static SkillMesh.Cli.Tests.Evolving.EvolveFixture;
 
 namespace SkillMesh.Cli.Tests.Evolving.Faults;
@@ -63,7 +64,7 @@ internal sealed class EvolveTrial : IDisposable
     }
 
     /// <summary>The tool as it is started by people.</summary>
-    public static string Tool { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "skillmesh.exe" : "skillmesh");
+    public static string Tool => SweepTool.Path;
 
     /// <summary>The engines this machine has; the git tests say which one is skipped and why.</summary>
     public static IEnumerable<string> Engines
@@ -71,6 +72,11 @@ internal sealed class EvolveTrial : IDisposable
         get
         {
             yield return "command-line";
+            if (OperatingSystem.IsLinux())
+            {
+                yield return "direct";
+            }
+
             using var repository = new TempRepository();
             using var opened = GitRepositories.Open(
                 repository.Path, new GitOptions(repository.Variable, TimeProvider.System, GitEngine.LibGit2)).Repository;
@@ -97,6 +103,15 @@ internal sealed class EvolveTrial : IDisposable
 
     public ProcessRunner.Result Run(TempFolder copy, IReadOnlyDictionary<string, string?>? environment = null) =>
         ProcessRunner.Run(Tool, Arguments(copy), copy.Path, environment ?? Environment);
+
+    /// <summary>Runs any command in the copy, in this process.</summary>
+    public void RunInProcess(TempFolder copy, string[] args) => _fixture.RunIn(copy.At("repo"), args);
+
+    /// <summary>The person's work in every copy at first, in lines to compare.</summary>
+    public string WorkBefore => _work;
+
+    /// <summary>The person's work in the copy now.</summary>
+    public string WorkOf(TempFolder copy) => Work(copy.At("repo"));
 
     /// <summary>Whether evolve's commit is in the copy.</summary>
     public bool Committed(TempFolder copy) => _fixture.Repository.GitIn(copy.At("repo"), "rev-parse", "HEAD") != _old;

@@ -1,12 +1,13 @@
 using System.Globalization;
 using SkillMesh.Testing.Faults;
+using Xunit.Abstractions;
 using static SkillMesh.Cli.Tests.Evolving.EvolveFixture;
 
 namespace SkillMesh.Cli.Tests.Evolving.Faults;
 
 /// <summary>Random histories of three branches, merged by plain git with its union rule in every order: the same fold whatever
 /// the order, and merging once more changes nothing. 3 histories in every run, 1,000 under <c>build/test.sh --all</c>.</summary>
-public sealed class UnionMergeTests
+public sealed class UnionMergeTests(ITestOutputHelper output)
 {
     private static readonly string[][] Orders =
     [
@@ -16,7 +17,9 @@ public sealed class UnionMergeTests
     [Fact]
     public void AnyOrderOfMergesGivesTheSameFold()
     {
-        for (var seed = 0; seed < Machine.Size(3, 1_000); seed++)
+        var (histories, merges) = (Machine.Size(3, 1_000), 0);
+        var progress = new Progress("union-merge", histories);
+        for (var seed = 0; seed < histories; seed++)
         {
             using var fixture = new EvolveFixture();
             History(fixture, new Random(seed));
@@ -37,8 +40,13 @@ public sealed class UnionMergeTests
                 fixture.Repository.Git("merge", "-q", "--no-edit", order[0]);
                 Assert.True(first.AsSpan().SequenceEqual(Fold(fixture)), $"seed {seed}: merging again changes the fold");
                 fixture.Repository.Git("reset", "-q", "--hard");
+                merges += order.Length;
             }
+
+            progress.Step();
         }
+
+        output.WriteLine($"{histories} histories, {merges} merges, one fold each");
     }
 
     // Lines of its own, lines both add, lines written twice, and a last line without its line feed.

@@ -1,0 +1,230 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SkillMesh.Core.Records;
+using SkillMesh.Core.Redaction;
+using SkillMesh.Core.Text;
+using SkillMesh.Learning.Promotion;
+
+namespace SkillMesh.Learning.Publish;
+
+/// <summary>Writes derived files: indented, LF, one spelling per number, hostile characters visible, and every text redacted on its way, as
+/// <see cref="Redactor.RedactJson"/> would redact the finished document.</summary>
+internal sealed class DerivedWriter : IDisposable
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        IndentSize = 2,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private readonly IByteSink _sink;
+    private readonly JsonRedaction? _redaction;
+    private readonly Utf8JsonWriter _json;
+
+    private DerivedWriter(SinkBuffer buffer, IByteSink sink, JsonRedaction? redaction) =>
+        (_sink, _redaction, _json) = (sink, redaction, new Utf8JsonWriter(buffer, Options));
+
+    /// <summary>Whether the reader of the file wants to see more of it.</summary>
+    public bool IsWanted => _sink.WantsMore;
+
+    /// <summary>Writes a file whose outermost object <paramref name="body"/> fills; it ends with LF.</summary>
+    public static void Write(IByteSink sink, Redactor? redactor, Action<DerivedWriter> body)
+    {
+        var buffer = new SinkBuffer(sink);
+        using (var writer = new DerivedWriter(buffer, sink, redactor?.OfDocument()))
+        {
+            writer._json.WriteStartObject();
+            body(writer);
+            if (!sink.WantsMore)
+            {
+                return;
+            }
+
+            writer._json.WriteEndObject();
+        }
+
+        "\n"u8.CopyTo(buffer.GetSpan(1));
+        buffer.Advance(1);
+        buffer.Flush();
+    }
+
+    /// <summary>The bytes of a file that is written so.</summary>
+    public static byte[] ToBytes(Action<IByteSink> write)
+    {
+        var sink = new MemorySink();
+        write(sink);
+        return sink.Bytes.ToArray();
+    }
+
+    public void Dispose() => _json.Dispose();
+
+    public void StartObject() => _json.WriteStartObject();
+
+    public void StartObject(string name) => _json.WriteStartObject(name);
+
+    /// <summary>An object whose name comes from records.</summary>
+    public void StartNamed(string name)
+    {
+        Name(name);
+        _json.WriteStartObject();
+    }
+
+    public void EndObject() => _json.WriteEndObject();
+
+    public void StartArray(string name) => _json.WriteStartArray(name);
+
+    public void EndArray() => _json.WriteEndArray();
+
+    public void Whole(string name, int value) => _json.WriteNumber(name, value);
+
+    public void Truth(string name, bool value) => _json.WriteBoolean(name, value);
+
+    public void Number(string name, decimal? value)
+    {
+        if (value is { } number)
+        {
+            _json.WritePropertyName(name);
+            Number(number);
+        }
+        else
+        {
+            _json.WriteNull(name);
+        }
+    }
+
+    // The exact decimal normal form (see CanonicalJson). What it would not write with an exponent is spelt so already, but for zeros at the end.
+    private void Number(decimal number)
+    {
+        Span<char> text = stackalloc char[40];
+        if (Math.Abs(number) is < 0.000001m or >= 1e20m || !number.TryFormat(text, out var length, default, CultureInfo.InvariantCulture))
+        {
+            _json.WriteRawValue(CanonicalJson.ExactNumber(number.ToString(CultureInfo.InvariantCulture)));
+            return;
+        }
+
+        text = text[..length];
+        _json.WriteRawValue(text.Contains('.') ? text.TrimEnd('0').TrimEnd('.') : text, skipInputValidation: true);
+    }
+
+    /// <summary>A word of ours, or a name: it is on one line as it is.</summary>
+    public void Word(string name, string value)
+    {
+        _json.WritePropertyName(name);
+        Value(name, value);
+    }
+
+    public void Text(string name, string? value)
+    {
+        if (value is null)
+        {
+            _json.WriteNull(name);
+        }
+        else
+        {
+            Word(name, Visible(value));
+        }
+    }
+
+    public void Day(string name, DateOnly? day)
+    {
+        if (day is { } date)
+        {
+            Word(name, Timestamps.FormatDay(date));
+        }
+        else
+        {
+            _json.WriteNull(name);
+        }
+    }
+
+    public void Texts(string name, IEnumerable<string> values)
+    {
+        _json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            Value(name, Visible(value));
+        }
+
+        _json.WriteEndArray();
+    }
+
+    public void Counts(string name, IReadOnlyDictionary<string, int> values)
+    {
+        _json.WriteStartObject(name);
+
+        // Two keys may become one when what is hidden in them is shown.
+        foreach (var group in values.GroupBy(row => Visible(row.Key), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            Name(group.Key);
+            _json.WriteNumberValue(group.Sum(row => row.Value));
+        }
+
+        _json.WriteEndObject();
+    }
+
+    /// <summary>An object of the shape <c>effect</c> of the schemas.</summary>
+    public void Effect(string name, Effect effect)
+    {
+        _json.WriteStartObject(name);
+        Period("after", effect.After);
+        Period("before", effect.Before);
+        Number("ratio", effect.Ratio);
+        Number("ratio_high", effect.RatioHigh);
+        Number("ratio_low", effect.RatioLow);
+        Word("verdict", effect.VerdictName);
+        _json.WriteEndObject();
+    }
+
+    /// <summary>A text on one line with nothing hidden in it: what stands in a derived file is read by agents too.</summary>
+    public static string Visible(string text) => Printable.Line(
+        text.AsSpan().IndexOfAny('\r', '\n', '\t') < 0
+            ? text : string.Join(' ', text.Split((char[]?)['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)));
+
+    private void Period(string name, EffectPeriod value)
+    {
+        _json.WriteStartObject(name);
+        _json.WriteNumber("days", value.Days);
+        Number("per_30_days", value.Per30Days);
+        _json.WriteNumber("records", value.Records);
+        _json.WriteEndObject();
+    }
+
+    private void Name(string name)
+    {
+        var kept = _redaction?.Name(name) ?? name;
+        if (ReferenceEquals(kept, name))
+        {
+            _json.WritePropertyName(name);
+        }
+        else
+        {
+            _json.WritePropertyName(JsonEncodedText.Encode(kept));
+        }
+    }
+
+    // What was redacted is spelt as the redactor spells it, the rest as it always was.
+    private void Value(string name, string value)
+    {
+        var kept = _redaction?.Text(name, value) ?? value;
+        if (ReferenceEquals(kept, value))
+        {
+            _json.WriteStringValue(value);
+        }
+        else
+        {
+            _json.WriteStringValue(JsonEncodedText.Encode(kept));
+        }
+    }
+
+    private sealed class MemorySink : IByteSink
+    {
+        public MemoryStream Bytes { get; } = new();
+
+        public bool WantsMore => true;
+
+        public void Take(ReadOnlySpan<byte> bytes) => Bytes.Write(bytes);
+    }
+}

@@ -1,0 +1,163 @@
+namespace SkillMesh.Learning.Resuming;
+
+/// <summary>A derived file as it was written, cut into the parts that tell of one pattern each.</summary>
+internal sealed class SavedOutput
+{
+    private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly IReadOnlyList<MemberKey>[] _keys;
+    private readonly (int Start, int End)[][] _members;
+
+    private SavedOutput(ReadOnlyMemory<byte> bytes, IReadOnlyList<MemberKey>[] keys, (int Start, int End)[][] members) =>
+        (_bytes, _keys, _members) = (bytes, keys, members);
+
+    /// <summary>The lists of <c>patterns.json</c>.</summary>
+    public static readonly byte[][] PatternLists = ["\n  \"patterns\": {"u8.ToArray()];
+
+    /// <summary>The lists of <c>trends.json</c>, in the order of the file.</summary>
+    public static readonly byte[][] TrendLists = ["\n  \"alerts\": ["u8.ToArray(), "\n  \"improvements\": ["u8.ToArray(), "\n  \"patterns\": ["u8.ToArray()];
+
+    /// <summary>Cuts a file; null when it is not laid out as ours are.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="lists">What opens each of its lists.</param>
+    /// <param name="keys">The members of each list.</param>
+    public static SavedOutput? Of(ReadOnlyMemory<byte> bytes, byte[][] lists, params IReadOnlyList<MemberKey>[] keys)
+    {
+        var found = Lists(bytes.Span, lists);
+        if (found is null || !found.Zip(keys).All(row => row.First.Members.Count == row.Second.Count))
+        {
+            return null;
+        }
+
+        return new SavedOutput(bytes, keys, [.. found.Select(list => list.Members.ToArray())]);
+    }
+
+    /// <summary>The file with the members of some patterns replaced.</summary>
+    /// <param name="some">A file of the same shape with the members of those patterns only; all else in it is as it is to be.</param>
+    /// <param name="lists">What opens each list.</param>
+    /// <param name="keys">The members in it.</param>
+    /// <param name="isReplaced">Whether a pattern is one of them.</param>
+    /// <returns>Null when it is not laid out as ours are.</returns>
+    public byte[]? With(byte[] some, byte[][] lists, IReadOnlyList<MemberKey>[] keys, Func<string, bool> isReplaced)
+    {
+        if (Lists(some, lists) is not { } found || !found.Zip(keys).All(row => row.First.Members.Count == row.Second.Count))
+        {
+            return null;
+        }
+
+        var pieces = new List<ReadOnlyMemory<byte>>();
+        var (from, comma, line, last) = (0, ",\n"u8.ToArray(), "\n"u8.ToArray(), "\n  "u8.ToArray());
+        for (var list = 0; list < found.Length; list++)
+        {
+            pieces.Add(some.AsMemory(from..found[list].Open));
+            var isFirst = true;
+            var (old, fresh) = (0, 0);
+            var (oldKeys, newKeys) = (_keys[list], keys[list]);
+            while (true)
+            {
+                while (old < oldKeys.Count && isReplaced(oldKeys[old].Pattern))
+                {
+                    old++;
+                }
+
+                if (old == oldKeys.Count && fresh == newKeys.Count)
+                {
+                    break;
+                }
+
+                pieces.Add(isFirst ? line : comma);
+                isFirst = false;
+                if (fresh == newKeys.Count || (old < oldKeys.Count && oldKeys[old].CompareTo(newKeys[fresh]) < 0))
+                {
+                    // Those that follow each other are one piece.
+                    var (start, end) = _members[list][old++];
+                    while (old < oldKeys.Count && !isReplaced(oldKeys[old].Pattern) && (fresh == newKeys.Count || oldKeys[old].CompareTo(newKeys[fresh]) < 0))
+                    {
+                        end = _members[list][old++].End;
+                    }
+
+                    pieces.Add(_bytes[start..end]);
+                }
+                else
+                {
+                    var (start, end) = found[list].Members[fresh++];
+                    pieces.Add(some.AsMemory(start..end));
+                }
+            }
+
+            if (!isFirst)
+            {
+                pieces.Add(last);
+            }
+
+            from = found[list].Close;
+        }
+
+        pieces.Add(some.AsMemory(from));
+        return Joined(pieces);
+    }
+
+    public void Save(StateWriter state)
+    {
+        state.Write(_bytes.Span);
+        for (var list = 0; list < _keys.Length; list++)
+        {
+            state.Write<(int, int)>(_members[list]);
+            var names = new TextTable();
+            var rows = _keys[list].Select(key => (key.Group, key.Order, names.Of(key.Pattern), names.Of(key.Type))).ToArray();
+            names.Save(state);
+            state.Write<(int, int, int, int)>(rows);
+        }
+    }
+
+    public static SavedOutput Load(StateReader state, int lists)
+    {
+        var bytes = state.ReadBytes();
+        var keys = new IReadOnlyList<MemberKey>[lists];
+        var members = new (int Start, int End)[lists][];
+        for (var list = 0; list < lists; list++)
+        {
+            members[list] = state.ReadList<(int, int)>().ToArray();
+            var names = TextTable.Load(state);
+            var rows = state.ReadList<(int Group, int Order, int Pattern, int Type)>();
+            var all = new MemberKey[rows.Length];
+            for (var i = 0; i < all.Length; i++)
+            {
+                all[i] = new MemberKey(rows[i].Group, rows[i].Order, names[rows[i].Pattern] ?? "", names[rows[i].Type] ?? "");
+            }
+
+            keys[list] = all;
+        }
+
+        return new SavedOutput(bytes, keys, members);
+    }
+
+    private static MemberList[]? Lists(ReadOnlySpan<byte> file, byte[][] lists)
+    {
+        var (found, from) = (new MemberList[lists.Length], 0);
+        for (var list = 0; list < lists.Length; list++)
+        {
+            if (MemberList.Find(file, lists[list], from) is not { } members)
+            {
+                return null;
+            }
+
+            found[list] = members;
+            from = members.Close;
+        }
+
+        return found;
+    }
+
+    private static byte[] Joined(List<ReadOnlyMemory<byte>> pieces)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>(pieces.Sum(piece => piece.Length));
+        var at = 0;
+        foreach (var piece in pieces)
+        {
+            piece.Span.CopyTo(bytes.AsSpan(at));
+            at += piece.Length;
+        }
+
+        return bytes;
+    }
+}
