@@ -50,9 +50,10 @@ public sealed class SarifToolTests
         // Its exit code says nothing; what it prints does.
         var said = Validate(program, folder, "*.sarif");
         Assert.Contains($"{number} files scanned", said, StringComparison.Ordinal);
-        Assert.DoesNotContain(": error ", said, StringComparison.Ordinal);
+        var errors = said.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).ToList();
+        Assert.True(errors.Count == 0, string.Join('\n', errors.Take(5)));
 
-        folder.Write("broken.bad", Encoding.UTF8.GetString(File.ReadAllBytes(folder.At("0.sarif"))).Replace("\"startLine\": 3", "\"startLine\": 0", StringComparison.Ordinal));
+        folder.Write("broken.bad", Encoding.UTF8.GetString(File.ReadAllBytes(folder.At("0.sarif"))).Replace("\"ruleIndex\": 0", "\"ruleIndex\": 99", StringComparison.Ordinal));
         Assert.Contains(": error ", Validate(program, folder, "broken.bad"), StringComparison.Ordinal);
     }
 

@@ -15,7 +15,7 @@ internal sealed class AzureFormat : ReportFormat
             var path = diagnostic.Position.Path.Length == 0 ? "" : Path.Combine(report.Root, diagnostic.Position.Path);
             output.Command(RunnerCommand.AzureIssue(
                 diagnostic.Severity == Severity.Error ? RunnerCommand.Level.Error : RunnerCommand.Level.Warning,
-                path, diagnostic.Position.Line, diagnostic.Position.Column, diagnostic.Id, diagnostic.Message));
+                path, diagnostic.Position.Line, diagnostic.Position.Column, diagnostic.Id, Report.TextOf(diagnostic)));
         }
 
         if (budget.More is not null)

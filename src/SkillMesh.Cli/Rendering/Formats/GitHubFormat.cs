@@ -13,7 +13,7 @@ internal sealed class GitHubFormat : ReportFormat
         foreach (var diagnostic in budget.Shown)
         {
             var (path, line, column) = (diagnostic.Position.Path, diagnostic.Position.Line, diagnostic.Position.Column);
-            output.Command(RunnerCommand.GitHubAnnotation(LevelOf(diagnostic), path, line, column, $"{diagnostic.Id} {diagnostic.Rule.Title}", diagnostic.Message));
+            output.Command(RunnerCommand.GitHubAnnotation(LevelOf(diagnostic), path, line, column, $"{diagnostic.Id} {diagnostic.Rule.Title}", Report.TextOf(diagnostic)));
         }
 
         if (budget.More is not null)

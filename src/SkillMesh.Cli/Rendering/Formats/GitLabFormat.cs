@@ -21,7 +21,7 @@ internal sealed class GitLabFormat : ReportFormat
             foreach (var diagnostic in report.Found)
             {
                 json.WriteStartObject();
-                json.WriteString("description", report.Safe(diagnostic.Message));
+                json.WriteString("description", report.Safe(Report.TextOf(diagnostic)));
                 json.WriteString("check_name", diagnostic.Id);
                 json.WriteString("fingerprint", fingerprints.NextWord(diagnostic));
                 json.WriteString("severity", diagnostic.Severity switch { Severity.Error => "major", Severity.Warning => "minor", _ => "info" });

@@ -21,6 +21,9 @@ internal sealed record Report(IReadOnlyList<Diagnostic> Found, string Root, Reda
     /// whole stands at the folder it is about.</summary>
     public static string PathOf(Diagnostic diagnostic) => diagnostic.Position.Path.Length == 0 ? Workspace.ClaudeFolderName : diagnostic.Position.Path;
 
+    /// <summary>What a diagnostic says, raw; its rule's title where that is blank, as readers take no entry without a text.</summary>
+    public static string TextOf(Diagnostic diagnostic) => string.IsNullOrWhiteSpace(diagnostic.Message) ? diagnostic.Rule.Title : diagnostic.Message;
+
     /// <summary>The text as it may be shown.</summary>
     public string Safe(string text) => Printable.Line(Redactor.RedactSecrets(text));
 }

@@ -111,7 +111,7 @@ internal sealed class SarifFormat : ReportFormat
         json.WriteString("ruleId", diagnostic.Id);
         json.WriteNumber("ruleIndex", rule);
         json.WriteString("level", Level(diagnostic.Severity));
-        Text(json, "message", report.Safe(diagnostic.Message));
+        Text(json, "message", report.Safe(Report.TextOf(diagnostic)));
         Location(json, diagnostic, report);
 
         // The one name that code scanning looks at; without it, it would hash the line's text, and moved lines would be new alerts.
