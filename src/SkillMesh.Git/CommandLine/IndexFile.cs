@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using SkillMesh.Git.Committing;
+using SkillMesh.Git.Shapes;
 
 namespace SkillMesh.Git.CommandLine;
 
@@ -27,7 +28,8 @@ internal static class IndexFile
 
         try
         {
-            using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = SharedRead.Open(file);
+            var handle = stream.SafeFileHandle;
             var length = RandomAccess.GetLength(handle);
             if (length is < HeaderBytes or > MostBytes)
             {

@@ -1,5 +1,6 @@
 using System.Text;
 using SkillMesh.Git.Committing;
+using SkillMesh.Git.Shapes;
 
 namespace SkillMesh.Git.CommandLine;
 
@@ -41,7 +42,8 @@ internal static class LooseHead
                 return null;
             }
 
-            using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = SharedRead.Open(path);
+            var handle = stream.SafeFileHandle;
             var bytes = new byte[MostBytes];
             var count = RandomAccess.Read(handle, bytes, 0);
             return count is > 1 and < MostBytes && bytes[count - 1] == (byte)'\n' ? Encoding.UTF8.GetString(bytes, 0, count - 1) : null;

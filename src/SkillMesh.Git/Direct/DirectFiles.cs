@@ -90,7 +90,8 @@ internal sealed class DirectFiles(Place place, GitSettings settings, GitOptions 
             }
 
             // Open until the end, so that no other file can get its number.
-            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = SharedRead.Open(path);
+            var file = stream.SafeFileHandle;
             if (SystemFile.Look(file) is not { } before || before.Size > int.MaxValue / 2)
             {
                 return null;

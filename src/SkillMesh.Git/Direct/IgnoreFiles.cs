@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using SkillMesh.Git.Committing;
 using SkillMesh.Git.Running;
+using SkillMesh.Git.Shapes;
 
 namespace SkillMesh.Git.Direct;
 
@@ -80,7 +81,8 @@ internal sealed class IgnoreFiles(Place place, GitSettings settings, Func<string
         try
         {
             Span<byte> start = stackalloc byte[8];
-            using var file = File.OpenHandle(index, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = SharedRead.Open(index);
+            var file = stream.SafeFileHandle;
             return RandomAccess.Read(file, start, 0) == start.Length && BinaryPrimitives.ReadInt32BigEndian(start[4..]) == 2;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
