@@ -163,12 +163,12 @@ public class PatternTests
     [Fact]
     public void ManySlowStringsTogetherEndTheDocument()
     {
-        // Each takes some milliseconds: less than the limit of one.
+        // Each takes some milliseconds: less than the limit of one, unless the machine stands still.
         var slow = "\"" + new string('a', 17) + "!\"";
         var schema = JsonSchema.Load("""{"items":{"pattern":"^(?=(a+)+$)"}}"""u8);
         var errors = schema.Validate(Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat(slow, 20_000))}]"));
         Assert.Equal("limit", errors[^1].Keyword);
-        Assert.InRange(errors.Count, 2, 10_000);
+        Assert.InRange(errors.Count, 1, 10_000);
     }
 
     [Fact]
