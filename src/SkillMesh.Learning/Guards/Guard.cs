@@ -11,6 +11,9 @@ namespace SkillMesh.Learning.Guards;
 /// <param name="Checks">What it looks for, those of the guard it extends first.</param>
 public sealed record Guard(string Pattern, string Path, bool IsEnabled, Severity Severity, string? Message, IReadOnlyList<GuardCheck> Checks)
 {
+    /// <summary>The files it is read from: its own, and those it extends.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [Path];
+
     /// <summary>The folder of all guards, root-relative.</summary>
     public const string Folder = ".claude/patterns/guards";
 

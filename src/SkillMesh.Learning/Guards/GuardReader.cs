@@ -33,7 +33,10 @@ internal sealed class GuardReader(Workspace workspace, string packages, List<Dia
             layers[0].IsEnabled,
             layers.Select(layer => layer.Severity).FirstOrDefault(severity => severity is not null) ?? Severity.Warning,
             layers.Select(layer => layer.Message).FirstOrDefault(message => message is not null),
-            [.. Enumerable.Reverse(layers).SelectMany(layer => layer.Checks)]);
+            [.. Enumerable.Reverse(layers).SelectMany(layer => layer.Checks)])
+        {
+            Sources = [.. layers.Select(layer => layer.Path)],
+        };
     }
 
     // The file itself first, then what it extends.
@@ -145,6 +148,7 @@ internal sealed class GuardReader(Workspace workspace, string packages, List<Dia
         }
 
         return new Layer(
+            shown,
             !root.TryGetProperty("enabled", out var enabled) || enabled.GetBoolean(),
             Text(root, "severity") switch { "error" => Severity.Error, "warning" => Severity.Warning, "info" => Severity.Info, _ => null },
             Text(root, "message"),
@@ -172,5 +176,5 @@ internal sealed class GuardReader(Workspace workspace, string packages, List<Dia
     private static bool IsBelow(string path, string folder) =>
         folder.Length > 0 && path.StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    private sealed record Layer(bool IsEnabled, Severity? Severity, string? Message, IReadOnlyList<GuardCheck> Checks);
+    private sealed record Layer(string Path, bool IsEnabled, Severity? Severity, string? Message, IReadOnlyList<GuardCheck> Checks);
 }

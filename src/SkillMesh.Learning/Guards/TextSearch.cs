@@ -27,7 +27,7 @@ public sealed class TextSearch
             foreach (var check in guard.Checks.Where(check => check.Kind == GuardKind.BannedText))
             {
                 // A guard, its baseline and what the tool keeps hold the banned text, and would be hits of themselves.
-                _checks.Add((guard, check, new GlobSet(check.Files, [.. check.Except, ".claude/**"]), TeamExpression.Create(check.Value)));
+                _checks.Add((guard, check, new GlobSet(check.Files, [.. check.Except, .. guard.Sources, ".claude/**"]), TeamExpression.Create(check.Value)));
             }
         }
     }

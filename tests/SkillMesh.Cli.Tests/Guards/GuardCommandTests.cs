@@ -162,12 +162,12 @@ public sealed class GuardCommandTests : IDisposable
     {
         _repository.Run("guard", "add", GuardedRepository.Pattern, "--symbol", "P:System.DateTime.Now", "--severity", "error");
         Assert.Contains("only the compiler knows", _repository.Run("guard", "baseline", GuardedRepository.Pattern).Error, StringComparison.Ordinal);
-        _repository.Put("build.sarif", $$"""
+        _repository.Put("build.sarif", """
             {"version":"2.1.0","runs":[{"results":[
-              {"ruleId":"SKM7001","message":{"text":"clock-in-code: 'P:System.DateTime.Now' is banned: x"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"{{new Uri(Path.Combine(_repository.Path, "src", "a.cs")).AbsoluteUri}}"},"region":{"startLine":3,"startColumn":19}}}]},
+              {"ruleId":"SKM7001","message":{"text":"clock-in-code: 'P:System.DateTime.Now' is banned: x"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"PLACE"},"region":{"startLine":3,"startColumn":19}}}]},
               {"ruleId":"SKM7001","message":{"text":"other-pattern: 'P:System.DateTime.Now' is banned: x"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"src/a.cs"},"region":{"startLine":1}}}]},
               {"ruleId":"CS0001","message":{"text":"x"}}]}]}
-            """);
+            """.Replace("PLACE", new Uri(Path.Combine(_repository.Path, "src", "a.cs")).AbsoluteUri, StringComparison.Ordinal));
         var run = _repository.Run("guard", "baseline", GuardedRepository.Pattern, "--from", "build.sarif");
         Assert.Equal(0, run.Exit);
         Assert.Matches("^src/a.cs\t[0-9a-f]{16}\t1\n$", _repository.Read(".claude/patterns/guards/clock-in-code.baseline"));

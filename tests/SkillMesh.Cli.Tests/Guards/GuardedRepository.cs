@@ -26,7 +26,8 @@ internal sealed class GuardedRepository : IDisposable
         ["severity"] = "warning",
         ["description"] = "The clock is read in code",
         ["agent"] = "api-dev",
-        ["file"] = line is null ? file : string.Create(CultureInfo.InvariantCulture, $"{file}:{line}"),
+        ["file"] = file,
+        ["line"] = line,
         ["author"] = author,
         ["feature_id"] = string.Create(CultureInfo.InvariantCulture, $"f-{day}"),
     }.ToJsonString();

@@ -57,7 +57,7 @@ internal sealed class ValidateCommand : ICommandModule
         var workspace = context.Workspace;
         var paths = Paths(context, workspace);
         OneAtMost(context, paths);
-        if (paths.Count == 0 && ConfiguredWorkspace.IsEmpty(workspace))
+        if (paths.Count == 0 && context.Value(_base) is null && !context.Value(_staged) && ConfiguredWorkspace.IsEmpty(workspace))
         {
             return Report(context, workspace, new ValidateModel([], 0, null, null), []).With([ConfiguredWorkspace.EmptyNote(context)]);
         }
