@@ -53,8 +53,8 @@ public sealed class SarifToolTests
         var errors = said.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).ToList();
         Assert.True(errors.Count == 0, string.Join('\n', errors.Take(5)));
 
-        folder.Write("broken.bad", Encoding.UTF8.GetString(File.ReadAllBytes(folder.At("0.sarif"))).Replace("\"ruleIndex\": 0", "\"ruleIndex\": 99", StringComparison.Ordinal));
-        Assert.Contains(": error ", Validate(program, folder, "broken.bad"), StringComparison.Ordinal);
+        folder.Write("broken/b.sarif", Encoding.UTF8.GetString(File.ReadAllBytes(folder.At("0.sarif"))).Replace("\"ruleIndex\": 0", "\"ruleIndex\": 99", StringComparison.Ordinal));
+        Assert.Contains(": error ", Validate(program, folder, Path.Combine("broken", "b.sarif")), StringComparison.Ordinal);
     }
 
     private static string Validate(string program, TempFolder folder, string files)

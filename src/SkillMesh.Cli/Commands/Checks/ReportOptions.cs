@@ -5,7 +5,6 @@ using SkillMesh.Cli.Output;
 using SkillMesh.Cli.Rendering.Formats;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
-using SkillMesh.Core.Text;
 using SkillMesh.Core.Workspaces;
 
 namespace SkillMesh.Cli.Commands.Checks;
@@ -129,12 +128,7 @@ internal sealed class ReportOptions
             return path;
         }
 
-        if (Printable.IsHostile(path) || default(CommandGuard).Take(path) != path)
-        {
-            throw Wrong($"'{path}' is no name for a report: whoever lists its folder would see something else, or a build runner obey it");
-        }
-
-        var full = context.Workspace.Resolve(context.FullPath(path));
+        var full = context.Workspace.Resolve(context.FullPath(OutputName.Require(path)));
         var top = context.Workspace.Relative(full).Split('/')[0];
         return top is ".git" or Workspace.ClaudeFolderName or "."
             ? throw Wrong($"'{path}' is no place for a report: what is in .git and .claude has writers of its own")

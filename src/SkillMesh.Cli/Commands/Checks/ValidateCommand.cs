@@ -82,7 +82,7 @@ internal sealed class ValidateCommand : ICommandModule
         var result = Validation.Run(scope, only, report);
         if (context.Value(_index) is { } folder)
         {
-            IndexFolder.Write(context.FullPath(folder), KnowledgeIndex.Build(scope.Workspace, scope.Fold, GuardShelf.Read(scope.Workspace, scope.Packages).Guards));
+            IndexFolder.Write(context.FullPath(OutputName.Require(folder)), KnowledgeIndex.Build(scope.Workspace, scope.Fold, GuardShelf.Read(scope.Workspace, scope.Packages).Guards));
         }
 
         return build is null ? Report(context, scope.Workspace, Validation.Model(result, repaired), result.Found) : build.Finish(scope, result, report);

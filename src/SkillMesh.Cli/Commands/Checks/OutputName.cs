@@ -1,0 +1,16 @@
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Text;
+
+namespace SkillMesh.Cli.Commands.Checks;
+
+/// <summary>Names of files and folders that the command line asks for.</summary>
+internal static class OutputName
+{
+    /// <summary>The name, when it shows what it is.</summary>
+    /// <exception cref="SkillMeshException">SKM0006 (exit 2): whoever lists its folder would see something else, or a build runner that
+    /// reads the list would obey it.</exception>
+    public static string Require(string path) => Printable.IsHostile(path) || default(CommandGuard).Take(path) != path
+        ? throw new SkillMeshException(
+            WorkspaceRules.BadArgument.At(SourcePosition.None, $"'{path}' is no name to write to: whoever lists its folder would see something else, or a build runner obey it"), ExitCode.Usage)
+        : path;
+}
