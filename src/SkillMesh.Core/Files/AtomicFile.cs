@@ -38,18 +38,8 @@ public static class AtomicFile
     /// <returns>Whether the file changed.</returns>
     /// <exception cref="SkillMeshException">SKM0008 when the system refuses; the old file is untouched. SKM0003 when the
     /// path leads out of <paramref name="root"/>.</exception>
-    public static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint = "file", string? root = null)
-    {
-        if (Holds(path, content))
-        {
-            return false;
-        }
-
-        // A span cannot be captured; the buffer lives as long as the call.
-        var bytes = content.ToArray();
-        Put(path, stream => stream.Write(bytes), faultPoint, root, durable: true, FileExchange.Overwrite);
-        return true;
-    }
+    public static bool Write(string path, ReadOnlySpan<byte> content, string faultPoint = "file", string? root = null) =>
+        Change(path, content, faultPoint, root, durable: true);
 
     /// <summary>As <see cref="Write"/> for a file that is made again from others: readers see the old bytes or the new ones, but nothing
     /// waits for the disk. After a power failure it may be old, or empty. The caller has seen that the file holds something else.</summary>
@@ -68,17 +58,8 @@ public static class AtomicFile
     /// <param name="root">A folder that must not be left.</param>
     /// <returns>Whether the file changed.</returns>
     /// <exception cref="SkillMeshException">SKM0008 when the system refuses; the old file is untouched.</exception>
-    public static bool WriteDerived(string path, ReadOnlySpan<byte> content, string faultPoint, string root)
-    {
-        if (Holds(path, content))
-        {
-            return false;
-        }
-
-        var bytes = content.ToArray();
-        WriteDerived(path, stream => stream.Write(bytes), faultPoint, root);
-        return true;
-    }
+    public static bool WriteDerived(string path, ReadOnlySpan<byte> content, string faultPoint, string root) =>
+        Change(path, content, faultPoint, root, durable: false);
 
     /// <summary>As <see cref="Write"/>, but only over the bytes its caller has seen: what
     /// somebody saves up to the moment of the rename stays.</summary>
@@ -99,6 +80,19 @@ public static class AtomicFile
         }
 
         return replaced;
+    }
+
+    private static bool Change(string path, ReadOnlySpan<byte> content, string faultPoint, string? root, bool durable)
+    {
+        if (Holds(path, content))
+        {
+            return false;
+        }
+
+        // A span cannot be captured; the buffer lives as long as the call.
+        var bytes = content.ToArray();
+        Put(path, stream => stream.Write(bytes), faultPoint, root, durable, FileExchange.Overwrite);
+        return true;
     }
 
     private static bool Holds(string path, ReadOnlySpan<byte> content)

@@ -112,7 +112,7 @@ internal sealed class BranchCheck(CheckScope scope, GitChanges changes, string c
 
     private void Together(CheckReport report)
     {
-        var guards = GuardShelf.Read(scope.Workspace, scope.Packages).Guards.Where(guard => guard.IsEnabled);
+        var guards = scope.Guards.Guards.Where(guard => guard.IsEnabled);
         foreach (var (guard, check, path) in TogetherSearch.Find(guards, [.. changed.Select(file => file.Path)]))
         {
             report.Add(GuardsCheck.Of(

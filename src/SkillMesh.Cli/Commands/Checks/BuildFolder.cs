@@ -3,7 +3,6 @@ using SkillMesh.Cli.Output;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
-using SkillMesh.Learning.Guards;
 using SkillMesh.Learning.Knowledge;
 
 namespace SkillMesh.Cli.Commands.Checks;
@@ -30,7 +29,7 @@ internal sealed class BuildFolder(string folder)
     /// <summary>Writes what the next build reads, and makes the answer.</summary>
     public Answer Finish(CheckScope scope, (IReadOnlyList<Diagnostic> Found, int Files) result, CheckReport report)
     {
-        IndexFolder.Write(Path.Combine(folder, "index"), KnowledgeIndex.Build(scope.Workspace, scope.Fold, GuardShelf.Read(scope.Workspace, scope.Packages).Guards));
+        IndexFolder.Write(Path.Combine(folder, "index"), KnowledgeIndex.Build(scope.Workspace, scope.Fold, scope.Guards.Guards));
         var outside = report.Paths.Where(path => !path.StartsWith(".claude/", StringComparison.Ordinal) && !path.StartsWith("spool/", StringComparison.Ordinal)).Select(path => Path.Combine(scope.Workspace.Root, path));
         AtomicFile.WriteDerived(Path.Combine(folder, "looked.txt"), Encoding.UTF8.GetBytes(string.Concat(outside.Select(path => path + "\n"))), "looked", folder);
         if (!result.Found.Any(fault => fault.Severity != Severity.Info))

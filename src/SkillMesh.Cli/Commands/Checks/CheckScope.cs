@@ -1,6 +1,7 @@
 using SkillMesh.Cli.Evolving;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Learning.Fold;
+using SkillMesh.Learning.Guards;
 using SkillMesh.Learning.Resuming;
 
 namespace SkillMesh.Cli.Commands.Checks;
@@ -11,6 +12,7 @@ namespace SkillMesh.Cli.Commands.Checks;
 internal sealed record CheckScope(Workspace Workspace, IReadOnlyList<string> Paths)
 {
     private LearningResult? _fold;
+    private GuardShelf? _guards;
 
     /// <summary>Where NuGet keeps packages, absolute; empty when that is unknown.</summary>
     public string Packages { get; init; } = "";
@@ -29,6 +31,9 @@ internal sealed record CheckScope(Workspace Workspace, IReadOnlyList<string> Pat
 
     /// <summary>What the ledgers say; folded when the first check asks.</summary>
     public LearningResult Fold => _fold ??= LearningLoader.Load(Evidence ?? Workspace, cache: FoldCache.Of(Evidence ?? Workspace, mayWrite: false)).Result;
+
+    /// <summary>The guards; read when the first check asks.</summary>
+    public GuardShelf Guards => _guards ??= GuardShelf.Read(Workspace, Packages);
 
     /// <summary>Whether a file, relative to the root or in the spool, is asked for.</summary>
     public bool Covers(string path) =>

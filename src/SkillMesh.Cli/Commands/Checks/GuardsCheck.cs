@@ -10,7 +10,7 @@ internal sealed class GuardsCheck : ICheck
 
     public void Run(CheckScope scope, CheckReport report)
     {
-        var shelf = GuardShelf.Read(scope.Workspace, scope.Packages);
+        var shelf = scope.Guards;
         foreach (var fault in shelf.Faults.Where(fault => fault.Position.Path.Length == 0 || scope.Covers(fault.Position.Path) || !fault.Position.Path.StartsWith(Guard.Folder, StringComparison.Ordinal)))
         {
             report.Add(fault);

@@ -9,7 +9,6 @@ using SkillMesh.Core.Workspaces;
 using SkillMesh.Documents.Configuration;
 using SkillMesh.Git;
 using SkillMesh.Git.Changes;
-using SkillMesh.Learning.Guards;
 using SkillMesh.Learning.Knowledge;
 
 namespace SkillMesh.Cli.Commands.Checks;
@@ -82,7 +81,7 @@ internal sealed class ValidateCommand : ICommandModule
         var result = Validation.Run(scope, only, report);
         if (context.Value(_index) is { } folder)
         {
-            IndexFolder.Write(context.FullPath(OutputName.Require(folder)), KnowledgeIndex.Build(scope.Workspace, scope.Fold, GuardShelf.Read(scope.Workspace, scope.Packages).Guards));
+            IndexFolder.Write(context.FullPath(OutputName.Require(folder)), KnowledgeIndex.Build(scope.Workspace, scope.Fold, scope.Guards.Guards));
         }
 
         return build is null ? Report(context, scope.Workspace, Validation.Model(result, repaired), result.Found) : build.Finish(scope, result, report);

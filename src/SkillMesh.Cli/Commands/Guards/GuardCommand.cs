@@ -47,7 +47,7 @@ internal sealed class GuardCommand : ICommandModule
     private Answer List(CommandContext context)
     {
         var scope = Scope(context);
-        var shelf = GuardShelf.Read(scope.Workspace, scope.Packages);
+        var shelf = scope.Guards;
         var faults = new List<Diagnostic>(shelf.Faults);
         var model = new GuardListModel([.. shelf.Guards.Select(guard => new GuardModel(
             guard.Pattern,
@@ -64,7 +64,7 @@ internal sealed class GuardCommand : ICommandModule
     private Answer Test(CommandContext context)
     {
         var scope = Scope(context);
-        var shelf = GuardShelf.Read(scope.Workspace, scope.Packages);
+        var shelf = scope.Guards;
         var guards = context.Value(_one) is { } name ? [Find(shelf, name)] : shelf.Guards;
         var faults = new List<Diagnostic>(shelf.Faults);
         var search = GuardSearch.Run(scope.Workspace, guards, [], _ => false, faults);
@@ -127,7 +127,7 @@ internal sealed class GuardCommand : ICommandModule
     private Answer Baseline(CommandContext context)
     {
         var scope = Scope(context);
-        var guard = Find(GuardShelf.Read(scope.Workspace, scope.Packages), context.Value(_pattern)!);
+        var guard = Find(scope.Guards, context.Value(_pattern)!);
         var from = context.Value(_from);
         var symbols = guard.Checks.Where(check => check.Kind == GuardKind.BannedSymbol).Select(check => check.Value).ToList();
         if (from is null && symbols.Count > 0)
