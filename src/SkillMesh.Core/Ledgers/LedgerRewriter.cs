@@ -19,7 +19,7 @@ public sealed class LedgerRewriter(Workspace workspace, LedgerWriter writer, Tim
     /// <exception cref="SkillMeshException">SKM1013 when no ledger holds the id.</exception>
     public PurgeResult Purge(string id, string reason, string? author)
     {
-        foreach (var kind in LedgerKind.All.Where(kind => kind != LedgerKind.Tombstones))
+        foreach (var kind in LedgerKind.All.Concat(LedgerKind.Received).Where(kind => kind != LedgerKind.Tombstones))
         {
             if (!LedgerFile.Find(workspace, kind).Any(file => Holds(file, id)))
             {
