@@ -19,9 +19,11 @@ public static partial class ResolutionScan
 
     private const int LongestAnchor = 48;
 
-    // Longest stretch that any expression looks over, and the sum over a text of what its expressions could take.
+    // Longest stretch that any expression looks over, and the sum over a text of what its expressions could take. An error may be a
+    // whole log.
     private const long LongestGap = 320;
-    private const long Budget = 12_000_000;
+    private const long FixBudget = 2_500_000;
+    private const long ErrorBudget = 4_000_000;
 
     private static readonly Lazy<FrozenDictionary<string, TrustShape[]>> ForFixes = new(() => Table(TrustShapes.All));
     private static readonly Lazy<FrozenDictionary<string, TrustShape[]>> ForErrors = new(() => Table(TrustShapes.Talk));
@@ -40,7 +42,7 @@ public static partial class ResolutionScan
         // What is held back for its length needs no more reasons than its beginning gives.
         var read = text.Length > LongestFix ? text[..LongestFix] : text;
         BlobPlaces.Find(read, flags);
-        Search(read, ForFixes.Value, flags);
+        Search(read, ForFixes.Value, FixBudget, flags);
         return flags.InOrder();
     }
 
@@ -51,16 +53,15 @@ public static partial class ResolutionScan
         ArgumentNullException.ThrowIfNull(text);
         var flags = new FlagList();
         HiddenPlaces.Find(text, flags, isError: true);
-        Search(text, ForErrors.Value, flags);
+        Search(text, ForErrors.Value, ErrorBudget, flags);
         return flags.InOrder();
     }
 
-    private static void Search(string text, FrozenDictionary<string, TrustShape[]> table, FlagList flags)
+    private static void Search(string text, FrozenDictionary<string, TrustShape[]> table, long budget, FlagList flags)
     {
         using var plain = PlainText.Of(text);
         var words = table.GetAlternateLookup<ReadOnlySpan<char>>();
         var all = plain.Text;
-        var budget = Budget;
         var lineEnd = -1;
         for (var i = 0; i < all.Length;)
         {

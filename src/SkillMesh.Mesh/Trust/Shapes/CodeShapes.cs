@@ -19,6 +19,7 @@ internal static partial class CodeShapes
         new(TrustRules.Evaluated, Eval(), "eval") { MayBeWarnedOf = true },
         new(TrustRules.Evaluated, PythonLine(), "python python2 python3 py"),
         new(TrustRules.Evaluated, OtherLine(), "node nodejs deno bun perl ruby php lua"),
+        new(TrustRules.Evaluated, ShellOfVariable(), ShellAnchors),
         new(TrustRules.Environment, Loader(), "ld_preload ld_audit dyld_insert_libraries bash_env prompt_command pythonstartup perl5opt perl5db rubyopt dotnet_startup_hooks coreclr_profiler coreclr_profiler_path coreclr_enable_profiling cor_profiler cor_profiler_path git_external_diff git_askpass ssh_askpass git_proxy_command git_template_dir git_exec_path git_config_global git_config_system git_config_key_0 git_config_parameters ps4 env") { MayBeWarnedOf = true },
         new(TrustRules.Environment, Chooser(), "git_ssh_command git_ssh git_editor git_sequence_editor git_pager editor visual pager manpager browser lessopen lessclose sudo_askpass") { MayBeWarnedOf = true },
         new(TrustRules.Environment, Options(), "node_options java_tool_options _java_options jdk_java_options maven_opts gradle_opts pythonpath path ld_library_path npm_config_script_shell shell rustc_wrapper") { MayBeWarnedOf = true },
@@ -51,6 +52,9 @@ internal static partial class CodeShapes
 
     [GeneratedRegex(@"\G(?:(?:node|nodejs|deno|bun) (?:-e|-p|-pe|--eval|--print|eval)\b[^\n]{0,300}?(?:child_process|exec\(|execsync|spawn|https?\.(?:get|request)|fetch\(|eval\(|fs\.(?:write|unlink|rm|append)|writefile)|(?:perl|ruby|php|lua)\d* -(?!-)\w{0,4}[er]\b[^\n]{0,300}?(?:system|exec|socket|`|qx|popen|open-uri|eval|file_get_contents|unlink))", RegexOptions.CultureInvariant)]
     private static partial Regex OtherLine();
+
+    [GeneratedRegex(@"\G" + Shell + @" -\w{0,4}c \$[a-z{(_]", RegexOptions.CultureInvariant)]
+    private static partial Regex ShellOfVariable();
 
     [GeneratedRegex(@"\G(?:ld_preload|ld_audit|dyld_insert_libraries|bash_env|prompt_command|pythonstartup|perl5opt|perl5db|rubyopt|dotnet_startup_hooks|coreclr_\w+|cor_profiler\w*|git_external_diff|git_askpass|ssh_askpass|git_proxy_command|git_template_dir|git_exec_path|git_config_(?:global|system|key_0|parameters)|ps4)" + Set + @" ?(?!/dev/null|/bin/(?:true|echo)|echo\b|true\b|0\b)\S|(?<=[;&\n] ?|^)\Genv ?= ?/", RegexOptions.CultureInvariant)]
     private static partial Regex Loader();

@@ -23,7 +23,7 @@ internal static partial class ShellShapes
     public static TrustShape[] All =>
     [
         new(TrustRules.DownloadAndRun, Piped(), NetAnchors + " http https ftp"),
-        new(TrustRules.DownloadAndRun, Chained(), NetAnchors) { Gaps = 2 },
+        new(TrustRules.DownloadAndRun, Chained(), NetAnchors),
         new(TrustRules.DownloadAndRun, Substituted(), NetAnchors),
         new(TrustRules.DownloadAndRun, PowerShell(), "iex invoke downloadstring downloadfile downloaddata certutil mshta regsvr32 rundll32 bitsadmin msiexec start"),
         new(TrustRules.DownloadAndRun, PasteHost(), "pastebin gist hastebin paste dpaste rentry 0x0 transfer termbin ix file ghostbin bit tinyurl is raw"),
@@ -37,6 +37,7 @@ internal static partial class ShellShapes
         new(TrustRules.ShellRoute, Socket(), "dev nc ncat netcat socat mkfifo pty os openssl telnet " + ShellAnchors),
         new(TrustRules.ShellRoute, ChainedTouch(), "touch"),
         new(TrustRules.ShellRoute, ChainedWrite(), "echo printf id whoami date env hostname uname"),
+        new(TrustRules.ShellRoute, ChainedFetch(), "curl wget nc ncat"),
         new(TrustRules.ShellRoute, Background(), "nohup setsid disown"),
         new(TrustRules.ShellRoute, DashC(), ShellAnchors + " cmd powershell pwsh"),
     ];
@@ -44,7 +45,7 @@ internal static partial class ShellShapes
     [GeneratedRegex(@"\G(?:" + Net + @"|https?|ftp)\b(?!://)[^\n;]{0,300}?\|&? ?" + Up + Runner, RegexOptions.CultureInvariant)]
     private static partial Regex Piped();
 
-    [GeneratedRegex(@"\G" + Net + @"\b[^\n;|&]{0,160}?(?:https?://|ftp://|\w\.[a-z]{2,}/|\$)[^\n;|&]{0,160}(?:;|&&|\n|\|\|) ?[^\n]{0,80}?(?:chmod (?:-\S+ )?(?:\+x|\w*\+x|0?7\d\d) |(?<![\w.-])" + Shell + @" [^\s-]|(?<=[;&|\n] ?)(?:sudo )?(?:\./|source |\. [/~.\w]|python[\d.]* \S|node \S|perl \S|ruby \S|php \S))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G" + Net + @"\b(?=[^\n;|&]{0,160}?(?:https?://|ftp://|\w\.[a-z]{2,}/|\$))(?>[^\n;|&]{0,300})(?:;|&&|\n|\|\|) ?[^\n]{0,80}?(?:chmod (?:-\S+ )?(?:\+x|\w*\+x|0?7\d\d) |(?<![\w.-])" + Shell + @" [^\s-]|(?<=[;&|\n] ?)(?:sudo )?(?:\./|source |\. [/~.\w]|python[\d.]* \S|node \S|perl \S|ruby \S|php \S))", RegexOptions.CultureInvariant)]
     private static partial Regex Chained();
 
     [GeneratedRegex(@"(?<=(?:[<>$]\(|[=:/]`) ?)\G" + Net + @"\b|(?<=(?:eval|source|iex|" + Shell + @"(?: -\w+){0,3}) ?`)\G" + Net + @"\b", RegexOptions.CultureInvariant)]
@@ -88,6 +89,10 @@ internal static partial class ShellShapes
 
     [GeneratedRegex(@"(?<=[;&|\n(`{] ?|\n\$ )\G(?:echo|printf|id|whoami|date|env|hostname|uname)\b[^\n;|&]{0,80}>>? ?(?:/tmp/|/var/|/dev/shm/|/etc/|/usr/)", RegexOptions.CultureInvariant)]
     private static partial Regex ChainedWrite();
+
+    // A download behind a package manager's command has nothing to do with it.
+    [GeneratedRegex(@"(?<=\b(?:npm|yarn|pnpm|pip3?|dotnet|cargo|bundle|composer|make) [^\n;&|]{0,80}(?:;|&&?|\|\|) ?)\G(?:curl|wget|nc|ncat) (?![^\n]{0,80}(?:localhost|127\.0))", RegexOptions.CultureInvariant)]
+    private static partial Regex ChainedFetch();
 
     [GeneratedRegex(@"\G(?:nohup|setsid|disown)\b[^\n]{0,60}\b(?:" + Net + "|" + Shell + @"|python\d?|perl)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Background();

@@ -17,6 +17,7 @@ internal static partial class SpreadShapes
         new(TrustRules.SelfSpreading, AsSkill(), "capture record save store register publish create recapture submit add export turn make learn remember"),
         new(TrustRules.SelfSpreading, Commands(), "skillmesh capture_error_resolution collective_auto_resolve broadcast_skill"),
         new(TrustRules.SelfSpreading, Itself(), "spread propagate replicate broadcast pass distribute copy repeat reproduce"),
+        new(TrustRules.SelfSpreading, BeAdded(), "be"),
         new(TrustRules.SelfSpreading, Always(), "whenever when every each in include always"),
     ];
 
@@ -40,8 +41,11 @@ internal static partial class SpreadShapes
     [GeneratedRegex(@"\G(?:skillmesh (?:skill (?:capture|import|approve|confirm|export)|sync|bridge|hub|learning|finding|correction|incident|publish|evolve|hook|import)\b|capture_error_resolution\b|collective_auto_resolve\b|broadcast_skill\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Commands();
 
-    [GeneratedRegex(@"\G(?:spread|propagate|replicate|broadcast|pass on|distribute|copy|repeat|reproduce)\b (?:(?:this|these) (?:messages?|instructions?|skills?|fix|prompts?|notes?|advice|rules?)\b|itself\b|yourself\b|(?:this|it) (?:further|onwards?|everywhere|widely|to (?:every|all|other)|across (?:all|every)))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:spread|propagate|replicate|broadcast|pass on|distribute|copy|repeat|reproduce)\b (?:(?:this|these) (?:messages?|instructions?|skills?|fix|prompts?|notes?|advice|rules?)\b|itself\b|yourself\b|(?:this|it) (?:further|onwards?|everywhere|widely|to (?:every|all|other)|across (?:all|every))|(?:this |it )?to (?:your |all |other )*(?:peers|agents)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Itself();
+
+    [GeneratedRegex(@"\Gbe (?:added|copied|appended|pasted|propagated|shared|included|stored|sent|repeated)\b[^\n]{0,40}?\b(?:every|all|each|other)\b[^\n]{0,15}?\b(?:skills?|memory|memories|prompts?|instruction files?|runbooks?|ai agents?|coding agents?)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex BeAdded();
 
     [GeneratedRegex(@"\G(?:whenever|when|every time|each time) (?:you|an agent|agents)\b[^\n]{0,80}?\b(?:also (?:add|append|include|capture|copy|paste)|(?:append|paste|copy|include|repeat) this\b)|\Gin (?:every|all|each)(?: of your)? (?:future )?(?:repl(?:y|ies)|responses?|answers?|commits?|commit messages?|pull requests?),? ?(?:also )?(?:include|add|append|mention|write|repeat)\b|\G(?:always )?include (?:this|these)(?: \w+){0,2} in (?:all|every|each|your|any)(?: \w+){0,2} (?:repl|response|answer|commit|pull|summar|message)", RegexOptions.CultureInvariant)]
     private static partial Regex Always();
