@@ -1,0 +1,47 @@
+namespace SkillMesh.Mesh.Matching;
+
+/// <summary>Where and how well a skill's message lies in a text. Masses are sums of word weights.</summary>
+internal struct Alignment
+{
+    /// <summary>Number of the skill.</summary>
+    public int Skill;
+
+    /// <summary>Score of the best way to lay it; only for comparing ways.</summary>
+    public float Score;
+
+    /// <summary>First and last token of the text that it covers; -1 where it covers none.</summary>
+    public int First, Last;
+
+    /// <summary>All words of the skill, and those found in order.</summary>
+    public float Total, Found;
+
+    /// <summary>How many words were found.</summary>
+    public int Words;
+
+    /// <summary>Words of the skill that are missing before the first found one, between, and after the last.</summary>
+    public float MissingHead, MissingInside, MissingTail;
+
+    /// <summary>Words of the text between found ones: words that skills use, and others, which may be names.</summary>
+    public float OtherKnown, OtherUnknown;
+
+    /// <summary>Words before and after it in its part of the line that it does not explain.</summary>
+    public float Before, After;
+
+    /// <summary>Words of a sentence that follows on the same line.</summary>
+    public float NextSentence;
+
+    /// <summary>Values: with the same content, with other content that skills know, and with content unknown to all.</summary>
+    public float SameValues, OtherKnownValues, OtherUnknownValues;
+
+    /// <summary>Whether the part of the line begins where it begins, and ends where it ends.</summary>
+    public bool StartsClean, EndsClean;
+
+    /// <summary>Whether the text has a full stop after the last found word.</summary>
+    public bool EndsSentence;
+
+    /// <summary>Whether the last found word is followed by a line end or nothing.</summary>
+    public bool EndsLine;
+
+    /// <summary>Whether the last covered token stands for a value.</summary>
+    public bool EndsInValue;
+}
