@@ -10,12 +10,12 @@ internal sealed class Aligner(IndexFile index, QueryText query)
     /// <summary>Tokens of a text that one alignment looks at.</summary>
     public const int LongestWindow = 640;
 
-    private const float SkipSkill = 0.35f, SkipText = 0.35f, Swap = 0.45f, SkipInValue = 0.05f, SkipValue = 0.08f, MostOfUnknown = 4;
+    private const float SkipSkill = 0.35f, SkipText = 0.35f, Swap = 0.45f, SkipInValue = 0.05f, SkipWordInQuotes = 0.4f, SkipValue = 0.08f, MostOfUnknown = 4;
 
     private readonly int[] _words = new int[IndexFormat.LongestMessage];
     private readonly bool[] _slots = new bool[IndexFormat.LongestMessage];
     private readonly float[] _weights = new float[IndexFormat.LongestMessage];
-    private readonly ulong[] _hashes = new ulong[IndexFormat.LongestMessage];
+    private readonly uint[] _bits = new uint[IndexFormat.LongestMessage];
     private readonly float[] _rows = new float[2 * (LongestWindow + 1)];
     private byte[] _steps = new byte[32 * 128];
 
@@ -70,10 +70,10 @@ internal sealed class Aligner(IndexFile index, QueryText query)
         for (var at = 0; at < message.Count; at++)
         {
             var token = message[at];
-            _words[at] = (int)(token & ~IndexFormat.SlotBit);
+            _words[at] = (int)(token & IndexFormat.PlaceMask);
+            _bits[at] = token;
             _slots[at] = (token & IndexFormat.SlotBit) != 0;
             var (hash, asWord, asValue) = index.Place(IndexSection.Words, _words[at]);
-            _hashes[at] = hash;
             _weights[at] = WordWeights.Of(hash, _slots[at] ? asValue + asWord : asWord, index.Count);
         }
 
@@ -91,7 +91,9 @@ internal sealed class Aligner(IndexFile index, QueryText query)
             var steps = _steps.AsSpan(row * (width + 1), width + 1);
             var (word, isSlot, weight) = (_words[row - 1], _slots[row - 1], _weights[row - 1]);
             var inValue = isSlot || (row < length && _slots[row]);
-            var skip = isSlot ? 0.1f : SkipSkill * weight;
+            var isQuoted = (_bits[row - 1] & IndexFormat.QuotedBit) != 0;
+            var wordInValue = isQuoted || (row < length && (_bits[row] & IndexFormat.QuotedBit) != 0) ? SkipWordInQuotes : SkipInValue;
+            var skip = isSlot ? 0.15f : SkipSkill * weight;
             current[0] = 0;
             steps[0] = (byte)Step.Start;
             for (var column = 1; column <= width; column++)
@@ -106,7 +108,7 @@ internal sealed class Aligner(IndexFile index, QueryText query)
                 }
                 else if (isSlot)
                 {
-                    (gain, way) = (query.IsSlot[at] ? 0.3f : -0.2f, Step.Value);
+                    (gain, way) = (query.IsSlot[at] ? 0.3f : isQuoted ? -0.4f : -0.1f, Step.Value);
                 }
                 else
                 {
@@ -123,7 +125,7 @@ internal sealed class Aligner(IndexFile index, QueryText query)
                     (score, step) = (previous[column] - skip, Step.SkillOnly);
                 }
 
-                var textOnly = current[column - 1] - (inValue ? SkipInValue : query.IsSlot[at] ? SkipValue : SkipText * Cost(at));
+                var textOnly = current[column - 1] - (inValue ? (query.IsSlot[at] ? SkipInValue : wordInValue) : query.IsSlot[at] ? SkipValue : SkipText * Cost(at));
                 if (textOnly > score)
                 {
                     (score, step) = (textOnly, Step.TextOnly);
@@ -149,9 +151,12 @@ internal sealed class Aligner(IndexFile index, QueryText query)
 
     private void Trace(ref Alignment result, int length, int from, int width, int row, int column)
     {
+        var isNext = false;
         for (var at = row; at < length; at++)
         {
-            result.MissingTail += _slots[at] ? 0 : _weights[at];
+            isNext |= (_bits[at] & IndexFormat.SentenceBit) != 0;
+            result.MissingTail += _slots[at] || isNext ? 0 : _weights[at];
+            result.MissingSentences += _slots[at] || !isNext ? 0 : _weights[at];
         }
 
         result.Last = from + column - 1;
@@ -172,16 +177,20 @@ internal sealed class Aligner(IndexFile index, QueryText query)
                     result.First = at;
                     break;
                 case Step.Other:
-                    result.MissingInside += _weights[row - 1];
+                    Miss(ref result, row - 1);
                     CountOther(ref result, at);
                     break;
                 case Step.SkillOnly:
-                    result.MissingInside += _slots[row - 1] ? 0 : _weights[row - 1];
+                    Miss(ref result, row - 1);
                     break;
                 case Step.TextOnly:
                     if (!(_slots[row - 1] || (row < length && _slots[row])))
                     {
                         CountOther(ref result, at);
+                    }
+                    else if (!query.IsSlot[at])
+                    {
+                        result.WordsForQuotes += ((_bits[row - 1] | (row < length ? _bits[row] : 0)) & IndexFormat.QuotedBit) != 0 ? 1 : 0;
                     }
 
                     break;
@@ -207,9 +216,29 @@ internal sealed class Aligner(IndexFile index, QueryText query)
         LookAround(ref result);
     }
 
+    private void Miss(ref Alignment result, int row)
+    {
+        if (!_slots[row])
+        {
+            result.MissingInside += _weights[row];
+            result.Worst = Math.Max(result.Worst, _weights[row]);
+        }
+    }
+
     private void CountValue(ref Alignment result, int row, int at)
     {
-        if (query.Words[at] == _words[row])
+        var isSame = query.Words[at] == _words[row];
+        var isAnchor = (_bits[row] & IndexFormat.AnchorBit) != 0;
+        result.SameAnchors += isSame && isAnchor ? 1 : 0;
+        result.OtherAnchors += !isSame && isAnchor ? 1 : 0;
+        if (!isSame)
+        {
+            result.WordsForQuotes += (_bits[row] & IndexFormat.QuotedBit) != 0 && !query.IsSlot[at] ? 1 : 0;
+            result.OtherExpressions += ((_bits[row] & IndexFormat.ExpressionBit) != 0) != MessageForms.IsExpression(query.Tokens[at].Kind, query.Text.Content(query.Tokens[at])) ? 1
+                : (_bits[row] & IndexFormat.ExpressionBit) != 0 ? 0.5f : 0;
+        }
+
+        if (isSame)
         {
             result.SameValues += Math.Min(_weights[row], 6);
         }
@@ -232,6 +261,7 @@ internal sealed class Aligner(IndexFile index, QueryText query)
         else if (query.IsKnown[at])
         {
             result.OtherKnown += query.Weights[at];
+            result.Worst = Math.Max(result.Worst, query.Weights[at]);
         }
         else
         {
@@ -261,6 +291,7 @@ internal sealed class Aligner(IndexFile index, QueryText query)
             }
 
             result.Before += Cost(at);
+            result.Worst = Math.Max(result.Worst, query.IsKnown[at] ? query.Weights[at] : 0);
         }
 
         at = result.Last + 1;

@@ -21,6 +21,9 @@ internal struct Alignment
     /// <summary>Words of the skill that are missing before the first found one, between, and after the last.</summary>
     public float MissingHead, MissingInside, MissingTail;
 
+    /// <summary>Words of later sentences of the skill that the text has not.</summary>
+    public float MissingSentences;
+
     /// <summary>Words of the text between found ones: words that skills use, and others, which may be names.</summary>
     public float OtherKnown, OtherUnknown;
 
@@ -32,6 +35,12 @@ internal struct Alignment
 
     /// <summary>Values: with the same content, with other content that skills know, and with content unknown to all.</summary>
     public float SameValues, OtherKnownValues, OtherUnknownValues;
+
+    /// <summary>Values that the skill's fix names, found and replaced by others; values in quotes replaced by plain words; expressions replaced.</summary>
+    public float SameAnchors, OtherAnchors, WordsForQuotes, OtherExpressions;
+
+    /// <summary>The most telling word that one side has and the other lacks where it should be.</summary>
+    public float Worst;
 
     /// <summary>Whether the part of the line begins where it begins, and ends where it ends.</summary>
     public bool StartsClean, EndsClean;

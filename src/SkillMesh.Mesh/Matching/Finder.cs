@@ -8,6 +8,7 @@ internal sealed class Candidate
     public Alignment Alignment;
     public bool CodeAgrees, CodeUnsure, Vetoed, IsExact, IsVerbatim, FromCode;
     public double Score;
+    public float Rival;
     public ulong Type, Resolution;
 }
 
@@ -81,6 +82,7 @@ internal sealed class Finder
             {
                 if (o.Alignment.Skill != c.Alignment.Skill && o.Alignment.Score > rival && (o.Type != c.Type || o.Resolution != c.Resolution)) { rival = o.Alignment.Score; }
             }
+            c.Rival = rival;
             Judge(c, rival);
         }
 

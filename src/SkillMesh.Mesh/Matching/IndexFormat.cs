@@ -29,6 +29,21 @@ internal static class IndexFormat
     /// <summary>Marks a token as a value's place, where another value may stand.</summary>
     public const uint SlotBit = 0x80000000;
 
+    /// <summary>The value stands in quotes.</summary>
+    public const uint QuotedBit = 0x40000000;
+
+    /// <summary>The value is named by the fix or the type: with another it is another error.</summary>
+    public const uint AnchorBit = 0x20000000;
+
+    /// <summary>The value is an expression rather than a name.</summary>
+    public const uint ExpressionBit = 0x10000000;
+
+    /// <summary>A sentence begins with this token.</summary>
+    public const uint SentenceBit = 0x08000000;
+
+    /// <summary>What is left for a place in the table of words.</summary>
+    public const uint PlaceMask = 0x07FFFFFF;
+
     /// <summary>The skill may be answered unasked.</summary>
     public const uint InjectableFlag = 1;
 

@@ -56,7 +56,7 @@ public sealed class SkillIndexBuilder
     private byte[] Write(List<SkillEntry> entries, ReadOnlySpan<byte> stamp)
     {
         _count = entries.Count;
-        var messages = new List<(Token Token, bool IsSlot)[]>(entries.Count);
+        var messages = new List<(Token Token, uint Bits)[]>(entries.Count);
         for (var number = 0; number < entries.Count; number++)
         {
             messages.Add(Collect(entries[number], (uint)number));
@@ -78,17 +78,17 @@ public sealed class SkillIndexBuilder
     }
 
     /// <summary>Notes everything by which the skill is found.</summary>
-    private (Token, bool)[] Collect(SkillEntry entry, uint number)
+    private (Token, uint)[] Collect(SkillEntry entry, uint number)
     {
         var text = MessageText.Read(entry.Pattern);
         var type = TokenHash.Of(entry.ErrorType.AsSpan().Trim());
         var tokens = MessageForms.MessageOf(text, type);
-        var message = new (Token, bool)[tokens.Count];
+        var message = new (Token, uint)[tokens.Count];
         ulong before = 0, wordBefore = 0;
         for (var at = 0; at < tokens.Count; at++)
         {
             var isSlot = MessageForms.IsSlot(text, tokens[at]);
-            message[at] = (tokens[at], isSlot);
+            message[at] = (tokens[at], (isSlot ? MessageForms.SlotBits(text, tokens[at], entry) : 0) | (tokens[at].Has(TokenMarks.Sentence) ? IndexFormat.SentenceBit : 0));
             (isSlot ? _values : _words).Add(tokens[at].Hash, number);
             if (before != 0)
             {
@@ -175,7 +175,7 @@ public sealed class SkillIndexBuilder
         }
     }
 
-    private void WriteSkill(SkillEntry entry, (Token Token, bool IsSlot)[] message, Dictionary<ulong, uint> places)
+    private void WriteSkill(SkillEntry entry, (Token Token, uint Bits)[] message, Dictionary<ulong, uint> places)
     {
         Span<byte> record = stackalloc byte[IndexFormat.SkillSize];
         record.Clear();
@@ -204,17 +204,17 @@ public sealed class SkillIndexBuilder
         BinaryPrimitives.WriteUInt64LittleEndian(record[48..], TokenHash.Of(entry.Resolution.AsSpan().Trim()));
         BinaryPrimitives.WriteUInt64LittleEndian(record[56..], checksum);
         var mass = 0f;
-        foreach (var (token, isSlot) in message)
+        foreach (var (token, bits) in message)
         {
-            mass += isSlot ? 0 : WordWeights.Of(token.Hash, _wordCounts[token.Hash], _count);
+            mass += (bits & IndexFormat.SlotBit) != 0 ? 0 : WordWeights.Of(token.Hash, _wordCounts[token.Hash], _count);
         }
 
         BinaryPrimitives.WriteSingleLittleEndian(record[64..], mass);
         _skills.Write(record);
         Span<uint> one = stackalloc uint[1];
-        foreach (var (token, isSlot) in message)
+        foreach (var (token, bits) in message)
         {
-            one[0] = places[token.Hash] | (isSlot ? IndexFormat.SlotBit : 0);
+            one[0] = places[token.Hash] | bits;
             WriteAll(_messages, one);
         }
     }

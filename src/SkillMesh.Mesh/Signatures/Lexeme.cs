@@ -10,6 +10,14 @@ internal static class Lexeme
     {
         kind = TokenKind.Word;
         var first = text[0];
+        if (first == '.' && text.Length > 1 && IsWordLetter(text[1]) && PathLength(text) == 0)
+        {
+            // A member: .length
+            var member = 1 + NameLength(text[1..], out kind);
+            kind = TokenKind.Name;
+            return member;
+        }
+
         if (first is '/' or '\\' or '.' or '~')
         {
             var rooted = PathLength(text);

@@ -131,6 +131,12 @@ internal ref partial struct LineReader
         }
 
         // Words before the bar: a sentence is no tag.
-        return rest[..bar].Trim().Count(' ') < 1 && TakeUpTo(token.End + bar, place: false);
+        if (rest[..bar].Trim().Count(' ') > 0)
+        {
+            return false;
+        }
+
+        _consumed = token.End + bar + 1;
+        return TakeUpTo(token.End + bar, place: false);
     }
 }

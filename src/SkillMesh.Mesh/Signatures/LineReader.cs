@@ -9,14 +9,14 @@ internal ref partial struct LineReader(string text, Token[] tokens, List<Reporte
     private readonly Token[] _tokens = tokens;
     private readonly List<ReportedCode> _codes = codes;
 
-    private int _at, _end;
+    private int _at, _end, _consumed;
     private bool _hasPlace, _hasLevel, _inSnippet;
 
     /// <summary>Reads the line of tokens from <paramref name="first"/> up to <paramref name="end"/>.</summary>
     /// <returns>Whether it begins a diagnostic: it has a place, a severity or a code.</returns>
     public bool Read(int first, int end)
     {
-        (_at, _end, _hasPlace, _hasLevel) = (first, end, false, false);
+        (_at, _end, _consumed, _hasPlace, _hasLevel) = (first, end, 0, false, false);
         var codesBefore = _codes.Count;
         while (_at < _end && Step(first))
         {
@@ -97,7 +97,7 @@ internal ref partial struct LineReader(string text, Token[] tokens, List<Reporte
         const int Longest = 64;
         var lineEnd = _tokens[_end - 1].End;
         var length = _text.AsSpan(token.Start, Math.Min(Longest, lineEnd - token.Start)).IndexOf(close);
-        if (length < 0)
+        if (length < 0 || IsTypeName(_text.AsSpan(token.Start, length)))
         {
             return false;
         }
@@ -110,6 +110,23 @@ internal ref partial struct LineReader(string text, Token[] tokens, List<Reporte
         }
 
         return end < _end && Take(end);
+    }
+
+    /// <summary>A name with humps in brackets is an attribute that the message speaks of.</summary>
+    private static bool IsTypeName(ReadOnlySpan<char> inner)
+    {
+        var humps = 0;
+        foreach (var letter in inner)
+        {
+            if (!char.IsAsciiLetter(letter))
+            {
+                return false;
+            }
+
+            humps += char.IsAsciiLetterUpper(letter) ? 1 : 0;
+        }
+
+        return humps > 1 && humps < inner.Length && char.IsAsciiLetterUpper(inner[0]);
     }
 
     private bool Number(in Token token, int first, char before, char after)
@@ -167,7 +184,7 @@ internal ref partial struct LineReader(string text, Token[] tokens, List<Reporte
         }
 
         // After the prefix that was marked, from where the rest of the line begins.
-        var from = _at > first ? _tokens[_at - 1].End : start;
+        var from = Math.Max(_consumed, _at > first ? _tokens[_at - 1].End : start);
         var rest = _text.AsSpan(from, _tokens[_at].Start - from).TrimStart("] >:)\t");
         var word = _text.AsSpan(_tokens[_at].Start, _tokens[_at].Length);
         if (rest is ['-', '-', '>', ..] or ['|', ..] or ['=', ..] or [':', ':', ':', ..] or ['^', ..] or ['/', ' ', ..])

@@ -58,7 +58,33 @@ internal static class Tokenizer
             at++;
         }
 
+        MarkLists(text, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tokens));
         return tokens;
+    }
+
+    /// <summary>Three or more single words between commas are values: <c>did you mean one of blame, phase, rebase?</c></summary>
+    private static void MarkLists(ReadOnlySpan<char> text, Span<Token> tokens)
+    {
+        for (var from = 0; from < tokens.Length; from++)
+        {
+            var to = from;
+            while (to + 1 < tokens.Length && tokens[to].Kind == TokenKind.Word && tokens[to + 1].Kind == TokenKind.Word
+                && tokens[to + 1].Start == tokens[to].End + 2 && text[tokens[to].End] == ',')
+            {
+                to++;
+            }
+
+            if (to - from >= 2)
+            {
+                // The first word of the list may still belong to the sentence.
+                for (var at = from; at <= to; at++)
+                {
+                    tokens[at].Kind = TokenKind.Name;
+                }
+            }
+
+            from = to;
+        }
     }
 
     /// <summary>What punctuation says about the token after it.</summary>
