@@ -15,8 +15,11 @@ internal sealed class Aligner(IndexFile index, QueryText query)
     private readonly int[] _words = new int[IndexFormat.LongestMessage];
     private readonly bool[] _slots = new bool[IndexFormat.LongestMessage];
     private readonly float[] _weights = new float[IndexFormat.LongestMessage];
+    private readonly ulong[] _hashes = new ulong[IndexFormat.LongestMessage];
+    private readonly bool[] _isOwn = new bool[IndexFormat.LongestMessage];
     private readonly uint[] _bits = new uint[IndexFormat.LongestMessage];
     private readonly float[] _rows = new float[2 * (LongestWindow + 1)];
+    private int _first;
     private byte[] _steps = new byte[32 * 128];
 
     private enum Step : byte
@@ -39,6 +42,7 @@ internal sealed class Aligner(IndexFile index, QueryText query)
         for (var at = 0; at < length; at++)
         {
             result.Total += _slots[at] ? 0 : _weights[at];
+            result.FirstTotal += _slots[at] || at >= _first ? 0 : _weights[at];
         }
 
         if (width <= 0 || length == 0)
@@ -74,7 +78,15 @@ internal sealed class Aligner(IndexFile index, QueryText query)
             _bits[at] = token;
             _slots[at] = (token & IndexFormat.SlotBit) != 0;
             var (hash, asWord, asValue) = index.Place(IndexSection.Words, _words[at]);
+            _hashes[at] = hash;
+            _isOwn[at] = asWord <= 1;
             _weights[at] = WordWeights.Of(hash, _slots[at] ? asValue + asWord : asWord, index.Count);
+        }
+
+        _first = 0;
+        while (_first < message.Count && (_bits[_first] & IndexFormat.SentenceBit) == 0)
+        {
+            _first++;
         }
 
         return message.Count;
@@ -169,6 +181,7 @@ internal sealed class Aligner(IndexFile index, QueryText query)
             {
                 case Step.Same:
                     result.Found += _weights[row - 1];
+                    result.FirstFound += row <= _first ? _weights[row - 1] : 0;
                     result.Words++;
                     result.First = at;
                     break;
@@ -197,7 +210,7 @@ internal sealed class Aligner(IndexFile index, QueryText query)
                 default:
                     for (var missing = 0; missing < row; missing++)
                     {
-                        result.MissingHead += _slots[missing] ? 0 : _weights[missing];
+                        MissHead(ref result, missing);
                     }
 
                     LookAround(ref result);
@@ -210,10 +223,19 @@ internal sealed class Aligner(IndexFile index, QueryText query)
 
         for (var missing = 0; missing < row; missing++)
         {
-            result.MissingHead += _slots[missing] ? 0 : _weights[missing];
+            MissHead(ref result, missing);
         }
 
         LookAround(ref result);
+    }
+
+    private void MissHead(ref Alignment result, int row)
+    {
+        if (!_slots[row])
+        {
+            result.MissingHead += _weights[row];
+            Lack(ref result, row);
+        }
     }
 
     private void Miss(ref Alignment result, int row)
@@ -221,8 +243,22 @@ internal sealed class Aligner(IndexFile index, QueryText query)
         if (!_slots[row])
         {
             result.MissingInside += _weights[row];
-            result.Worst = Math.Max(result.Worst, _weights[row]);
+            Lack(ref result, row);
         }
+    }
+
+    private void Lack(ref Alignment result, int row)
+    {
+        ref var worst = ref (_isOwn[row] ? ref result.WorstMissingOwn : ref result.WorstMissingCommon);
+        worst = Math.Max(worst, _weights[row]);
+        result.Negates |= WordWeights.IsNegation(_hashes[row]);
+    }
+
+    private void Surplus(ref Alignment result, int at)
+    {
+        ref var worst = ref (query.IsKnown[at] ? ref result.WorstOtherKnown : ref result.WorstOtherUnknown);
+        worst = Math.Max(worst, Cost(at));
+        result.Negates |= WordWeights.IsNegation(query.Tokens[at].Hash);
     }
 
     private void CountValue(ref Alignment result, int row, int at)
@@ -261,11 +297,12 @@ internal sealed class Aligner(IndexFile index, QueryText query)
         else if (query.IsKnown[at])
         {
             result.OtherKnown += query.Weights[at];
-            result.Worst = Math.Max(result.Worst, query.Weights[at]);
+            Surplus(ref result, at);
         }
         else
         {
             result.OtherUnknown += Cost(at);
+            Surplus(ref result, at);
         }
     }
 
@@ -291,7 +328,12 @@ internal sealed class Aligner(IndexFile index, QueryText query)
             }
 
             result.Before += Cost(at);
-            result.Worst = Math.Max(result.Worst, query.IsKnown[at] ? query.Weights[at] : 0);
+            Surplus(ref result, at);
+        }
+
+        for (; at > 0 && !result.FollowsOthers && !query.Tokens[at].Has(TokenMarks.LineStart); at--)
+        {
+            result.FollowsOthers = !query.IsSlot[at - 1];
         }
 
         at = result.Last + 1;

@@ -39,8 +39,20 @@ internal struct Alignment
     /// <summary>Values that the skill's fix names, found and replaced by others; values in quotes replaced by plain words; expressions replaced.</summary>
     public float SameAnchors, OtherAnchors, WordsForQuotes, OtherExpressions;
 
-    /// <summary>The most telling word that one side has and the other lacks where it should be.</summary>
-    public float Worst;
+    /// <summary>The most telling word that the skill has and the text lacks: one that other skills use too, and one that only it has.</summary>
+    public float WorstMissingCommon, WorstMissingOwn;
+
+    /// <summary>The most telling word that the text has and the skill lacks: one that skills use, and one that none does.</summary>
+    public float WorstOtherKnown, WorstOtherUnknown;
+
+    /// <summary>Words of the skill's first sentence, which says what is wrong, and those of them that were found.</summary>
+    public float FirstTotal, FirstFound;
+
+    /// <summary>Whether other words stand before it on its line, behind whatever ends them.</summary>
+    public bool FollowsOthers;
+
+    /// <summary>Whether a "not" stands on one side only.</summary>
+    public bool Negates;
 
     /// <summary>Whether the part of the line begins where it begins, and ends where it ends.</summary>
     public bool StartsClean, EndsClean;

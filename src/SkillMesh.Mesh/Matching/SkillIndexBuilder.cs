@@ -88,7 +88,7 @@ public sealed class SkillIndexBuilder
         for (var at = 0; at < tokens.Count; at++)
         {
             var isSlot = MessageForms.IsSlot(text, tokens[at]);
-            message[at] = (tokens[at], (isSlot ? MessageForms.SlotBits(text, tokens[at], entry) : 0) | (tokens[at].Has(TokenMarks.Sentence) ? IndexFormat.SentenceBit : 0));
+            message[at] = (tokens[at], (isSlot ? MessageForms.SlotBits(text, tokens[at], entry) : 0) | (tokens[at].Has(TokenMarks.Sentence | TokenMarks.LineStart) && at > 0 ? IndexFormat.SentenceBit : 0));
             (isSlot ? _values : _words).Add(tokens[at].Hash, number);
             if (before != 0)
             {

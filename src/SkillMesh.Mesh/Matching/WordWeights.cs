@@ -16,6 +16,11 @@ internal static class WordWeights
         + "through under until upon via per only also any all each every some such same other another both either neither more most less least so too very "
         + "when where which who whom whose what why how while because since unless whether there here again once just still already yet");
 
+    private static readonly HashSet<ulong> Negations = Hashes("not no never cannot can't don't doesn't isn't aren't without non nor neither");
+
+    /// <summary>Whether the word turns a sentence into its opposite.</summary>
+    public static bool IsNegation(ulong hash) => Negations.Contains(hash);
+
     /// <summary>The weight of a word in <paramref name="count"/> of <paramref name="skills"/> skills; between about 0.5 and 12.</summary>
     public static float Of(ulong hash, int count, int skills) =>
         (float)Math.Log((skills + PriorSkills + 0.5) / (count + (IsFunctionWord(hash) ? PriorOfFunctionWord * (1 + (skills / PriorSkills)) * 0.5 : PriorOfWord) + 0.5));
