@@ -29,7 +29,7 @@ internal sealed record StoreFiles(string Pages, string Index)
         try
         {
             var index = SkillIndex.Open(Index);
-            if (index.Tag.SequenceEqual(TagOf(stamp)))
+            if (index.Stamp.SequenceEqual(TagOf(stamp)))
             {
                 return index;
             }

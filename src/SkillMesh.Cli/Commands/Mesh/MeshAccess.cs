@@ -43,9 +43,15 @@ internal sealed class MeshAccess
                 WorkspaceRules.BadArgument.At(SourcePosition.None, "there is no repository here and HOME names no folder, so there is no place for skills"), ExitCode.Usage);
         }
 
-        var trust = new TrustPolicy(around.Config.TrustedPublishers.ToHashSet(StringComparer.Ordinal), ResolutionScan.Rules);
-        return new MeshAccess(context, new SkillLedgers(repository, person?.With(around.Config)), trust);
+        return new MeshAccess(context, new SkillLedgers(repository, person?.With(around.Config)), PolicyOf(around));
     }
+
+    /// <summary>Whose word counts in a workspace.</summary>
+    public static TrustPolicy PolicyOf(Workspace workspace) => new(
+        workspace.Config.TrustedPublishers.ToHashSet(StringComparer.Ordinal),
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"scan/1:{TrustRules.All.Count}"),
+        text => ResolutionScan.Scan(text).Select(flag => flag.Id),
+        text => ResolutionScan.ScanError(text).Select(flag => flag.Id));
 
     /// <summary>Where the lookup of skills is kept ready.</summary>
     public SkillStore Store() => SkillStore.Open(Ledgers, Trust);
