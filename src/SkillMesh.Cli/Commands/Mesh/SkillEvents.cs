@@ -13,7 +13,7 @@ internal static class SkillEvents
     public static Answer Answer(
         MeshAccess access, AppendResult appended, SkillEvent happened, Skill skill, bool isKnown, IReadOnlyList<string> redacted)
     {
-        var (announced, note) = BridgeAccess.Announce(access);
+        var (announced, note) = BridgeAccess.Announce(access, happened.Agent);
         var kinds = redacted.Concat(appended.Redacted).Distinct(StringComparer.Ordinal).ToList();
         var model = new SkillEventModel(
             appended.Id,
