@@ -39,6 +39,8 @@ internal static class CommandRegistry
         new("schema", static () => new SchemaCommand()),
         new("skill", static () => new SkillCommand()),
         new("sync", static () => new SyncCommand()),
+        new("monitor", static () => new MonitorCommand()),
+        new("manifest", static () => new ManifestCommand()),
         new("auto-resolve", static () => new ResolveCommand(records: true)),
         new("demo", static () => new DemoCommand()),
         new("explain", static () => new ExplainCommand()),

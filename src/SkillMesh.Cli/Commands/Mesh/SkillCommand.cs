@@ -17,5 +17,7 @@ internal sealed class SkillCommand : ICommandModule
         new SkillShowVerb().Build(runner),
         new SkillListVerb("top").Build(runner),
         new SkillStatsVerb().Build(runner),
+        new SkillImportVerb().Build(runner),
+        new SkillExportVerb().Build(runner),
     };
 }
