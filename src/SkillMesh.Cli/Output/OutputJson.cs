@@ -32,4 +32,12 @@ namespace SkillMesh.Cli.Output;
 [JsonSerializable(typeof(GuardTestModel))]
 [JsonSerializable(typeof(GuardAddModel))]
 [JsonSerializable(typeof(GuardBaselineModel))]
+[JsonSerializable(typeof(SkillModel))]
+[JsonSerializable(typeof(SkillListModel))]
+[JsonSerializable(typeof(SkillEventModel))]
+[JsonSerializable(typeof(SkillStatsModel))]
+[JsonSerializable(typeof(ResolveModel))]
+[JsonSerializable(typeof(SkillImportModel))]
+[JsonSerializable(typeof(SkillExportModel))]
+[JsonSerializable(typeof(SyncModel))]
 internal sealed partial class OutputJson : JsonSerializerContext;

@@ -22,6 +22,45 @@ public static class PrivateFile
         return new FileStream(path, options);
     }
 
+    /// <summary>Makes an empty file for this user alone, and the folder it lies in, where they are not there.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static void Ensure(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, own | UnixFileMode.UserExecute);
+        }
+
+        if (File.Exists(path))
+        {
+            return;
+        }
+
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = own;
+        }
+
+        new FileStream(path, options).Dispose();
+    }
+
+    /// <summary>Gives a file another name that nothing has yet; does nothing where it is not there.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static void Rename(string path, string name)
+    {
+        if (File.Exists(path))
+        {
+            File.Move(path, name, overwrite: false);
+        }
+    }
+
     /// <summary>Puts a finished file in another's place.</summary>
     /// <inheritdoc cref="Create"/>
     public static void Replace(string finished, string path) => File.Move(finished, path, overwrite: true);

@@ -26,9 +26,9 @@ public static class SkillFold
         var flags = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var capture in captures)
         {
-            flags.UnionWith(trust.Scan(capture.Resolution));
-            flags.UnionWith(trust.Scan(capture.Pattern));
-            flags.UnionWith(trust.Scan(capture.Context));
+            flags.UnionWith(trust.ScanFix(capture.Resolution));
+            flags.UnionWith(trust.ScanError(capture.Pattern));
+            flags.UnionWith(trust.ScanError(capture.Context));
         }
 
         var resolution = first.Resolution.Trim();
