@@ -2,6 +2,7 @@ using SkillMesh.Cli.Commands.Checks;
 using SkillMesh.Cli.Commands.Guards;
 using SkillMesh.Cli.Commands.Importing;
 using SkillMesh.Cli.Commands.Ledgers;
+using SkillMesh.Cli.Commands.Mesh;
 using SkillMesh.Cli.Commands.Patterns;
 using SkillMesh.Cli.Commands.Records;
 using SkillMesh.Cli.Commands.Runbooks;
@@ -34,6 +35,7 @@ internal static class CommandRegistry
         new("runbook", static () => new RunbookCommand()),
         new("ledger", static () => new LedgerCommand()),
         new("guard", static () => new GuardCommand()),
+        new("bridge", static () => new BridgeCommand(static _ => [])),
         new("schema", static () => new SchemaCommand()),
         new("demo", static () => new DemoCommand()),
         new("explain", static () => new ExplainCommand()),

@@ -32,4 +32,7 @@ namespace SkillMesh.Cli.Output;
 [JsonSerializable(typeof(GuardTestModel))]
 [JsonSerializable(typeof(GuardAddModel))]
 [JsonSerializable(typeof(GuardBaselineModel))]
+[JsonSerializable(typeof(BridgeStatusModel))]
+[JsonSerializable(typeof(BridgeListenModel))]
+[JsonSerializable(typeof(BridgeRebuildModel))]
 internal sealed partial class OutputJson : JsonSerializerContext;
