@@ -21,6 +21,7 @@ var host = new CliHost
     Variable = Environment.GetEnvironmentVariable,
     Clock = TimeProvider.System,
     WorkingDirectory = Environment.CurrentDirectory,
+    OnSignal = signals.Redirect,
     HomeFolder = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
 };
 var exit = SkillMeshCli.Run(args, host);

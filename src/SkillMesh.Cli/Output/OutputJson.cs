@@ -40,4 +40,7 @@ namespace SkillMesh.Cli.Output;
 [JsonSerializable(typeof(SkillImportModel))]
 [JsonSerializable(typeof(SkillExportModel))]
 [JsonSerializable(typeof(SyncModel))]
+[JsonSerializable(typeof(BridgeStatusModel))]
+[JsonSerializable(typeof(BridgeListenModel))]
+[JsonSerializable(typeof(BridgeRebuildModel))]
 internal sealed partial class OutputJson : JsonSerializerContext;

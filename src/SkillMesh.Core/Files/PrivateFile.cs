@@ -22,21 +22,24 @@ public static class PrivateFile
         return new FileStream(path, options);
     }
 
-    /// <summary>Makes an empty file for this user alone, and the folder it lies in, where they are not there.</summary>
+    /// <summary>Makes a folder for this user alone where it is not there; one that is there keeps its mode.</summary>
     /// <inheritdoc cref="Create"/>
-    public static void Ensure(string path)
+    public static void EnsureFolder(string folder)
     {
-        var folder = Path.GetDirectoryName(path)!;
-        const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
         }
         else
         {
-            Directory.CreateDirectory(folder, own | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
+    }
 
+    /// <summary>Makes an empty file for this user alone where none is there.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static void Ensure(string path)
+    {
         if (File.Exists(path))
         {
             return;
@@ -45,7 +48,7 @@ public static class PrivateFile
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = own;
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
         new FileStream(path, options).Dispose();

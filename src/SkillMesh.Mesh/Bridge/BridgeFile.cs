@@ -290,6 +290,7 @@ public sealed class BridgeFile : IDisposable
     {
         try
         {
+            PrivateFile.EnsureFolder(Path.GetDirectoryName(Options.Path)!);
             using var held = FileLock.Take(Options.Path + ".lock", Options.Wait, Options.Clock);
             return work();
         }

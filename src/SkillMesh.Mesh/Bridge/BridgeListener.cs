@@ -9,8 +9,9 @@ public sealed class BridgeListener : IDisposable
     private const int HeartbeatsInALife = 3;
 
     // A watcher wakes when the first bytes of a commit are written, which is before the commit can be seen: it is looked for again, with
-    // growing pauses, for this long.
-    private static readonly TimeSpan Lookout = TimeSpan.FromMilliseconds(40);
+    // growing pauses, for this long: on a busy machine the writer may be stopped in between.
+    private static readonly TimeSpan Lookout = TimeSpan.FromSeconds(1);
+    private const int Spins = 20, LongestPauseMilliseconds = 32;
 
     private readonly BridgeFile _file;
     private readonly BridgeOptions _options;
@@ -218,13 +219,13 @@ public sealed class BridgeListener : IDisposable
                 return false;
             }
 
-            if (turn < 20)
+            if (turn < Spins)
             {
                 Thread.SpinWait(200);
             }
             else
             {
-                watch.Wait(TimeSpan.FromMilliseconds(turn < 30 ? 1 : 4), stop);
+                watch.Wait(TimeSpan.FromMilliseconds(Math.Min(LongestPauseMilliseconds, 1 << Math.Max(0, (turn - Spins) / 4))), stop);
             }
         }
 

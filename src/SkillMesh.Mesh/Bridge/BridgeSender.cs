@@ -7,7 +7,7 @@ namespace SkillMesh.Mesh.Bridge;
 
 /// <summary>Puts events on the bridge for everybody else.</summary>
 /// <param name="file">The bridge.</param>
-/// <param name="agent">The agent that speaks: it never receives these messages itself. Empty where nobody is named.</param>
+/// <param name="agent">The agent that speaks: it never receives these messages itself. Empty for the agent that each event names.</param>
 public sealed class BridgeSender(BridgeFile file, string agent)
 {
     // In one transaction: others wait meanwhile.
@@ -24,27 +24,27 @@ public sealed class BridgeSender(BridgeFile file, string agent)
     public int Announce(IReadOnlyList<ReadOnlyMemory<byte>> records)
     {
         ArgumentNullException.ThrowIfNull(records);
-        var messages = new List<(string Id, bool IsSkill, ReadOnlyMemory<byte> Content)>(records.Count);
+        var messages = new List<(string Id, string From, bool IsSkill, ReadOnlyMemory<byte> Content)>(records.Count);
         foreach (var line in records)
         {
             if (RecordParser.Parse(line, SourcePosition.None, out _) is { } record && record.Id == record.ContentId
                 && SkillEventReader.Read(record.ContentId, record.Json) is { } happened && (happened.Skill.Length == 0 || RecordId.IsWellFormed(happened.Skill)))
             {
-                messages.Add((BridgeMessage.IdOf(happened.Skill, record.ContentId), happened.Kind == SkillEventKind.Captured, BridgeContent.Write(happened, line.Span)));
+                messages.Add((BridgeMessage.IdOf(happened.Skill, record.ContentId), agent.Length > 0 ? agent : happened.Agent, happened.Kind == SkillEventKind.Captured, BridgeContent.Write(happened, line.Span)));
             }
         }
 
         var sent = 0;
         foreach (var batch in messages.Chunk(Batch))
         {
-            sent += file.Write(sql => batch.Count(message => Insert(sql, message.Id, message.IsSkill, message.Content.Span)));
+            sent += file.Write(sql => batch.Count(message => Insert(sql, message.Id, message.From, message.IsSkill, message.Content.Span)));
             Last = batch[^1].Id;
         }
 
         return sent;
     }
 
-    private bool Insert(SqliteFile sql, string id, bool isSkill, ReadOnlySpan<byte> content)
+    private bool Insert(SqliteFile sql, string id, string from, bool isSkill, ReadOnlySpan<byte> content)
     {
         var now = file.Options.Clock.GetUtcNow();
         sql.Prepare("""
@@ -52,7 +52,7 @@ public sealed class BridgeSender(BridgeFile file, string agent)
             SELECT ?1, ?2, ?3, ?4, ?5, 'high', ?6, 'pending', 0, ?7 WHERE NOT EXISTS (SELECT 1 FROM enhanced_messages WHERE message_id = ?1)
             """)
             .Bind(1, id)
-            .Bind(2, agent.Length > 0 ? agent : $"{BridgeMessage.App}_{now.ToUnixTimeSeconds()}")
+            .Bind(2, from.Length > 0 ? from : $"{BridgeMessage.App}_{now.ToUnixTimeSeconds()}")
             .Bind(3, BridgeMessage.Everybody)
             .Bind(4, BridgeMessage.App)
             .Bind(5, isSkill ? BridgeMessage.Everybody : BridgeMessage.Ours)

@@ -74,9 +74,16 @@ public sealed class ProcessTests : IDisposable
             // The writer prints an id once the event is in its ledger: from there on nothing may lose it.
             using var writer = Start("bridge-send", "a", "1000000", Home("a"), $"from={round * 1000}");
             using var listener = Start("bridge-listen", "b", Home("b"));
-            var lines = Collect(writer);
-            var others = Collect(listener);
-            Thread.Sleep(random.Next(50, 900));
+            var (begun, lines) = Collect(writer);
+            var (_, others) = Collect(listener);
+
+            // Mostly while both work, which a busy machine is slow to begin with.
+            if (round % 5 != 0)
+            {
+                begun.Wait(TimeSpan.FromMinutes(2));
+            }
+
+            Thread.Sleep(random.Next(0, 400));
             (random.Next(2) == 0 ? listener : writer).Kill();
             Thread.Sleep(random.Next(0, 60));
             writer.Kill();
@@ -146,20 +153,33 @@ public sealed class ProcessTests : IDisposable
         }
     }
 
-    // Whole lines only: half an id was not said.
-    private static Func<List<string>> Collect(Process process)
+    // Whole lines only: half an id was not said. The event is set with the first.
+    private static (ManualResetEventSlim Begun, Func<List<string>> Lines) Collect(Process process)
     {
-        var text = "";
-        var reader = new Thread(() => text = process.StandardOutput.ReadToEnd());
+        var text = new System.Text.StringBuilder();
+        var begun = new ManualResetEventSlim();
+        var reader = new Thread(() =>
+        {
+            var buffer = new char[4096];
+            int count;
+            while ((count = process.StandardOutput.Read(buffer)) > 0)
+            {
+                text.Append(buffer, 0, count);
+                begun.Set();
+            }
+
+            begun.Set();
+        });
         reader.Start();
         var errors = new Thread(() => process.StandardError.ReadToEnd());
         errors.Start();
-        return () =>
+        return (begun, () =>
         {
             reader.Join();
             errors.Join();
-            return [.. text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries)];
-        };
+            var all = text.ToString();
+            return [.. all[..(all.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+        });
     }
 
     // A listener, with what it has said.
