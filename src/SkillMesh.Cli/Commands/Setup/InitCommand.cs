@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SkillMesh.Cli.CommandLine;
+using SkillMesh.Cli.Commands.Mesh;
 using SkillMesh.Cli.Init;
 using SkillMesh.Cli.Output;
 using SkillMesh.Core.Diagnostics;
@@ -21,14 +22,16 @@ internal sealed class InitCommand : ICommandModule
     private static Answer Run(CommandContext context, bool dryRun, IReadOnlyList<IInstallStep> requested)
     {
         var plan = InstallPlan.ForInstall(context.Workspace, requested);
+        IEnumerable<Diagnostic> bridge = [];
         if (!dryRun)
         {
             plan.Install();
+            bridge = BridgeAccess.Make(context);
         }
 
         var model = new InitModel(context.Globals.Repo ?? ".", dryRun, PlanText.Steps(plan), plan.ChangedFiles);
         return Answer.Of(model, () => OutputJson.Default.InitModel, (init, output) => PlanText.Write("SKILLMESH INIT", init.Steps, output))
-            .With(plan.Changes.Select(change => change.Note).OfType<Diagnostic>(), Summary(dryRun, plan.ChangedFiles.Count));
+            .With([.. plan.Changes.Select(change => change.Note).OfType<Diagnostic>(), .. bridge], Summary(dryRun, plan.ChangedFiles.Count));
     }
 
     private static string Summary(bool dryRun, int changed) => (dryRun, changed) switch
