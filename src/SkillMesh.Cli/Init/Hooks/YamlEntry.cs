@@ -41,6 +41,12 @@ internal sealed class YamlEntry(string template, params IReadOnlyList<string> ke
         var level = 0;
         while (level < keys.Count && text.Find([.. keys.Take(level + 1)]) is { } next)
         {
+            if (next.Kind == YamlContainerKind.Other)
+            {
+                // What has an anchor may stand in other places too.
+                return null;
+            }
+
             (at, level) = (next, level + 1);
         }
 

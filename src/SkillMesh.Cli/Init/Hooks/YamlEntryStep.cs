@@ -83,7 +83,7 @@ internal sealed class YamlEntryStep(string path, IReadOnlyList<YamlEntry> entrie
 
     private byte[]? Merge(byte[] file)
     {
-        if (Read(file) is not ({ } structure, var text, var mark))
+        if (!MarkedLines.CanHold(file) || Read(file) is not ({ } structure, var text, var mark))
         {
             return null;
         }
