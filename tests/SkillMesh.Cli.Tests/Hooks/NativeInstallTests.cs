@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using SkillMesh.Testing;
 using SkillMesh.Testing.Faults;
@@ -97,6 +98,7 @@ public sealed class NativeInstallTests : IDisposable
     }
 
     [FaultFact(Requirements.Unix)]
+    [UnsupportedOSPlatform("windows")]
     public void AHookThatIsOffALinkAndAFolderOfOthersAreLeftAndToldWithTheLineToAdd()
     {
         Put(Own, "#!/bin/sh\necho theirs\n");
@@ -137,6 +139,7 @@ public sealed class NativeInstallTests : IDisposable
     }
 
     [FaultFact(Requirements.Unix)]
+    [UnsupportedOSPlatform("windows")]
     public void TheRightsOfAHookThatIsKeptStayWithIt()
     {
         Put(Own, "#!/usr/bin/env python3\nprint('theirs')\n");
