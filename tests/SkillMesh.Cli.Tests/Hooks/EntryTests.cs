@@ -154,6 +154,7 @@ public sealed class EntryTests : IDisposable
         var isForeign = Foreign.Any(row => (string)row[2] == text);
         Assert.Equal(!isForeign, run.Error.Contains($"{file}: warning SKM0054: ", StringComparison.Ordinal));
         Assert.Equal(!isForeign, run.Error.Contains("skillmesh validate", StringComparison.Ordinal));
+        Assert.Equal(isForeign ? "Nothing to do" : "Nothing was written", Run("init", "--hooks", manager).Error.Split('\n').Single(line => line.StartsWith("Nothing", StringComparison.Ordinal)).Split([':', ';'])[0]);
         Run("uninstall");
         Assert.Equal(before, Read(file));
     }

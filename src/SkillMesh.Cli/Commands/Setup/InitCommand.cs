@@ -30,11 +30,12 @@ internal sealed class InitCommand : ICommandModule
 
         var model = new InitModel(context.Globals.Repo ?? ".", dryRun, PlanText.Steps(plan), plan.ChangedFiles);
         return Answer.Of(model, () => OutputJson.Default.InitModel, (init, output) => PlanText.Write("SKILLMESH INIT", init.Steps, output))
-            .With(plan.Changes.Select(change => change.Note).OfType<Diagnostic>(), Summary(dryRun, plan.ChangedFiles.Count));
+            .With(plan.Changes.Select(change => change.Note).OfType<Diagnostic>(), Summary(dryRun, plan.ChangedFiles.Count, plan.Changes.Any(change => change.Note is not null)));
     }
 
-    private static string Summary(bool dryRun, int changed) => (dryRun, changed) switch
+    private static string Summary(bool dryRun, int changed, bool isPartial) => (dryRun, changed) switch
     {
+        (_, 0) when isPartial => "Nothing was written; what the warning names is left to you.",
         (_, 0) => "Nothing to do: everything is set up.",
         (true, _) => "Dry run: nothing was written. Run `skillmesh init` to apply the plan.",
         _ => "Done. Commit these files, then record with `skillmesh finding add` and learn with `skillmesh evolve`.",
