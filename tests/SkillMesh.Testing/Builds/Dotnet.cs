@@ -1,9 +1,7 @@
-using SkillMesh.Testing;
-
-namespace SkillMesh.Packaging.Tests;
+namespace SkillMesh.Testing.Builds;
 
 /// <summary>Runs the SDK with a home and package folders of its own.</summary>
-internal static class Dotnet
+public static class Dotnet
 {
     /// <summary>Runs it and returns what it said; fails the test when it fails.</summary>
     public static string Run(TempFolder home, string folder, params string[] arguments)
@@ -12,6 +10,9 @@ internal static class Dotnet
         Assert.True(result.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}: exit {result.ExitCode}\n{result.Output}{result.Error}");
         return result.Output;
     }
+
+    /// <summary>Debug or Release: that of the build beside the tests, <c>artifacts/bin/PROJECT/CONFIGURATION</c>.</summary>
+    public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Name.Split('_')[0];
 
     /// <summary>The environment of these runs.</summary>
     public static Dictionary<string, string?> Environment(TempFolder home) => new()
@@ -22,6 +23,7 @@ internal static class Dotnet
         ["DOTNET_CLI_UI_LANGUAGE"] = "en",
         ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false",
         ["MSBUILDDISABLENODEREUSE"] = "1",
+        ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
         // What the test runner sets for its own SDK.
         ["MSBuildSDKsPath"] = null, ["MSBuildExtensionsPath"] = null, ["MSBUILD_EXE_PATH"] = null, ["MSBuildLoadMicrosoftTargetsReadOnly"] = null,
     };
