@@ -4,9 +4,9 @@ namespace SkillMesh.Packages.Tests;
 [Collection(PackageFeedCollection.Name)]
 public sealed class PlaceTests(PackageFeed feed)
 {
-    // A percent sign with two hexadecimal digits behind it fails in NuGet's own restore.
+    // A percent sign with two hexadecimal digits behind it fails in NuGet's own restore, @(y) in the compiler's own targets.
     [Theory]
-    [InlineData("a blank; semi, $(x) @(y) 50% & 日本 ü 'q'")]
+    [InlineData("a blank; semi, $(x) 50% & 日本 ü 'q'")]
     public void TheNameOfItsFolderIsNoMoreThanAName(string name)
     {
         using var consumer = new Consumer(feed, name, findings: 12);
@@ -34,7 +34,7 @@ public sealed class PlaceTests(PackageFeed feed)
         consumer.Build().IsClean();
 
         // Its settings say it; what the build keeps then lies under them, ignored.
-        consumer.Put(".claude/skillmesh.yml", "schema: 1\n");
+        consumer.Put(".claude/skillmesh.yml", "# Here is the root.\n");
         consumer.Check().Said(succeeded: false, "error SKM1003");
         consumer.Put(Consumer.Ledger, Consumer.Finding(1) + "\n");
         consumer.Check().IsClean();
