@@ -15,9 +15,7 @@ public sealed class PackageFeed : IDisposable
     {
         foreach (var project in new[] { "SkillMesh.MSBuild", "SkillMesh.Generators" })
         {
-            Dotnet.Run(
-                _folder, RepositoryRoot.Path, "pack", $"src/{project}", "--no-build", "--configuration", Dotnet.Configuration, "--output", Source, "--nologo", "--verbosity", "quiet",
-                "-p:SkillMeshPackLibraries=true", $"-p:Version={Version}");
+            Dotnet.Pack(_folder, $"src/{project}", Source, "-p:SkillMeshPackLibraries=true", $"-p:Version={Version}");
         }
 
         Config = _folder.Write("nuget.config", $"""

@@ -10,7 +10,7 @@ public sealed class ToolPackage : IDisposable
 
     public ToolPackage()
     {
-        Dotnet.Run(_folder, RepositoryRoot.Path, "pack", "SkillMesh.sln", "--no-build", "--configuration", Dotnet.Configuration, "--output", Source, "--nologo", "--verbosity", "quiet");
+        Dotnet.Pack(_folder, "SkillMesh.sln", Source);
         Config = _folder.Write("nuget.config", $"""
             <configuration>
               <packageSources><clear /><add key="only" value="{Source}" /></packageSources>
