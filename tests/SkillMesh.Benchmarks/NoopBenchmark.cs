@@ -21,7 +21,7 @@ internal static class NoopBenchmark
         var processor = new Dictionary<string, List<double>>(StringComparer.Ordinal);
         var (plain, again) = (Build("without", scenario.Plain), Build("without, again", scenario.Again));
         var (check, both) = (Build("with SkillMesh.MSBuild", scenario.Checked), Build("with both packages", scenario.Both));
-        var rounds = Rounds.Run(run.Limits(40, 600) with { Least = run.Quick ? 3 : 15 }, plain, check, both, again);
+        var rounds = Rounds.Run(run.Limits(40, 240) with { Least = run.Quick ? 3 : 15 }, plain, check, both, again);
         return [.. new[] { (check, true), (both, false), (again, false) }.SelectMany(pair => new[] { Clock(pair.Item1, pair.Item2), Processor(pair.Item1, pair.Item2) })];
 
         Contender Build(string name, string project) => new(name, () =>
