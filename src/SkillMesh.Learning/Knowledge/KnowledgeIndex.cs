@@ -79,7 +79,7 @@ public static class KnowledgeIndex
             foreach (var check in guard.Checks.Where(check => check.Kind != GuardKind.ChangesTogether))
             {
                 lines.Add(
-                    "guard", guard.Pattern, check.Kind.ToName(), Word(guard.Severity), check.Value, string.Join('|', check.Files), string.Join('|', check.Except),
+                    "guard", guard.Pattern, check.Kind.ToName(), Word(guard.Severity), check.Value, Globs(check.Files), Globs(check.Except),
                     check.Instead ?? "", GuardEvidence.Message(guard, check, pattern), guard.Path, check.Place.Line.ToString(CultureInfo.InvariantCulture));
             }
 
@@ -114,6 +114,9 @@ public static class KnowledgeIndex
             lines.Add("text", line);
         }
     }
+
+    // A bar is what stands between globs; one in a name is any letter to the compiler.
+    private static string Globs(IEnumerable<string> globs) => string.Join('|', globs.Select(glob => glob.Replace('|', '?')));
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
