@@ -85,7 +85,7 @@ internal sealed partial class DemoBuild
         };
         foreach (var (name, folder) in (ReadOnlySpan<(string, string)>)[
             ("DOTNET_CLI_HOME", "cli"), ("NUGET_PACKAGES", "packages"), ("NUGET_HTTP_CACHE_PATH", "http"), ("NUGET_PLUGINS_CACHE_PATH", "plugins"),
-            ("NUGET_SCRATCH", "scratch"), ("TMPDIR", "tmp"), ("TMP", "tmp"), ("TEMP", "tmp")])
+            ("NUGET_SCRATCH", "scratch"), ("XDG_DATA_HOME", "data"), ("TMPDIR", "tmp"), ("TMP", "tmp"), ("TEMP", "tmp")])
         {
             start.Environment[name] = Directory.CreateDirectory(Path.Combine(_repository.Path, "artifacts", folder)).FullName;
         }

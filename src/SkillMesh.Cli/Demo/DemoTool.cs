@@ -18,7 +18,7 @@ internal sealed class DemoTool(CliHost host, DemoRepository repository, bool noC
     }
 
     /// <summary>Runs a command line whose output nobody needs.</summary>
-    public void Quietly(params string[] arguments) => Invoke(TextWriter.Null, arguments);
+    public void Quietly(params string[] arguments) => Invoke(TextWriter.Null, [.. arguments, "--quiet"]);
 
     /// <summary>A command's answer.</summary>
     public JsonElement Json(params string[] arguments)
