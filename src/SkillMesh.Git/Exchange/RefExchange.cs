@@ -104,13 +104,18 @@ public sealed class RefExchange
     }
 
     /// <summary>Pushes a commit to a ref of a remote, which takes it only where it follows on what is there.</summary>
+    /// <param name="remote">The remote's name.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="reference">The ref there.</param>
+    /// <param name="tracking">Where it is noted here that the remote has it.</param>
     /// <exception cref="SkillMeshException">SKM0017 (exit 3) with git's own words when the remote cannot be reached or a hook refuses.</exception>
-    public PushOutcome Push(string remote, string commit, string reference)
+    public PushOutcome Push(string remote, string commit, string reference, string tracking)
     {
         var call = new GitCall("push", "--porcelain", "--quiet", "--", remote, $"{commit}:{reference}") { AsUser = true };
         var result = _git.Run(call);
         if (result.ExitCode == 0)
         {
+            _git.Check(new GitCall("update-ref", "--no-deref", tracking, commit));
             return PushOutcome.Done;
         }
 

@@ -90,7 +90,10 @@ public static class SkillFold
 
     private static int ByTime(SkillEvent left, SkillEvent right)
     {
-        var byMoment = left.Timestamp.UtcTicks.CompareTo(right.Timestamp.UtcTicks);
-        return byMoment != 0 ? byMoment : string.CompareOrdinal(left.Id, right.Id);
+        var order = left.Timestamp.UtcTicks.CompareTo(right.Timestamp.UtcTicks);
+
+        // Of two verdicts of one moment the one that holds back counts.
+        order = order != 0 ? order : (left.Kind == SkillEventKind.Retired).CompareTo(right.Kind == SkillEventKind.Retired);
+        return order != 0 ? order : string.CompareOrdinal(left.Id, right.Id);
     }
 }

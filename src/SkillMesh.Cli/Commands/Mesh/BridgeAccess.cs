@@ -30,4 +30,30 @@ internal static class BridgeAccess
         var options = BridgeOptions.Of(context.Host.Variable, context.Host.HomeFolder, context.Host.Clock);
         return File.Exists(options.Path) ? options : null;
     }
+
+    /// <summary>Makes the person's bridge where there is none. A home that cannot be written to is a note: everything works without one.</summary>
+    public static IReadOnlyList<Diagnostic> Make(CommandContext context)
+    {
+        if (context.Host.HomeFolder.Length == 0 && string.IsNullOrEmpty(context.Host.Variable(BridgeOptions.Variable)))
+        {
+            return [];
+        }
+
+        try
+        {
+            var options = BridgeOptions.Of(context.Host.Variable, context.Host.HomeFolder, context.Host.Clock);
+            if (File.Exists(options.Path))
+            {
+                return [];
+            }
+
+            using var file = BridgeFile.Make(options);
+            file.Check();
+            return file.Notes;
+        }
+        catch (SkillMeshException error)
+        {
+            return [error.Diagnostic];
+        }
+    }
 }

@@ -53,6 +53,9 @@ internal sealed class MeshAccess
         text => ResolutionScan.Scan(text).Select(flag => flag.Id),
         text => ResolutionScan.ScanError(text).Select(flag => flag.Id));
 
+    /// <summary>The ids of the rules that hold a fix back.</summary>
+    public static IReadOnlyList<string> FlagsOf(string fix) => [.. ResolutionScan.Scan(fix).Select(flag => flag.Id)];
+
     /// <summary>Where the lookup of skills is kept ready.</summary>
     public SkillStore Store() => SkillStore.Open(Ledgers, Trust);
 

@@ -50,7 +50,7 @@ internal sealed class MonitorCommand : ICommandModule
             faults.Clear();
             var record = Look(context, faults);
             last = record.Write();
-            Append(log, last);
+            LineLog.Append(log, last);
             failed |= record.Tests.Any(test => test.Status is "failed" or "error");
             if (!context.Globals.Json)
             {
@@ -122,15 +122,6 @@ internal sealed class MonitorCommand : ICommandModule
         {
             return false;
         }
-    }
-
-    private static void Append(string path, byte[] line)
-    {
-        RegularFile.Require(path);
-        using var file = AppendFile.Open(path, Path.GetDirectoryName(path)!);
-        Span<byte> tail = stackalloc byte[1];
-        var isTorn = file.Length > 0 && file.ReadBefore(file.Length, tail) is [not (byte)'\n'];
-        file.Append(isTorn ? [(byte)'\n', .. line] : line);
     }
 
     private static void Write(MonitorRecord record, bool showAll, TextOutput output)

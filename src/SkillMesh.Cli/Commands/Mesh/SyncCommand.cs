@@ -58,7 +58,7 @@ internal sealed class SyncCommand : ICommandModule
             }
 
             var message = string.Create(CultureInfo.InvariantCulture, $"{Plural.Of(all.Ids.Count, "skill event")}\n");
-            if (exchange.Push(remote, exchange.Commit(files, tip, message), EventSet.Reference) == PushOutcome.Done)
+            if (exchange.Push(remote, exchange.Commit(files, tip, message), EventSet.Reference, tracking) == PushOutcome.Done)
             {
                 return Done(access, remote, received, sent, round, dryRun, faults);
             }
