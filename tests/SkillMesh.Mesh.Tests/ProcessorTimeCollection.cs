@@ -1,0 +1,6 @@
+using SkillMesh.Testing;
+
+namespace SkillMesh.Mesh.Tests;
+
+[CollectionDefinition(ProcessorTime.Name, DisableParallelization = true)]
+public sealed class ProcessorTimeCollection;
