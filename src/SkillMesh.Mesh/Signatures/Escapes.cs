@@ -13,7 +13,7 @@ internal static class Escapes
         // A backslash before n is as often a folder as a line end. An escaped quote, or quotes right around, tell them apart.
         var quoted = line.Contains("\\\"", StringComparison.Ordinal) || line.Contains("\\'", StringComparison.Ordinal)
             || (line.Contains("\\n", StringComparison.Ordinal) && IsInQuotes(line));
-        var percents = line.Contains("%0A", StringComparison.Ordinal) && line.Contains("::", StringComparison.Ordinal);
+        var percents = line.Contains("%0A", StringComparison.Ordinal) && line.IndexOf([':', ':']) >= 0;
         for (var at = 0; at < line.Length; at++)
         {
             var rest = line[at..];

@@ -8,7 +8,7 @@ internal ref partial struct LineReader
     {
         var line = _text.AsSpan(token.Start, _tokens[_end - 1].End - token.Start);
         var before = _text.AsSpan(0, token.Start);
-        if (before.EndsWith("::", StringComparison.Ordinal) && line.IndexOf("::", StringComparison.Ordinal) is var colons and > 0)
+        if (before.EndsWith([':', ':']) && line.IndexOf([':', ':']) is var colons and > 0)
         {
             _hasLevel |= Severities.IsLevel(token.Hash);
             return TakeUpTo(token.Start + colons, place: false);
