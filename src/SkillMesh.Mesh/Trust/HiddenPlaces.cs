@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Text;
@@ -7,6 +8,8 @@ namespace SkillMesh.Mesh.Trust;
 /// <summary>Characters that nobody sees, and words that pass for others.</summary>
 internal static class HiddenPlaces
 {
+    private static readonly SearchValues<char> Parameters = SearchValues.Create("0123456789;:");
+
     public static void Find(string text, ResolutionScan.FlagList flags, bool isError)
     {
         if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0)
@@ -71,7 +74,7 @@ internal static class HiddenPlaces
             return 0;
         }
 
-        var end = 2 + text[2..].IndexOfAnyExcept("0123456789;:");
+        var end = 2 + text[2..].IndexOfAnyExcept(Parameters);
         return end >= 2 && text[end] is 'm' or 'K' ? end + 1 : 0;
     }
 

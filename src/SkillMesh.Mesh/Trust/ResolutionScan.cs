@@ -23,7 +23,7 @@ public static partial class ResolutionScan
     // whole log.
     private const long LongestGap = 320;
     private const long FixBudget = 2_500_000;
-    private const long ErrorBudget = 4_000_000;
+    private const long ErrorBudget = 12_000_000;
 
     private static readonly Lazy<FrozenDictionary<string, TrustShape[]>> ForFixes = new(() => Table(TrustShapes.All));
     private static readonly Lazy<FrozenDictionary<string, TrustShape[]>> ForErrors = new(() => Table(TrustShapes.Talk));

@@ -10,7 +10,7 @@ internal static class ImportMaker
 {
     public static readonly DateTimeOffset ReadAt = new(2025, 11, 5, 0, 0, 0, TimeSpan.Zero);
 
-    public static readonly TrustPolicy Trust = new(new HashSet<string>(), _ => []);
+    public static readonly TrustPolicy Trust = new(new HashSet<string>(), "", _ => [], _ => []);
 
     public static ImportSettings Settings { get; } = new(SignatureOf, ReadAt);
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using SkillMesh.Core.Diagnostics;
-using static SkillMesh.Mesh.Trust.TrustShapes;
 
 namespace SkillMesh.Mesh.Trust;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using SkillMesh.Core.Diagnostics;
-using static SkillMesh.Mesh.Trust.TrustShapes;
 
 namespace SkillMesh.Mesh.Trust;
 
@@ -27,7 +26,7 @@ internal static partial class HarmShapes
         new(TrustRules.ChecksOff, Guards(), "git setenforce ufw iptables set executionpolicy ep spctl csrutil netsh systemctl apparmor auditctl") { MayBeWarnedOf = true },
     ];
 
-    [GeneratedRegex(@"\Grm (?=[^\n]{0,30}?-(?:\w*r|-recursive|-no-preserve))(?:-\S+ ){1,4}(?:[\w./-]{1,60} ){0,3}?(?:/\*?" + End + @"|(?:~|\$\{?home\}?|\$env:userprofile|%userprofile%)/?(?:\*|\.\*)?" + End + @"|/(?:etc|usr|home|var|boot|lib|opt|root|bin|sbin|users|srv|mnt|data|dev|sys)(?:/\*|/)?" + End + @"|/(?:home|users)/\w+/?" + End + @"|(?:\./)?\*" + End + @"|\.{1,2}/?(?=[\s`;&|)]|$)|(?:\./)?\.git/?" + End + @"|[a-z]:[\\/]|~/(?:\.ssh|\.gnupg|documents|\.aws|\.config|\.claude|desktop)/?" + End + @"|\$\{?\w+\}?/\*?" + End + ")", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!git )\Grm (?=[^\n]{0,30}?-(?:\w*r|-recursive|-no-preserve))(?:-\S+ ){1,4}(?:[\w./-]{1,60} ){0,3}?(?:/\*?" + End + @"|(?:~|\$\{?home\}?|\$env:userprofile|%userprofile%)/?(?:\*|\.\*)?" + End + @"|/(?:etc|usr|home|var|boot|lib|opt|root|bin|sbin|users|srv|mnt|data|dev|sys)(?:/\*|/)?" + End + @"|/(?:home|users)/\w+/?" + End + @"|(?:\./)?\*" + End + @"|\.{1,2}/?(?=[\s`;&|)]|$)|(?:\./)?\.git/?" + End + @"|[a-z]:[\\/]|~/(?:\.ssh|\.gnupg|documents|\.aws|\.config|\.claude|desktop)/?" + End + @"|\$\{?\w+\}?/\*?" + End + ")", RegexOptions.CultureInvariant)]
     private static partial Regex Remove();
 
     [GeneratedRegex(@"\G(?:(?:del|erase|rd|rmdir)\b(?: /\w)+ [^\n]{0,20}(?:[a-z]:[\\/]?" + End + @"|[a-z]:[\\/](?:\*|users|windows)|%userprofile%|%systemroot%)|format [a-z]:|(?:remove-item|ri)\b(?=[^\n]{0,120}-r)[^\n]{0,120}?(?:[a-z]:[\\/]\*?" + End + @"|[a-z]:[\\/]users|\$home" + End + @"|\$env:(?:userprofile|systemroot)|~" + End + @")|diskpart\b[^\n]{0,60}clean|vssadmin delete|cipher /w)", RegexOptions.CultureInvariant)]

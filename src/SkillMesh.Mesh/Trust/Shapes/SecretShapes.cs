@@ -22,6 +22,7 @@ internal static partial class SecretShapes
         new(TrustRules.Exfiltration, CopiedOut(), "scp rsync sftp rclone aws gsutil gh az ftp"),
         new(TrustRules.Exfiltration, Hosts(), "webhook discord discordapp requestbin pipedream burpcollaborator interact oast canarytokens beeceptor"),
         new(TrustRules.Exfiltration, Asked(), "send post upload email mail forward exfiltrate transmit leak submit report share paste include attach copy reveal") { Gaps = 2 },
+        new(TrustRules.Exfiltration, Collected(), "collect gather harvest steal grab extract read"),
         new(TrustRules.Exfiltration, CodePost(), "requests axios fetch urllib urlopen http httpx got"),
     ];
 
@@ -45,6 +46,9 @@ internal static partial class SecretShapes
 
     [GeneratedRegex(@"\G(?:send|post|upload|email|mail|forward|exfiltrate|transmit|leak|submit|report|share|paste|include|attach|copy|reveal)\b[^\n]{0,60}?(?:contents? of [^\n]{0,30}(?:" + File + @"|/etc/)|\.env\b(?: file)?|id_rsa|id_ed25519|ssh keys?|private keys?|environment variables|(?:all|your|the|any|my|their) (?:\w+ )?(?:api keys?|secrets|tokens?|credentials|passwords?)|secrets? and|~/\.ssh|~/\.aws|(?:output|result) of ` ?(?:env|printenv|set)\b)[^\n]{0,80}?(?:https?://|[\w.]+@[\w-]+\.\w+|webhook|pastebin|this address|(?:our|my) (?:\w+ )?(?:server|endpoint|channel|bucket|address)|attacker|(?:in|into|as|to) (?:a |an |the |your )?(?:public |new |next |pull request |pr |issue |commit )*(?:comment|issue|gist|reply|response|answer|commit message|pull request)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Asked();
+
+    [GeneratedRegex(@"\G(?:collect|gather|harvest|steal|grab|extract|read)\b[^\n]{0,40}?(?:tokens?|keys|secrets|credentials|passwords?|\.env\b|environment variables)\b[^\n]{0,20}?\b(?:send|mail|email|post|upload|forward|submit|exfiltrate|transmit)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Collected();
 
     [GeneratedRegex(@"\G(?:requests|axios|httpx|got|http|urllib|urlopen|fetch)\b[^\n]{0,40}?(?:post|put|get|urlopen|request|\()[^\n]{0,120}?(?:os\.environ\b(?!\.get|\[)|process\.env\b(?!\.)|open\([^\n)]{0,40}(?:\.ssh|\.env|\.aws|passwd)|readfile\w*\([^\n)]{0,40}(?:\.ssh|\.env|\.aws|passwd))", RegexOptions.CultureInvariant)]
     private static partial Regex CodePost();

@@ -15,7 +15,7 @@ internal static partial class ShellShapes
         + @"|find(?![^)\n]{0,120}-(?:exec|delete|ok))|cat(?= (?!/|~|\$|\.env\b(?! ?\|)|[^)\n]{0,80}\.ssh))|sed(?! -i)|git (?:rev-parse|merge-base|describe|branch|log|symbolic-ref|config --get|remote|ls-files|rev-list|show|diff|status|tag|merge-tree|--exec-path|hash-object|write-tree)"
         + @"|go (?:env|list|version)|docker (?:ps|images|volume|network|container ls|inspect|image ls|context)|podman (?:ps|images)|lsof|pgrep|pidof|ps|npm (?:root|bin|prefix|config get|pkg get|view)|yarn (?:bin|global|config get|cache dir)|pnpm (?:root|bin|store path)"
         + @"|brew|pkg-config|llvm-config|xcrun|xcode-select|rustc|rustup (?:show|which)|cargo (?:locate-project|metadata|pkgid)|pyenv|rbenv|opam|gem (?:env|which)|ruby -[ev] print|node -[pv]|python[\d.]* -c import [\w.]+; ?print\(|python[\d.]* -m (?:site|certifi)|java_home|/usr/libexec/java_home"
-        + @"|kubectl (?:get|config)|az (?:account|aks|acr|keyvault)|aws (?:ecr get|sts|configure get)|gcloud (?:config|auth print)|terraform output|helm (?:list|get)|dotnet (?:--version|--list)|minikube|poetry (?:env|version)|pip (?:cache|show)|asdf|mise|nvm|fnm|conda info|gpgconf|ssh-agent|security find-certificate|openssl x509|lsb_release|dpkg|rpm -[qe]|apt-mark|systemctl (?:show|is)|stat|du|df|free|ip (?:route|addr)|xdg-user-dir|cygpath|wslpath|winepath|eval echo"
+        + @"|kubectl (?:get|config)|az (?:account|aks|acr|keyvault)|aws (?:ecr get|sts|configure get)|gcloud (?:config|auth print)|terraform output|helm (?:list|get)|dotnet (?:--version|--list)|minikube|poetry (?:env|version)|pip (?:cache|show)|asdf|mise|nvm|fnm|conda info|gh (?:auth token|pr view|repo view)|gpgconf|ssh-agent|security find-certificate|openssl x509|lsb_release|dpkg|rpm -[qe]|apt-mark|systemctl (?:show|is)|stat|du|df|free|ip (?:route|addr)|xdg-user-dir|cygpath|wslpath|winepath|eval echo"
         + @"|get-\w+|join-path|split-path|resolve-path|test-path|new-guid|select-\w+|if|foreach|for|function|document|this|window|item|msbuild|addprefix|addsuffix|patsubst|wildcard|filter|filter-out|subst|strip|shell|call|or|and|word|words|notdir|dir|abspath|firstword|lastword|error|warning|info|value|origin)";
 
     private const string Acting = @"(?:touch|curl|wget|nc|ncat|cat|bash|sh|python\d?|node|perl|ruby|php|rm|echo|printf|base64|env|printenv|dig|nslookup|ping|ls|tee|mkfifo|openssl|xxd|chmod|cp|mv)";
@@ -29,6 +29,7 @@ internal static partial class ShellShapes
         new(TrustRules.DownloadAndRun, PasteHost(), "pastebin gist hastebin paste dpaste rentry 0x0 transfer termbin ix file ghostbin bit tinyurl is raw"),
         new(TrustRules.DownloadAndRun, RunPaste(), "run execute paste source install bash sh apply pipe eval"),
         new(TrustRules.Substitution, Dollar(), "$"),
+        new(TrustRules.Substitution, ChainInDollar(), "$"),
         new(TrustRules.Substitution, AttachedTick(), "`"),
         new(TrustRules.Substitution, TickInCommand(), "pip pip3 npm yarn pnpm git echo make docker export cd apt apt_get dotnet cargo go python python3 node gem brew kubectl ls printf touch tar ssh"),
         new(TrustRules.Substitution, Process(), "< >"),
@@ -64,6 +65,9 @@ internal static partial class ShellShapes
 
     [GeneratedRegex(@"\G\$\( ?(?!\()(?!" + Reading + @"(?=[\s)|,;(-]|$))(?:[a-z./~][\w./~-]*(?: [^)\n=]|\)(?<=(?:reboot|sh|poweroff)\)))|[a-z]\w*=\S)", RegexOptions.CultureInvariant)]
     private static partial Regex Dollar();
+
+    [GeneratedRegex(@"\G\$\([^)\n]{0,120}?(?:[;|]|&&?) ?(?:touch|curl|wget|nc|ncat|bash|sh|rm|chmod|mkfifo|tee) ", RegexOptions.CultureInvariant)]
+    private static partial Regex ChainInDollar();
 
     [GeneratedRegex(@"(?<=[=/\w@:.-])\G`(?:id|whoami|hostname|" + Acting + @" [^`\n]{1,160})`", RegexOptions.CultureInvariant)]
     private static partial Regex AttachedTick();
