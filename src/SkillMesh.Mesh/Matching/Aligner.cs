@@ -10,7 +10,7 @@ internal sealed class Aligner(IndexFile index, QueryText query)
     /// <summary>Tokens of a text that one alignment looks at.</summary>
     public const int LongestWindow = 640;
 
-    private const float SkipSkill = 0.35f, SkipText = 0.35f, Swap = 0.45f, SkipInValue = 0.05f, SkipWordInQuotes = 0.4f, SkipValue = 0.08f, MostOfUnknown = 4;
+    private const float SkipSkill = 0.35f, SkipText = 0.35f, Swap = 0.45f, SkipInValue = 0.05f, SkipWordInQuotes = 0.4f, SkipValue = 0.08f, MostOfUnknown = 4, ShareOfTag = 0.1f;
 
     private readonly int[] _words = new int[IndexFormat.LongestMessage];
     private readonly bool[] _slots = new bool[IndexFormat.LongestMessage];
@@ -19,6 +19,7 @@ internal sealed class Aligner(IndexFile index, QueryText query)
     private readonly bool[] _isOwn = new bool[IndexFormat.LongestMessage];
     private readonly uint[] _bits = new uint[IndexFormat.LongestMessage];
     private readonly float[] _rows = new float[2 * (LongestWindow + 1)];
+    private ulong _type;
     private int _first;
     private byte[] _steps = new byte[32 * 128];
 
@@ -35,6 +36,7 @@ internal sealed class Aligner(IndexFile index, QueryText query)
     /// <summary>Aligns a skill with the tokens from <paramref name="from"/> up to <paramref name="to"/>.</summary>
     public Alignment Align(int skill, int from, int to)
     {
+        _type = System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(index.Skill(skill));
         var length = Load(skill);
         to = Math.Min(to, from + LongestWindow);
         var width = to - from;
@@ -159,7 +161,7 @@ internal sealed class Aligner(IndexFile index, QueryText query)
         return best;
     }
 
-    private float Cost(int at) => query.IsKnown[at] ? query.Weights[at] : Math.Min(query.Weights[at], MostOfUnknown);
+    private float Cost(int at) => query.Tokens[at].Hash == _type ? 0 : query.IsKnown[at] ? query.Weights[at] : Math.Min(query.Weights[at], MostOfUnknown);
 
     private void Trace(ref Alignment result, int length, int from, int width, int row, int column)
     {
@@ -251,14 +253,14 @@ internal sealed class Aligner(IndexFile index, QueryText query)
     {
         ref var worst = ref (_isOwn[row] ? ref result.WorstMissingOwn : ref result.WorstMissingCommon);
         worst = Math.Max(worst, _weights[row]);
-        result.Negates |= WordWeights.IsNegation(_hashes[row]);
+        result.Negates |= Grammar.IsNegation(_hashes[row]);
     }
 
     private void Surplus(ref Alignment result, int at)
     {
         ref var worst = ref (query.IsKnown[at] ? ref result.WorstOtherKnown : ref result.WorstOtherUnknown);
         worst = Math.Max(worst, Cost(at));
-        result.Negates |= WordWeights.IsNegation(query.Tokens[at].Hash);
+        result.Negates |= Grammar.IsNegation(query.Tokens[at].Hash);
     }
 
     private void CountValue(ref Alignment result, int row, int at)
@@ -290,7 +292,11 @@ internal sealed class Aligner(IndexFile index, QueryText query)
 
     private void CountOther(ref Alignment result, int at)
     {
-        if (query.IsSlot[at])
+        if (query.Tokens[at].Hash == _type)
+        {
+            // Its own code in the middle of the message.
+        }
+        else if (query.IsSlot[at])
         {
             result.OtherUnknown += 0.3f;
         }
@@ -324,6 +330,7 @@ internal sealed class Aligner(IndexFile index, QueryText query)
             // A value right before it ends the walk: prefixes end in numbers, names and paths.
             if (query.IsSlot[at])
             {
+                result.Before *= IsTag(at) ? ShareOfTag : 1;
                 break;
             }
 
@@ -346,6 +353,14 @@ internal sealed class Aligner(IndexFile index, QueryText query)
             result.After += result.EndsSentence ? 0 : cost;
             result.NextSentence += result.EndsSentence ? cost : 0;
         }
+    }
+
+    /// <summary>A name or number with digits near the start of the line: a process, pod or worker that writes words after it.</summary>
+    private bool IsTag(int at)
+    {
+        ref readonly var token = ref query.Tokens[at];
+        return token.Kind is TokenKind.Name or TokenKind.Number && query.Text.Content(token).ContainsAnyInRange('0', '9')
+            && (token.Has(TokenMarks.LineStart) || (at > 0 && query.Tokens[at - 1].Has(TokenMarks.LineStart)) || (at > 1 && query.Tokens[at - 2].Has(TokenMarks.LineStart)));
     }
 
     private bool EndsWithStop(int at)

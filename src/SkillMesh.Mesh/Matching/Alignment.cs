@@ -65,4 +65,7 @@ internal struct Alignment
 
     /// <summary>Whether the last covered token stands for a value.</summary>
     public bool EndsInValue;
+
+    /// <summary>Whether the text breaks off before the skill's message ends.</summary>
+    public readonly bool IsCut => MissingTail + MissingSentences > 0.01f && EndsLine;
 }

@@ -6,7 +6,9 @@ namespace SkillMesh.Mesh.Matching;
 /// <summary>One look-up of one text: candidates by equal messages, by reported codes and by rare words; each aligned and judged.</summary>
 internal sealed class Lookup
 {
-    private const int MostOfOneCode = 64, MostEqual = 64;
+    private const float Alike = 0.95f;
+
+    private const int MostOfOneCode = 64, MostEqual = 64, MostForms = 64, MostCodes = 16;
 
     /// <summary>Words and weight from which on an equal signature needs no comparing with others.</summary>
     private const int WordsOfClearForm = 4;
@@ -17,6 +19,7 @@ internal sealed class Lookup
     private readonly Aligner _aligner;
     private readonly Dictionary<int, Candidate> _found = [];
     private readonly List<(ReportedCode Code, int Block)> _codes = [];
+    private readonly HashSet<ulong> _forms = [];
 
     /// <summary>Begins a look-up.</summary>
     public Lookup(IndexFile index, QueryText query, FindOptions options)
@@ -122,7 +125,8 @@ internal sealed class Lookup
         foreach (var (hash, kind) in (ReadOnlySpan<(ulong, MatchKind)>)[(verbatim, MatchKind.Verbatim), (masked, MatchKind.Signature)])
         {
             var place = _index.Find(IndexSection.Forms, hash);
-            if (place < 0)
+            // The same line again says nothing new.
+            if (place < 0 || _forms.Count >= MostForms || !_forms.Add(hash))
             {
                 continue;
             }
@@ -158,10 +162,12 @@ internal sealed class Lookup
     /// <summary>Skills of the codes that the text reports; their messages are looked for in the code's diagnostic only.</summary>
     private void AddOfCodes()
     {
+        var left = MostCodes;
         foreach (var (code, block) in _codes)
         {
-            if (code.IsSure && _index.Find(IndexSection.Types, code.Hash) is var place and >= 0)
+            if (code.IsSure && left > 0 && _index.Find(IndexSection.Types, code.Hash) is var place and >= 0)
             {
+                left--;
                 var from = 0;
                 while (from < _query.Count && _query.BlockOf(from) < block)
                 {
@@ -274,11 +280,16 @@ internal sealed class Lookup
         {
             var isSure = MessageDoesNotContradict(candidate);
             candidate.Kind = candidate.Kind is MatchKind.Verbatim or MatchKind.Signature ? candidate.Kind : MatchKind.Code;
-            candidate.Score = isSure ? 0.9 + (0.1 * candidate.Score) : Math.Min(candidate.Score, 0.7);
+            candidate.Score = isSure ? 0.9 + (0.1 * candidate.Score) : Math.Min(candidate.Score, MatchModel.Threshold - 0.05);
         }
         else if (candidate.Kind == MatchKind.Verbatim)
         {
             candidate.Score = Math.Max(candidate.Score, 0.95);
+        }
+        else if (candidate.Alignment.Negates || (candidate.Alignment.IsCut && candidate.Rival > candidate.Alignment.Score * Alike))
+        {
+            // The opposite of what the skill says; or cut off where another skill goes on alike.
+            candidate.Score = Math.Min(candidate.Score, MatchModel.Threshold - 0.05);
         }
     }
 
@@ -309,7 +320,7 @@ internal sealed class Lookup
             if ((block is null || _query.BlockOf(at) == block) && _query.Tokens[at].Kind == TokenKind.Word)
             {
                 words++;
-                functions += WordWeights.IsFunctionWord(_query.Tokens[at].Hash) ? 1 : 0;
+                functions += Grammar.IsFunctionWord(_query.Tokens[at].Hash) ? 1 : 0;
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.MemoryMappedFiles;
+using SkillMesh.Core.Files;
 
 namespace SkillMesh.Mesh.Matching;
 
@@ -14,10 +15,11 @@ internal sealed unsafe class MappedFile : MemoryManager<byte>
 
     /// <summary>Maps a file.</summary>
     /// <exception cref="SkillIndexDamagedException">The file is empty or larger than 2 GiB.</exception>
+    /// <exception cref="Core.Diagnostics.SkillMeshException">SKM0040 (exit 4) when it is no file.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public MappedFile(string path)
     {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        var stream = RegularFile.OpenRead(path);
         try
         {
             if (stream.Length is 0 or > int.MaxValue)

@@ -9,7 +9,7 @@ namespace SkillMesh.Mesh.Matching;
 internal static partial class MatchModel
 {
     /// <summary>The score from which on a match is an answer.</summary>
-    public const double Threshold = 0.8;
+    public const double Threshold = 0.7;
 
     /// <summary>The score of an alignment, 0 to 1.</summary>
     /// <param name="alignment">The alignment.</param>

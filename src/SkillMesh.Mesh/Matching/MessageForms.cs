@@ -1,3 +1,4 @@
+using System.Buffers;
 using SkillMesh.Mesh.Signatures;
 
 namespace SkillMesh.Mesh.Matching;
@@ -5,6 +6,8 @@ namespace SkillMesh.Mesh.Matching;
 /// <summary>Hashes of whole messages, by which equal ones are found at once.</summary>
 internal static class MessageForms
 {
+    private static readonly SearchValues<char> Operators = SearchValues.Create("()<>[]{}=*&!|;+^~?");
+
     /// <summary>Whether another value may stand where this token stands.</summary>
     public static bool IsSlot(MessageText text, in Token token) =>
         token.Kind != TokenKind.Word && !(token.Kind == TokenKind.Name && MaskedForm.IsKept(text.Content(token)));
@@ -21,7 +24,7 @@ internal static class MessageForms
 
     /// <summary>Whether a value is written as code is: calls, operators, types of types.</summary>
     public static bool IsExpression(TokenKind kind, ReadOnlySpan<char> content) =>
-        kind == TokenKind.Quoted && content.ContainsAny("()<>[]{}=*&!|;+^~?") && !content.ContainsAny('/', '\\');
+        kind == TokenKind.Quoted && content.ContainsAny(Operators) && !content.ContainsAny('/', '\\');
 
     private static bool IsNamedBy(ReadOnlySpan<char> content, SkillEntry entry)
     {

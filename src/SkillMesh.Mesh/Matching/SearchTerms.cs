@@ -64,7 +64,7 @@ internal static class SearchTerms
             }
 
             var word = text[at..end];
-            if (word.Length > 1 && !WordWeights.IsFunctionWord(TokenHash.Of(word)))
+            if (word.Length > 1 && !Grammar.IsFunctionWord(TokenHash.Of(word)))
             {
                 visit(Stem.Hash(word));
             }

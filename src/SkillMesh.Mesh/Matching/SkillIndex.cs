@@ -22,6 +22,7 @@ public sealed class SkillIndex : IDisposable
 
     /// <summary>Maps an index file. It must be replaced by a rename, never changed in place, while anyone has it open.</summary>
     /// <exception cref="SkillIndexDamagedException">It is no index of this version, or damaged: build it again.</exception>
+    /// <exception cref="Core.Diagnostics.SkillMeshException">SKM0040 (exit 4) when something else than a file stands there.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static SkillIndex Open(string path)
     {

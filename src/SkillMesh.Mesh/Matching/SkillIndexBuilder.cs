@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using SkillMesh.Mesh.Signatures;
@@ -10,8 +11,8 @@ public sealed class SkillIndexBuilder
     private const int MostSkills = 1 << 24;
 
     private readonly PostingCollector _words = new(), _values = new(), _pairs = new(), _types = new(), _forms = new(), _terms = new();
-    private readonly MemoryStream _strings = new(), _messages = new(), _skills = new();
-    private readonly MemoryStream _postings = new(), _termPostings = new();
+    private readonly ArrayBufferWriter<byte> _strings = new(), _messages = new(), _skills = new();
+    private readonly ArrayBufferWriter<byte> _postings = new(), _termPostings = new();
 
     private readonly Dictionary<ulong, int> _wordCounts = [];
     private int _count;
@@ -71,8 +72,8 @@ public sealed class SkillIndexBuilder
 
         byte[][] sections =
         [
-            stamp.ToArray(), _skills.ToArray(), _strings.ToArray(), _messages.ToArray(), words,
-            Table(_pairs), Table(_types), Table(_forms), TermTable(), _postings.ToArray(), _termPostings.ToArray(),
+            stamp.ToArray(), _skills.WrittenSpan.ToArray(), _strings.WrittenSpan.ToArray(), _messages.WrittenSpan.ToArray(), words,
+            Table(_pairs), Table(_types), Table(_forms), TermTable(), _postings.WrittenSpan.ToArray(), _termPostings.WrittenSpan.ToArray(),
         ];
         return Assemble(sections, entries.Count);
     }
@@ -163,15 +164,15 @@ public sealed class SkillIndexBuilder
         return table.Write();
     }
 
-    private static uint Offset(MemoryStream stream) => checked((uint)(stream.Length / 4));
+    private static uint Offset(ArrayBufferWriter<byte> bytes) => checked((uint)(bytes.WrittenCount / 4));
 
-    private static void WriteAll(MemoryStream stream, ReadOnlySpan<uint> values)
+    private static void WriteAll(ArrayBufferWriter<byte> target, ReadOnlySpan<uint> values)
     {
         Span<byte> bytes = stackalloc byte[4];
         foreach (var value in values)
         {
             BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);
-            stream.Write(bytes);
+            target.Write(bytes);
         }
     }
 
@@ -180,7 +181,7 @@ public sealed class SkillIndexBuilder
         Span<byte> record = stackalloc byte[IndexFormat.SkillSize];
         record.Clear();
         BinaryPrimitives.WriteUInt64LittleEndian(record, TokenHash.Of(entry.ErrorType.AsSpan().Trim()));
-        BinaryPrimitives.WriteUInt32LittleEndian(record[8..], checked((uint)_strings.Length));
+        BinaryPrimitives.WriteUInt32LittleEndian(record[8..], (uint)_strings.WrittenCount);
         var at = 12;
         var checksum = IndexFormat.Checksum([]);
         foreach (var text in (ReadOnlySpan<string>)[entry.Id, entry.ErrorType, entry.Pattern, entry.Resolution, entry.Note])

@@ -49,6 +49,6 @@ internal static class CodeShape
             return false;
         }
 
-        return chunk.ContainsAny("-/") || chunk.Contains("::", StringComparison.Ordinal);
+        return chunk.ContainsAny("-/:");
     }
 }

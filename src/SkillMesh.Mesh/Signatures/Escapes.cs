@@ -9,10 +9,11 @@ internal static class Escapes
     public static void AppendLine(StringBuilder result, ReadOnlySpan<char> line)
     {
         var teamCity = line.Contains("##teamcity[", StringComparison.Ordinal);
+        line = teamCity ? ServiceText(line) : ElementText(line);
         // A backslash before n is as often a folder as a line end. An escaped quote, or quotes right around, tell them apart.
         var quoted = line.Contains("\\\"", StringComparison.Ordinal) || line.Contains("\\'", StringComparison.Ordinal)
             || (line.Contains("\\n", StringComparison.Ordinal) && IsInQuotes(line));
-        var percents = line.Contains("%0A", StringComparison.Ordinal) && line.Contains("::", StringComparison.Ordinal);
+        var percents = line.Contains("%0A", StringComparison.Ordinal) && line.IndexOf([':', ':']) >= 0;
         for (var at = 0; at < line.Length; at++)
         {
             var rest = line[at..];
@@ -62,6 +63,48 @@ internal static class Escapes
             default:
                 return 0;
         }
+    }
+
+    /// <summary>The message of a TeamCity service line; the line where it has none.</summary>
+    private static ReadOnlySpan<char> ServiceText(ReadOnlySpan<char> line)
+    {
+        foreach (var name in (ReadOnlySpan<string>)[" text='", " message='", " description='", " details='"])
+        {
+            var from = line.IndexOf(name, StringComparison.Ordinal);
+            if (from < 0)
+            {
+                continue;
+            }
+
+            var text = line[(from + name.Length)..];
+            for (var at = 0; at < text.Length; at++)
+            {
+                if (text[at] == '|')
+                {
+                    at++;
+                }
+                else if (text[at] == '\'')
+                {
+                    return text[..at];
+                }
+            }
+        }
+
+        return line;
+    }
+
+    /// <summary>The message attribute of an XML start tag, as test reports have it; the line where there is none.</summary>
+    private static ReadOnlySpan<char> ElementText(ReadOnlySpan<char> line)
+    {
+        const string Name = " message=\"";
+        var from = line.TrimStart() is ['<', ..] ? line.IndexOf(Name, StringComparison.Ordinal) : -1;
+        if (from < 0)
+        {
+            return line;
+        }
+
+        var text = line[(from + Name.Length)..];
+        return text.IndexOf('"') is var end and > 0 ? text[..end] : line;
     }
 
     private static int Service(ReadOnlySpan<char> rest, StringBuilder result)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -7,6 +8,8 @@ namespace SkillMesh.Mesh.Signatures;
 internal static class JsonTexts
 {
     private const int DeepestNesting = 16;
+
+    private static readonly SearchValues<char> Closers = SearchValues.Create(" ,]\"'}\t;");
 
     /// <summary>Reads the object at the start of <paramref name="line"/>.</summary>
     /// <returns>False when there is no whole object there, or no text in it.</returns>
@@ -62,7 +65,7 @@ internal static class JsonTexts
     }
 
     /// <summary>Only what closes an array, a quote or nothing follows.</summary>
-    private static bool EndsItsLine(ReadOnlySpan<char> rest) => rest.Length < 8 && rest.IndexOfAnyExcept(" ,]\"'}\t;") < 0;
+    private static bool EndsItsLine(ReadOnlySpan<char> rest) => rest.Length < 8 && rest.IndexOfAnyExcept(Closers) < 0;
 
     private static bool IsCodeName(string name) =>
         name.EndsWith("code", StringComparison.OrdinalIgnoreCase) || name.StartsWith("rule", StringComparison.OrdinalIgnoreCase)

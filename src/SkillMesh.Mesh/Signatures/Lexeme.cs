@@ -6,11 +6,14 @@ internal static class Lexeme
     private const int Longest = 1024;
 
     /// <summary>Characters of the lexeme at the start of <paramref name="text"/>; 0 when punctuation stands there.</summary>
-    public static int Length(ReadOnlySpan<char> text, out TokenKind kind)
+    /// <param name="text">The text from there on.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="plain">How many characters are known to begin no path; kept by the caller, so that no run is read twice.</param>
+    public static int Length(ReadOnlySpan<char> text, out TokenKind kind, ref int plain)
     {
         kind = TokenKind.Word;
         var first = text[0];
-        if (first == '.' && text.Length > 1 && IsWordLetter(text[1]) && PathLength(text) == 0)
+        if (first == '.' && text.Length > 1 && IsWordLetter(text[1]) && PathLength(text, ref plain) == 0)
         {
             // A member: .length
             var member = 1 + NameLength(text[1..], out kind);
@@ -20,7 +23,7 @@ internal static class Lexeme
 
         if (first is '/' or '\\' or '.' or '~')
         {
-            var rooted = PathLength(text);
+            var rooted = PathLength(text, ref plain);
             kind = TokenKind.Path;
             return rooted;
         }
@@ -36,7 +39,7 @@ internal static class Lexeme
             return 0;
         }
 
-        if (PathLength(text) is var path and > 0)
+        if (PathLength(text, ref plain) is var path and > 0)
         {
             kind = TokenKind.Path;
             return path;
@@ -50,19 +53,18 @@ internal static class Lexeme
 
     private static int NumberLength(ReadOnlySpan<char> text, out TokenKind kind)
     {
-        var at = 1;
-        var letters = false;
+        var (at, dots) = (1, 0);
         while (at < text.Length && at < Longest)
         {
             var letter = text[at];
             var joins = letter is '.' or ':' or '-' or '+' or ',' or '/' && at + 1 < text.Length && char.IsAsciiLetterOrDigit(text[at + 1])
-                && !(letter is ',' or '/' && !char.IsAsciiDigit(text[at + 1])) && !(letter is '-' or ':' && char.IsAsciiLetter(text[at + 1]) && !IsHex(text, at + 1));
+                && !(letter is ',' or '/' && !char.IsAsciiDigit(text[at + 1])) && !(letter is '-' or ':' && char.IsAsciiLetter(text[at + 1]) && !IsHex(text, at + 1) && !(letter == '-' && dots > 1));
             if (!joins && !char.IsAsciiLetterOrDigit(letter) && letter != '_')
             {
                 break;
             }
 
-            letters |= char.IsAsciiLetter(letter);
+            dots += letter == '.' ? 1 : 0;
             at++;
         }
 
@@ -82,8 +84,13 @@ internal static class Lexeme
     }
 
     /// <summary>The length of a path or URL at the start, or 0.</summary>
-    private static int PathLength(ReadOnlySpan<char> text)
+    private static int PathLength(ReadOnlySpan<char> text, ref int plain)
     {
+        if (plain > 0)
+        {
+            return 0;
+        }
+
         var (at, separators, letters, dots) = (0, 0, 0, 0);
         var isUrl = false;
         var lastDot = -1;
@@ -102,7 +109,7 @@ internal static class Lexeme
                 {
                     isUrl = true;
                 }
-                else if (!(at == 1 && at + 1 < text.Length && text[at + 1] is '\\' or '/') && !(isUrl && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])))
+                else if (!(at == 1 && at + 1 < text.Length && text[at + 1] is '\\' or '/') && !(isUrl && separators == 2 && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])))
                 {
                     break;
                 }
@@ -124,6 +131,12 @@ internal static class Lexeme
             at++;
         }
 
+        if (separators == 0 || letters == 0)
+        {
+            plain = at;
+            return 0;
+        }
+
         while (at > 0 && text[at - 1] is '.' or '-' or '#' or '?')
         {
             at--;
@@ -132,9 +145,7 @@ internal static class Lexeme
         var rooted = text[0] is '/' or '\\' or '.' or '~' || (at > 2 && text[1] == ':');
         return separators switch
         {
-            0 => 0,
-            _ when letters == 0 => 0,
-            _ when isUrl || rooted => letters > 0 && !(text[0] == '.' && separators == 0) ? at : 0,
+            _ when isUrl || rooted => at,
             // One separator between plain words says "or" as often as it names a folder.
             1 => lastDot > 0 || text[..at].IndexOfAny('_', '@') >= 0 || text[..at].ContainsAnyInRange('0', '9') ? at : 0,
             _ => at,

@@ -5,7 +5,7 @@ internal ref partial struct LineReader
     /// <summary>A code after a severity or place, or right at the start of what is left of the line.</summary>
     private void ReadCode(int first)
     {
-        if (_at >= _end)
+        if (_at >= _end || ReadException())
         {
             return;
         }
@@ -44,6 +44,27 @@ internal ref partial struct LineReader
         {
             TakeUpTo(token.Start + chunk.Length - 1, place: false);
         }
+    }
+
+    /// <summary>An exception's type before its message: <c>ImportError: </c>, <c>Unhandled exception. System.IO.IOException: </c>.</summary>
+    /// <remarks>It says which message follows but not that a skill with another type is wrong: one error has several types.</remarks>
+    private bool ReadException()
+    {
+        const int Farthest = 5;
+        for (var index = _at; index < Math.Min(_end, _at + Farthest); index++)
+        {
+            var token = _tokens[index];
+            var name = _text.AsSpan(token.Start, token.Length);
+            if (token.Kind == TokenKind.Name && After(token) == ':' && token.End + 1 < _text.Length && _text[token.End + 1] == ' '
+                && (name.EndsWith("Error", StringComparison.Ordinal) || name.EndsWith("Exception", StringComparison.Ordinal)) && index + 1 < _end)
+            {
+                _codes.Add(new ReportedCode(token.Hash, token.Start, token.Length, token.Line, IsSure: false));
+                TakeUpTo(token.End, place: false);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the next line points at source: <c>--> file:1:2</c>.</summary>
@@ -113,7 +134,9 @@ internal ref partial struct LineReader
             return false;
         }
 
-        var inner = _text.AsSpan(start + 1, last.End - start - 1);
+        // GCC and Clang write the switch that turns a warning on.
+        var option = _text.AsSpan(start + 1).StartsWith("-W", StringComparison.Ordinal) ? 2 : 0;
+        var inner = _text.AsSpan(start + 1 + option, Math.Max(0, last.End - start - 1 - option));
         if (inner.Contains(' ') && !(open == '[' && inner.ContainsAny("/\\")))
         {
             return false;
@@ -135,7 +158,7 @@ internal ref partial struct LineReader
         }
         else if (isCode || isWord)
         {
-            _codes.Add(new ReportedCode(TokenHash.Of(chunk), start + 1, chunk.Length, last.Line, isCode && (_hasPlace || _hasLevel)));
+            _codes.Add(new ReportedCode(TokenHash.Of(chunk), start + 1 + option, chunk.Length, last.Line, isCode && (_hasPlace || _hasLevel)));
             if (isWord && !isCode)
             {
                 return false;

@@ -76,7 +76,7 @@ internal ref partial struct LineReader
     private bool Level(in Token token, int first)
     {
         var rest = _text.AsSpan(token.End, _tokens[_end - 1].End - token.End);
-        var stands = rest is [':', ..] or [' ', ':', ..] or ['|', ..] or ['!', ..] or [' ', ' ', ..] or ['\t', ..] or [' ', '|', ..] or [' ', '-', ' ', ..] or [']', ..]
+        var stands = rest is [':', ..] or [' ', ':', ..] or ['|', ..] or ['!', ..] or [' ', ' ', ..] or ['\t', ..] or [' ', '|', ..] or [' ', '-', ' ', ..] or [']', ..] or [',', not ' ', ..]
             || (rest is ['[', ..] && rest.IndexOf(']') is > 0 and < 48)
             || (rest is [' ', ..] && (IsUpper(token) || (CodeShape.Chunk(rest[1..]) is var chunk && (CodeShape.IsLettersAndDigits(chunk) || CodeShape.IsRuleName(chunk))
                 && rest[(1 + chunk.Length)..] is [':', ..] or [' ', ':', ..])));
@@ -118,7 +118,7 @@ internal ref partial struct LineReader
     /// <summary>One or two short names before a bar, as container logs have it, or a scope right before a colon and a bracketed number.</summary>
     private bool Tag(in Token token, int first)
     {
-        if (_at != first)
+        if (_at != first && _text[token.Start - 1] != '|')
         {
             return false;
         }

@@ -10,19 +10,21 @@ internal ref partial struct LineReader(string text, Token[] tokens, List<Reporte
     private readonly List<ReportedCode> _codes = codes;
 
     private int _at, _end, _consumed;
-    private bool _hasPlace, _hasLevel, _inSnippet;
+    private bool _hasPlace, _hasLevel, _hasTime, _inSnippet, _afterFrame;
 
     /// <summary>Reads the line of tokens from <paramref name="first"/> up to <paramref name="end"/>.</summary>
     /// <returns>Whether it begins a diagnostic: it has a place, a severity or a code.</returns>
     public bool Read(int first, int end)
     {
-        (_at, _end, _consumed, _hasPlace, _hasLevel) = (first, end, 0, false, false);
+        (_at, _end, _consumed, _hasPlace, _hasLevel, _hasTime) = (first, end, 0, false, false, false);
         var codesBefore = _codes.Count;
         while (_at < _end && Step(first))
         {
         }
 
-        if (_at < _end && IsNoise(first))
+        var isSource = _afterFrame && IsIndented(first);
+        _afterFrame = IsFrame(first);
+        if (_at < _end && (isSource || IsNoise(first)))
         {
             _inSnippet = true;
             for (var index = first; index < _end; index++)
@@ -47,7 +49,13 @@ internal ref partial struct LineReader(string text, Token[] tokens, List<Reporte
         var token = _tokens[_at];
         var before = token.Start == 0 ? '\n' : _text[token.Start - 1];
         var after = After(token);
-        if (before == '[' && Group(token, ']') || before == '(' && _at == first && Group(token, ')'))
+        var isOfLevel = _hasLevel && _at > first && _tokens[_at - 1].End == token.Start - 1;
+        if (before == '[' && !isOfLevel && Group(token, ']') || before == '(' && _at == first && Group(token, ')'))
+        {
+            return true;
+        }
+
+        if ((_at == first && Command(token)) || ((_hasTime || _hasLevel) && Field(token, before)))
         {
             return true;
         }
@@ -135,6 +143,7 @@ internal ref partial struct LineReader(string text, Token[] tokens, List<Reporte
         var isTime = span.Contains(':') || span.Count('-') == 2;
         if (isTime)
         {
+            _hasTime = true;
             // 12:34 before a wide space or a colon is a line and a column.
             _hasPlace |= span.Count(':') == 1 && !span.Contains('.') && (after == ':' || (_at + 1 < _end && _tokens[_at + 1].Has(TokenMarks.Gap) && _at == first));
         }
@@ -175,6 +184,12 @@ internal ref partial struct LineReader(string text, Token[] tokens, List<Reporte
         return true;
     }
 
+    /// <summary>Python's <c>File "x.py", line 3, in f</c>, under which the source stands.</summary>
+    private readonly bool IsFrame(int first) => _end - first > 1 && _text.AsSpan(_tokens[first].Start, _tokens[first].Length) is "File"
+        && _tokens[first + 1].Kind == TokenKind.Quoted;
+
+    private readonly bool IsIndented(int first) => _tokens[first].Start > 3 && _text.AsSpan(_tokens[first].Start - 4, 4) is "    ";
+
     private readonly bool IsNoise(int first)
     {
         var start = _tokens[first].Start;
@@ -187,15 +202,12 @@ internal ref partial struct LineReader(string text, Token[] tokens, List<Reporte
         var from = Math.Max(_consumed, _at > first ? _tokens[_at - 1].End : start);
         var rest = _text.AsSpan(from, _tokens[_at].Start - from).TrimStart("] >:)\t");
         var word = _text.AsSpan(_tokens[_at].Start, _tokens[_at].Length);
-        if (rest is ['-', '-', '>', ..] or ['|', ..] or ['=', ..] or [':', ':', ':', ..] or ['^', ..] or ['/', ' ', ..])
+        if (rest is ['-', '-', '>', ..] or ['|', ..] or ['=', ' ', ..] or ['='] or [':', ':', ':', ..] or ['^', ..] or ['/', ' ', ..])
         {
             // A bar after one word is a prefix, and at the start of a line the edge of a box unless source was quoted before.
-            return rest[0] != '|' || _inSnippet || _at > first || rest.Length > 2;
-        }
-
-        if (_at > first && _tokens[_at - 1].Kind == TokenKind.Number && rest is ['|', ..])
-        {
-            return true;
+            // Right after a word it divides fields.
+            var bar = from + _text.AsSpan(from).IndexOf('|');
+            return rest[0] != '|' || ((_inSnippet || _at > first || rest.Length > 2) && (bar == 0 || _text[bar - 1] is ' ' or '\n' or '\t'));
         }
 
         if (IsSnippetNote(_tokens[_at]) && After(_tokens[_at]) == ':')
@@ -204,7 +216,8 @@ internal ref partial struct LineReader(string text, Token[] tokens, List<Reporte
         }
 
         var line = _text.AsSpan(_tokens[_at].Start, _tokens[_end - 1].End - _tokens[_at].Start);
-        return (word is "at" && _end - _at > 1 && (line.Contains('(') || line.Contains(" in ", StringComparison.Ordinal)) && _tokens[_at + 1].Kind is TokenKind.Name or TokenKind.Path)
+        return line.StartsWith("Traceback (most recent call last", StringComparison.Ordinal)
+            || (word is "at" && _end - _at > 1 && (line.Contains('(') || line.Contains(" in ", StringComparison.Ordinal)) && _tokens[_at + 1].Kind is TokenKind.Name or TokenKind.Path)
             || (word is "File" && _end - _at > 1 && _tokens[_at + 1].Kind == TokenKind.Quoted && line.Contains(", line ", StringComparison.Ordinal));
     }
 }

@@ -61,7 +61,11 @@ internal static class MaskedForm
         _ => IsKept(message.Content(token)) ? "" : "<name>",
     };
 
+    /// <summary>Whether the name is an exception's type by its ending.</summary>
+    public static bool IsException(ReadOnlySpan<char> name) =>
+        name.EndsWith("Exception", StringComparison.Ordinal) || name.EndsWith("Error", StringComparison.Ordinal);
+
     /// <summary>Exception types and codes tell errors apart.</summary>
     public static bool IsKept(ReadOnlySpan<char> name) =>
-        name.EndsWith("Exception", StringComparison.Ordinal) || name.EndsWith("Error", StringComparison.Ordinal) || CodeShape.IsLettersAndDigits(name);
+        IsException(name) || CodeShape.IsLettersAndDigits(name);
 }

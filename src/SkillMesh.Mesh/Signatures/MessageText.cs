@@ -4,7 +4,7 @@ namespace SkillMesh.Mesh.Signatures;
 internal sealed class MessageText
 {
     /// <summary>Tokens that are looked at; a log of a megabyte has fewer.</summary>
-    private const int MostTokens = 400_000;
+    private const int MostTokens = 120_000;
 
     private MessageText(string text, Token[] tokens, TextLine[] lines, ReportedCode[] codes) =>
         (Text, Tokens, Lines, Codes) = (text, tokens, lines, codes);

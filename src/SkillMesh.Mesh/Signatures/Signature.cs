@@ -28,7 +28,7 @@ public sealed record Signature(string Version, string Form, string Hash)
         {
             foreach (var code in message.Codes)
             {
-                if (code.IsSure)
+                if (code.IsSure || MaskedForm.IsException(message.Text.AsSpan(code.Start, code.Length)))
                 {
                     type = message.Text.Substring(code.Start, code.Length);
                     break;

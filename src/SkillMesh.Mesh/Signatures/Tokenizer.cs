@@ -13,7 +13,7 @@ internal static class Tokenizer
     public static List<Token> Read(ReadOnlySpan<char> text, int limit = int.MaxValue)
     {
         var tokens = new List<Token>(Math.Min(1 << 14, (text.Length / 5) + 8));
-        var (at, line) = (0, 0);
+        var (at, line, plainUntil) = (0, 0, 0);
         var marks = TokenMarks.LineStart | TokenMarks.Boundary;
         while (at < text.Length && tokens.Count < limit)
         {
@@ -46,7 +46,12 @@ internal static class Tokenizer
                 continue;
             }
 
-            var length = Lexeme.Length(text[at..], out var kind);
+            // A slash right after a word joins words: P/Invoke, try/catch.
+            var joins = letter is '/' or '\\' or '.' && at > 0 && char.IsLetterOrDigit(text[at - 1]);
+            var kind = TokenKind.Word;
+            var plain = Math.Max(0, plainUntil - at);
+            var length = joins ? 0 : Lexeme.Length(text[at..], out kind, ref plain);
+            plainUntil = at + plain;
             if (length > 0)
             {
                 tokens.Add(new Token(TokenHash.Of(text.Slice(at, length)), at, length, line, kind, marks));
@@ -118,6 +123,13 @@ internal static class Tokenizer
                 return 0;
             }
 
+            if (letter == '"' && close == '"' && end + 1 < text.Length && text[end + 1] == '"')
+            {
+                // Doubled: a quote inside quotes.
+                end++;
+                continue;
+            }
+
             // GNU tools open with ` and close with '.
             var closes = letter == close || (close == '`' && letter == '\'');
             if (closes && !(letter == '\'' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1])))
@@ -147,6 +159,6 @@ internal static class Tokenizer
     /// <summary>Whether quotes hold a message of more than one word rather than a value in one: after an equals sign, or around a line.</summary>
     private static bool HoldsMessage(ReadOnlySpan<char> text, int open, int close) =>
         text[open] is '"' or '\'' && text[open..close].Contains(' ')
-        && ((open > 0 && text[open - 1] == '=')
+        && ((open > 0 && (text[open - 1] == '=' || (text[open - 1] is ',' or ';' && (close + 1 == text.Length || text[close + 1] is ',' or ';' or '\n'))))
             || ((close + 1 == text.Length || text[close + 1] == '\n') && (open == 0 || text[..open].TrimEnd(" \t") is [.., '\n'] or [])));
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace SkillMesh.Mesh.Signatures;
@@ -6,12 +7,20 @@ namespace SkillMesh.Mesh.Signatures;
 internal static class Unwrapping
 {
     /// <summary>Characters that are looked at; of a longer text the beginning and, as errors come last, three times as much of the end.</summary>
-    public const int Longest = 1 << 20;
+    public const int Longest = 1 << 19;
+
+    /// <summary>Characters that are looked at where they are no text.</summary>
+    private const int LongestBinary = 1 << 16;
 
     /// <summary>The text as a person would have seen it, lines ended by LF alone.</summary>
     public static string Unwrap(string text, SignatureTrace? trace = null)
     {
-        if (text.Length > Longest)
+        if (text.Length > LongestBinary && IsBinary(text.AsSpan(0, LongestBinary)))
+        {
+            text = text[..LongestBinary];
+            trace?.Add("cut", text);
+        }
+        else if (text.Length > Longest)
         {
             text = string.Concat(text.AsSpan(0, Longest / 4), "\n", text.AsSpan(text.Length - (Longest / 4 * 3)));
             trace?.Add("cut", text);
@@ -20,6 +29,17 @@ internal static class Unwrapping
         text = Stage(text, WithoutColours, "colours", trace);
         text = Stage(text, WithoutJson, "json", trace);
         return Stage(text, WithoutEscapes, "escapes", trace);
+    }
+
+    private static bool IsBinary(ReadOnlySpan<char> text)
+    {
+        var controls = 0;
+        foreach (var letter in text)
+        {
+            controls += letter is '\0' or '\ufffd' || (letter < ' ' && letter is not ('\n' or '\r' or '\t' or '\u001b')) ? 1 : 0;
+        }
+
+        return controls > text.Length / 16;
     }
 
     private static string Stage(string text, Func<string, string> change, string name, SignatureTrace? trace)
@@ -42,10 +62,17 @@ internal static class Unwrapping
             return text;
         }
 
-        var result = new StringBuilder(text.Length);
+        var result = new char[text.Length];
+        var count = 0;
         for (var at = 0; at < text.Length; at++)
         {
             var letter = text[at];
+            if (letter is >= ' ' and < '\u007f' and not '[' and not '\\')
+            {
+                result[count++] = letter;
+                continue;
+            }
+
             var length = letter switch
             {
                 '\u001b' => 1 + SequenceLength(text, at + 1),
@@ -59,22 +86,25 @@ internal static class Unwrapping
             }
             else if (letter == '\r')
             {
-                result.Append(at + 1 < text.Length && text[at + 1] == '\n' ? "" : "\n");
+                if (at + 1 == text.Length || text[at + 1] != '\n')
+                {
+                    result[count++] = '\n';
+                }
             }
             else if (letter is '\u00a0' or '\u2007' or '\u202f')
             {
-                result.Append(' ');
+                result[count++] = ' ';
             }
             else if (!IsInvisible(letter))
             {
-                result.Append(char.IsControl(letter) && letter is not ('\n' or '\t') ? ' ' : letter);
+                result[count++] = char.IsControl(letter) && letter is not ('\n' or '\t') ? ' ' : letter;
             }
         }
 
-        return result.ToString();
+        return new string(result, 0, count);
     }
 
-    private static readonly System.Buffers.SearchValues<char> Controls = System.Buffers.SearchValues.Create(
+    private static readonly SearchValues<char> Controls = SearchValues.Create(
         "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000b\u000c\r\u000e\u000f\u001b\u001f\u007f\u00a0\u2007\u202f\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff");
 
     private static bool IsInvisible(char letter) =>
@@ -182,7 +212,7 @@ internal static class Unwrapping
     {
         var entities = text.Contains('&', StringComparison.Ordinal) && text.Contains(';', StringComparison.Ordinal);
         var quotes = text.Contains("\\\"", StringComparison.Ordinal) || text.Contains("\\n", StringComparison.Ordinal) || text.Contains("\\'", StringComparison.Ordinal);
-        var services = text.Contains("##teamcity[", StringComparison.Ordinal) || text.Contains("%0A", StringComparison.Ordinal);
+        var services = text.Contains("##teamcity[", StringComparison.Ordinal) || text.Contains("%0A", StringComparison.Ordinal) || text.Contains(" message=\"", StringComparison.Ordinal);
         if (!entities && !quotes && !services)
         {
             return text;

@@ -70,7 +70,7 @@ internal sealed class MonitorCommand : ICommandModule
         var events = access.Ledgers.Read(faults);
         var book = SkillBook.Fold(events, access.Trust);
         var bridge = Messages(context, faults);
-        return new MonitorRecord(context.Host.Clock.GetUtcNow(), SkillStats.Of(book, events))
+        return new MonitorRecord(ToSeconds(context.Host.Clock.GetUtcNow()), SkillStats.Of(book, events))
         {
             HasBridge = bridge is not null,
             Bridge = bridge,
@@ -110,6 +110,8 @@ internal sealed class MonitorCommand : ICommandModule
             folder.Delete(recursive: true);
         }
     }
+
+    private static DateTimeOffset ToSeconds(DateTimeOffset moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerSecond));
 
     private static bool Wait(TimeSpan pause, TimeProvider clock, CancellationToken stop)
     {
