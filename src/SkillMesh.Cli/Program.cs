@@ -23,6 +23,7 @@ var host = new CliHost
     WorkingDirectory = Environment.CurrentDirectory,
     OnSignal = signals.Redirect,
     HomeFolder = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+    ProgramFolder = AppContext.BaseDirectory,
 };
 var exit = SkillMeshCli.Run(args, host);
 GC.KeepAlive(signals);

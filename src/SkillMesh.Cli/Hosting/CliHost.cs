@@ -42,6 +42,9 @@ public sealed record CliHost
     /// nobody sends any.</summary>
     public Func<CancellationTokenSource, IDisposable>? OnSignal { get; init; }
 
+    /// <summary>The folder the program itself lies in, absolute; empty when that does not matter.</summary>
+    public string ProgramFolder { get; init; } = "";
+
     /// <summary>The part of the host that the layers below the commands see.</summary>
     public HostEnvironment Environment => new(Clock, Variable, HomeFolder);
 }

@@ -51,6 +51,30 @@ public static class MeshRules
         "A row without an error or without a fix is no skill; every other row was taken.",
         "Mend the row and import again: what is there already is not taken twice.");
 
+    /// <summary>A record that came from elsewhere has not got the id of its content.</summary>
+    public static readonly DiagnosticRule NotItsId = new("SKM3040", Severity.Warning, "record has another's id",
+        "the record says its id is {0}, which is not that of its content; it was left out",
+        "Ids are derived from content. A record that carries another id may try to pass for one that is trusted.",
+        "Nothing to do here. Whoever wrote it can capture it anew.");
+
+    /// <summary>There is no remote to sync with.</summary>
+    public static readonly DiagnosticRule NoRemote = new("SKM3041", Severity.Error, "no remote",
+        "{0}",
+        "Skills travel by git to and from a remote of the repository, in a ref of their own.",
+        "Name one with `skillmesh sync --remote NAME`; `git remote -v` lists them.");
+
+    /// <summary>Others pushed at the same time, again and again.</summary>
+    public static readonly DiagnosticRule SyncLost = new("SKM3042", Severity.Error, "sync did not get through",
+        "{0} others pushed first, {1} times in a row",
+        "What is pushed must follow on what is there. Nothing was lost: what the others sent is here, and what is here goes with the next sync.",
+        "Run `skillmesh sync` again.");
+
+    /// <summary>A record that came from elsewhere holds what must not be kept.</summary>
+    public static readonly DiagnosticRule ReceivedSecret = new("SKM3043", Severity.Warning, "received record left out",
+        "record {0} holds {1} and was left out",
+        "A record that must be redacted is no longer the one its id names. Whoever sent it holds a secret in their ledger.",
+        "Tell them: `skillmesh validate --only secrets` finds it there, `skillmesh ledger purge ID --reason TEXT` takes it away.");
+
     /// <summary>There is no place for the bridge file.</summary>
     public static readonly DiagnosticRule BridgePlace = new("SKM3020", Severity.Error, "no place for the bridge",
         "the bridge file cannot be named: {0}",
@@ -108,5 +132,6 @@ public static class MeshRules
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
         [UnknownSkill, NotFindable, ForeignText, Flagged, AmbiguousSkill, NotUsable, ImportMended, ImportRefused,
-        BridgePlace, BridgeBusy, BridgeReplaced, BridgeNewer, BridgeRefused, BridgeMessageRefused, BridgeMissing, BridgeUnsupported, BridgeDeadLetter];
+        BridgePlace, BridgeBusy, BridgeReplaced, BridgeNewer, BridgeRefused, BridgeMessageRefused, BridgeMissing, BridgeUnsupported, BridgeDeadLetter,
+        NotItsId, NoRemote, SyncLost, ReceivedSecret];
 }

@@ -6,12 +6,12 @@ namespace SkillMesh.Mesh.Events;
 /// <summary>Events from records of the ledger.</summary>
 public static class SkillEventReader
 {
-    /// <summary>The event of a record that fits its schema; null when a field the event cannot do without is missing, which only a
-    /// record that was not checked can lack.</summary>
+    /// <summary>The event of a record that fits its schema, under the id of its content whatever it says of itself; null when a field the
+    /// event cannot do without is missing, which only a record that was not checked can lack.</summary>
     public static SkillEvent? Read(LedgerRecord record, SkillWay way = SkillWay.Here)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return Read(record.Id, record.Json, way);
+        return Read(record.ContentId, record.Json, way);
     }
 
     /// <summary>The same from an object and the id of its record.</summary>

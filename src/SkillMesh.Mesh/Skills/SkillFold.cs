@@ -26,9 +26,9 @@ public static class SkillFold
         var flags = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var capture in captures)
         {
-            flags.UnionWith(trust.Scan(capture.Resolution));
-            flags.UnionWith(trust.Scan(capture.Pattern));
-            flags.UnionWith(trust.Scan(capture.Context));
+            flags.UnionWith(trust.ScanFix(capture.Resolution));
+            flags.UnionWith(trust.ScanError(capture.Pattern));
+            flags.UnionWith(trust.ScanError(capture.Context));
         }
 
         var resolution = first.Resolution.Trim();
@@ -90,7 +90,10 @@ public static class SkillFold
 
     private static int ByTime(SkillEvent left, SkillEvent right)
     {
-        var byMoment = left.Timestamp.UtcTicks.CompareTo(right.Timestamp.UtcTicks);
-        return byMoment != 0 ? byMoment : string.CompareOrdinal(left.Id, right.Id);
+        var order = left.Timestamp.UtcTicks.CompareTo(right.Timestamp.UtcTicks);
+
+        // Of two verdicts of one moment the one that holds back counts.
+        order = order != 0 ? order : (left.Kind == SkillEventKind.Retired).CompareTo(right.Kind == SkillEventKind.Retired);
+        return order != 0 ? order : string.CompareOrdinal(left.Id, right.Id);
     }
 }

@@ -4,8 +4,11 @@ namespace SkillMesh.Mesh.Skills;
 
 /// <summary>Whose word counts.</summary>
 /// <param name="Publishers">Authors whose events count although they came by sync or hub.</param>
-/// <param name="Scan">The ids of the rules that hold a text back; none for one that may be shown.</param>
-public sealed record TrustPolicy(IReadOnlySet<string> Publishers, Func<string, IReadOnlyList<string>> Scan)
+/// <param name="Version">Changes with the rules of the two scans: what was derived under others is derived again.</param>
+/// <param name="ScanFix">The ids of the rules that hold a fix back; none for one that may be shown.</param>
+/// <param name="ScanError">The same for the text of an error, which may hold commands and colours, but nothing that talks to an agent.</param>
+public sealed record TrustPolicy(
+    IReadOnlySet<string> Publishers, string Version, Func<string, IEnumerable<string>> ScanFix, Func<string, IEnumerable<string>> ScanError)
 {
     /// <summary>Whether an event was made by this person or somebody trusted: what came by sync or hub, or says of itself that it is
     /// remote, only from a trusted publisher.</summary>

@@ -10,7 +10,7 @@ internal static class EventMaker
 
     public static readonly DateTimeOffset Start = new(2025, 1, 15, 12, 0, 0, TimeSpan.Zero);
 
-    public static readonly TrustPolicy Open = new(new HashSet<string>(), text => text.Contains("curl", StringComparison.Ordinal) ? ["SKM8101"] : []);
+    public static readonly TrustPolicy Open = new(new HashSet<string>(), "test", text => text.Contains("curl", StringComparison.Ordinal) ? ["SKM8101"] : [], _ => []);
 
     public static string IdOf(string resolution) => SkillId.Of(Signature, resolution);
 

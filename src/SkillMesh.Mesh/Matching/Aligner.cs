@@ -1,0 +1,371 @@
+using SkillMesh.Mesh.Signatures;
+
+namespace SkillMesh.Mesh.Matching;
+
+/// <summary>Lays a skill's message into a part of a text: the same words in the same order, anything where a value stands.</summary>
+/// <remarks>Local alignment (Smith and Waterman 1981) over words instead of letters. A step costs what the words in it tell, so a missing
+/// "the" is nothing and another "not" much.</remarks>
+internal sealed class Aligner(IndexFile index, QueryText query)
+{
+    /// <summary>Tokens of a text that one alignment looks at.</summary>
+    public const int LongestWindow = 640;
+
+    private const float SkipSkill = 0.35f, SkipText = 0.35f, Swap = 0.45f, SkipInValue = 0.05f, SkipWordInQuotes = 0.4f, SkipValue = 0.08f, MostOfUnknown = 4, ShareOfTag = 0.1f;
+
+    private readonly int[] _words = new int[IndexFormat.LongestMessage];
+    private readonly bool[] _slots = new bool[IndexFormat.LongestMessage];
+    private readonly float[] _weights = new float[IndexFormat.LongestMessage];
+    private readonly ulong[] _hashes = new ulong[IndexFormat.LongestMessage];
+    private readonly bool[] _isOwn = new bool[IndexFormat.LongestMessage];
+    private readonly uint[] _bits = new uint[IndexFormat.LongestMessage];
+    private readonly float[] _rows = new float[2 * (LongestWindow + 1)];
+    private ulong _type;
+    private int _first;
+    private byte[] _steps = new byte[32 * 128];
+
+    private enum Step : byte
+    {
+        Start,
+        Same,
+        Value,
+        Other,
+        SkillOnly,
+        TextOnly,
+    }
+
+    /// <summary>Aligns a skill with the tokens from <paramref name="from"/> up to <paramref name="to"/>.</summary>
+    public Alignment Align(int skill, int from, int to)
+    {
+        _type = System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(index.Skill(skill));
+        var length = Load(skill);
+        to = Math.Min(to, from + LongestWindow);
+        var width = to - from;
+        var result = new Alignment { Skill = skill, First = -1, Last = -1 };
+        for (var at = 0; at < length; at++)
+        {
+            result.Total += _slots[at] ? 0 : _weights[at];
+            result.FirstTotal += _slots[at] || at >= _first ? 0 : _weights[at];
+        }
+
+        if (width <= 0 || length == 0)
+        {
+            result.MissingTail = result.Total;
+            return result;
+        }
+
+        if (_steps.Length < (length + 1) * (width + 1))
+        {
+            _steps = new byte[(length + 1) * (width + 1)];
+        }
+
+        var (row, column, score) = Fill(length, from, width);
+        result.Score = score;
+        if (row == 0)
+        {
+            result.MissingTail = result.Total;
+            return result;
+        }
+
+        Trace(ref result, length, from, width, row, column);
+        return result;
+    }
+
+    private int Load(int skill)
+    {
+        var message = index.Message(skill);
+        for (var at = 0; at < message.Count; at++)
+        {
+            var token = message[at];
+            _words[at] = (int)(token & IndexFormat.PlaceMask);
+            _bits[at] = token;
+            _slots[at] = (token & IndexFormat.SlotBit) != 0;
+            var (hash, asWord, asValue) = index.Place(IndexSection.Words, _words[at]);
+            _hashes[at] = hash;
+            _isOwn[at] = asWord <= 1;
+            _weights[at] = WordWeights.Of(hash, _slots[at] ? asValue + asWord : asWord, index.Count);
+        }
+
+        _first = 0;
+        while (_first < message.Count && (_bits[_first] & IndexFormat.SentenceBit) == 0)
+        {
+            _first++;
+        }
+
+        return message.Count;
+    }
+
+    private (int Row, int Column, float Score) Fill(int length, int from, int width)
+    {
+        var best = (Row: 0, Column: 0, Score: 0f);
+        var previous = _rows.AsSpan(0, width + 1);
+        var current = _rows.AsSpan(LongestWindow + 1, width + 1);
+        previous.Clear();
+        for (var row = 1; row <= length; row++)
+        {
+            var steps = _steps.AsSpan(row * (width + 1), width + 1);
+            var (word, isSlot, weight) = (_words[row - 1], _slots[row - 1], _weights[row - 1]);
+            var inValue = isSlot || (row < length && _slots[row]);
+            var isQuoted = (_bits[row - 1] & IndexFormat.QuotedBit) != 0;
+            var wordInValue = isQuoted || (row < length && (_bits[row] & IndexFormat.QuotedBit) != 0) ? SkipWordInQuotes : SkipInValue;
+            var skip = isSlot ? 0.15f : SkipSkill * weight;
+            current[0] = 0;
+            steps[0] = (byte)Step.Start;
+            for (var column = 1; column <= width; column++)
+            {
+                var at = from + column - 1;
+                var (score, step) = (0f, Step.Start);
+                float gain;
+                Step way;
+                if (query.Words[at] == word)
+                {
+                    (gain, way) = isSlot ? (0.5f + (0.5f * Math.Min(weight, 6)), Step.Value) : (weight, Step.Same);
+                }
+                else if (isSlot)
+                {
+                    (gain, way) = (query.IsSlot[at] ? 0.3f : isQuoted ? -0.4f : -0.1f, Step.Value);
+                }
+                else
+                {
+                    (gain, way) = (-Swap * (weight + (query.IsSlot[at] ? 0.5f : Cost(at))), Step.Other);
+                }
+
+                if (previous[column - 1] + gain > score)
+                {
+                    (score, step) = (previous[column - 1] + gain, way);
+                }
+
+                if (previous[column] - skip > score)
+                {
+                    (score, step) = (previous[column] - skip, Step.SkillOnly);
+                }
+
+                var textOnly = current[column - 1] - (inValue ? (query.IsSlot[at] ? SkipInValue : wordInValue) : query.IsSlot[at] ? SkipValue : SkipText * Cost(at));
+                if (textOnly > score)
+                {
+                    (score, step) = (textOnly, Step.TextOnly);
+                }
+
+                current[column] = score;
+                steps[column] = (byte)step;
+                if (score > best.Score)
+                {
+                    best = (row, column, score);
+                }
+            }
+
+            var swap = previous;
+            previous = current;
+            current = swap;
+        }
+
+        return best;
+    }
+
+    private float Cost(int at) => query.Tokens[at].Hash == _type ? 0 : query.IsKnown[at] ? query.Weights[at] : Math.Min(query.Weights[at], MostOfUnknown);
+
+    private void Trace(ref Alignment result, int length, int from, int width, int row, int column)
+    {
+        var isNext = false;
+        for (var at = row; at < length; at++)
+        {
+            isNext |= (_bits[at] & IndexFormat.SentenceBit) != 0;
+            result.MissingTail += _slots[at] || isNext ? 0 : _weights[at];
+            result.MissingSentences += _slots[at] || !isNext ? 0 : _weights[at];
+        }
+
+        result.Last = from + column - 1;
+        result.EndsInValue = _slots[row - 1];
+        while (row > 0 && column > 0)
+        {
+            var step = (Step)_steps[(row * (width + 1)) + column];
+            var at = from + column - 1;
+            switch (step)
+            {
+                case Step.Same:
+                    result.Found += _weights[row - 1];
+                    result.FirstFound += row <= _first ? _weights[row - 1] : 0;
+                    result.Words++;
+                    result.First = at;
+                    break;
+                case Step.Value:
+                    CountValue(ref result, row - 1, at);
+                    result.First = at;
+                    break;
+                case Step.Other:
+                    Miss(ref result, row - 1);
+                    CountOther(ref result, at);
+                    break;
+                case Step.SkillOnly:
+                    Miss(ref result, row - 1);
+                    break;
+                case Step.TextOnly:
+                    if (!(_slots[row - 1] || (row < length && _slots[row])))
+                    {
+                        CountOther(ref result, at);
+                    }
+                    else if (!query.IsSlot[at])
+                    {
+                        result.WordsForQuotes += ((_bits[row - 1] | (row < length ? _bits[row] : 0)) & IndexFormat.QuotedBit) != 0 ? 1 : 0;
+                    }
+
+                    break;
+                default:
+                    for (var missing = 0; missing < row; missing++)
+                    {
+                        MissHead(ref result, missing);
+                    }
+
+                    LookAround(ref result);
+                    return;
+            }
+
+            row -= step == Step.TextOnly ? 0 : 1;
+            column -= step == Step.SkillOnly ? 0 : 1;
+        }
+
+        for (var missing = 0; missing < row; missing++)
+        {
+            MissHead(ref result, missing);
+        }
+
+        LookAround(ref result);
+    }
+
+    private void MissHead(ref Alignment result, int row)
+    {
+        if (!_slots[row])
+        {
+            result.MissingHead += _weights[row];
+            Lack(ref result, row);
+        }
+    }
+
+    private void Miss(ref Alignment result, int row)
+    {
+        if (!_slots[row])
+        {
+            result.MissingInside += _weights[row];
+            Lack(ref result, row);
+        }
+    }
+
+    private void Lack(ref Alignment result, int row)
+    {
+        ref var worst = ref (_isOwn[row] ? ref result.WorstMissingOwn : ref result.WorstMissingCommon);
+        worst = Math.Max(worst, _weights[row]);
+        result.Negates |= Grammar.IsNegation(_hashes[row]);
+    }
+
+    private void Surplus(ref Alignment result, int at)
+    {
+        ref var worst = ref (query.IsKnown[at] ? ref result.WorstOtherKnown : ref result.WorstOtherUnknown);
+        worst = Math.Max(worst, Cost(at));
+        result.Negates |= Grammar.IsNegation(query.Tokens[at].Hash);
+    }
+
+    private void CountValue(ref Alignment result, int row, int at)
+    {
+        var isSame = query.Words[at] == _words[row];
+        var isAnchor = (_bits[row] & IndexFormat.AnchorBit) != 0;
+        result.SameAnchors += isSame && isAnchor ? 1 : 0;
+        result.OtherAnchors += !isSame && isAnchor ? 1 : 0;
+        if (!isSame)
+        {
+            result.WordsForQuotes += (_bits[row] & IndexFormat.QuotedBit) != 0 && !query.IsSlot[at] ? 1 : 0;
+            result.OtherExpressions += ((_bits[row] & IndexFormat.ExpressionBit) != 0) != MessageForms.IsExpression(query.Tokens[at].Kind, query.Text.Content(query.Tokens[at])) ? 1
+                : (_bits[row] & IndexFormat.ExpressionBit) != 0 ? 0.5f : 0;
+        }
+
+        if (isSame)
+        {
+            result.SameValues += Math.Min(_weights[row], 6);
+        }
+        else if (query.Words[at] >= 0)
+        {
+            result.OtherKnownValues += 1;
+        }
+        else
+        {
+            result.OtherUnknownValues += 1;
+        }
+    }
+
+    private void CountOther(ref Alignment result, int at)
+    {
+        if (query.Tokens[at].Hash == _type)
+        {
+            // Its own code in the middle of the message.
+        }
+        else if (query.IsSlot[at])
+        {
+            result.OtherUnknown += 0.3f;
+        }
+        else if (query.IsKnown[at])
+        {
+            result.OtherKnown += query.Weights[at];
+            Surplus(ref result, at);
+        }
+        else
+        {
+            result.OtherUnknown += Cost(at);
+            Surplus(ref result, at);
+        }
+    }
+
+    /// <summary>What the part of the line before and after it has that the skill does not explain.</summary>
+    private void LookAround(ref Alignment result)
+    {
+        const int Farthest = 8;
+        const TokenMarks Edge = TokenMarks.LineStart | TokenMarks.Boundary | TokenMarks.Gap;
+        if (result.First < 0)
+        {
+            return;
+        }
+
+        var at = result.First;
+        result.StartsClean = query.Tokens[at].Has(Edge | TokenMarks.Sentence);
+        for (var steps = 0; steps < Farthest && at > 0 && !query.Tokens[at].Has(Edge | TokenMarks.Sentence); steps++)
+        {
+            at--;
+            // A value right before it ends the walk: prefixes end in numbers, names and paths.
+            if (query.IsSlot[at])
+            {
+                result.Before *= IsTag(at) ? ShareOfTag : 1;
+                break;
+            }
+
+            result.Before += Cost(at);
+            Surplus(ref result, at);
+        }
+
+        for (; at > 0 && !result.FollowsOthers && !query.Tokens[at].Has(TokenMarks.LineStart); at--)
+        {
+            result.FollowsOthers = !query.IsSlot[at - 1];
+        }
+
+        at = result.Last + 1;
+        result.EndsLine = at >= query.Count || query.Tokens[at].Has(TokenMarks.LineStart);
+        result.EndsSentence = at < query.Count ? query.Tokens[at].Has(TokenMarks.Sentence) : EndsWithStop(result.Last);
+        result.EndsClean = at >= query.Count || query.Tokens[at].Has(Edge | TokenMarks.Sentence);
+        for (var steps = 0; steps < Farthest && at < query.Count && !query.Tokens[at].Has(Edge | (steps == 0 ? 0 : TokenMarks.Sentence)); steps++, at++)
+        {
+            var cost = query.IsSlot[at] ? 0.3f : Cost(at);
+            result.After += result.EndsSentence ? 0 : cost;
+            result.NextSentence += result.EndsSentence ? cost : 0;
+        }
+    }
+
+    /// <summary>A name or number with digits near the start of the line: a process, pod or worker that writes words after it.</summary>
+    private bool IsTag(int at)
+    {
+        ref readonly var token = ref query.Tokens[at];
+        return token.Kind is TokenKind.Name or TokenKind.Number && query.Text.Content(token).ContainsAnyInRange('0', '9')
+            && (token.Has(TokenMarks.LineStart) || (at > 0 && query.Tokens[at - 1].Has(TokenMarks.LineStart)) || (at > 1 && query.Tokens[at - 2].Has(TokenMarks.LineStart)));
+    }
+
+    private bool EndsWithStop(int at)
+    {
+        var end = query.Tokens[at].End;
+        return end < query.Text.Text.Length && query.Text.Text[end] is '.' or '!' or '?';
+    }
+}

@@ -1,0 +1,20 @@
+namespace SkillMesh.Mesh.Matching;
+
+/// <summary>How to look up.</summary>
+public sealed record FindOptions
+{
+    /// <summary>As <c>resolve</c> does it.</summary>
+    public static FindOptions Default { get; } = new();
+
+    /// <summary>The code or exception type where it is known apart from the text; empty for what the text reports.</summary>
+    public string ErrorType { get; init; } = "";
+
+    /// <summary>Whether skills that may not be answered unasked are found too.</summary>
+    public bool IncludeHeld { get; init; }
+
+    /// <summary>Skills ranked at most.</summary>
+    public int Ranked { get; init; } = 5;
+
+    /// <summary>Whether <see cref="SkillMatch.Steps"/> is filled.</summary>
+    public bool Trace { get; init; }
+}

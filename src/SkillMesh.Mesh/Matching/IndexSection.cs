@@ -1,0 +1,41 @@
+namespace SkillMesh.Mesh.Matching;
+
+/// <summary>The sections of an index file, in their order.</summary>
+internal enum IndexSection
+{
+    /// <summary>Bytes of the caller's, by which it knows what the index was built from.</summary>
+    Stamp,
+
+    /// <summary>One record of fixed size a skill, in order of id.</summary>
+    Skills,
+
+    /// <summary>Id, type, pattern, resolution and note of each, UTF-8, one after another.</summary>
+    Strings,
+
+    /// <summary>The messages: places in <see cref="Words"/>.</summary>
+    Messages,
+
+    /// <summary>Table of words and values: in how many skills as a word, in how many as a value, and in which as a word.</summary>
+    Words,
+
+    /// <summary>Table of two words that follow each other.</summary>
+    Pairs,
+
+    /// <summary>Table of error types.</summary>
+    Types,
+
+    /// <summary>Table of masked and of verbatim messages.</summary>
+    Forms,
+
+    /// <summary>Table of word stems for suggestions.</summary>
+    Terms,
+
+    /// <summary>Skill numbers, ascending in each list.</summary>
+    Postings,
+
+    /// <summary>Skill numbers and how much a term weighs in the skill, in one word.</summary>
+    TermPostings,
+
+    /// <summary>How many there are.</summary>
+    Count,
+}

@@ -1,0 +1,257 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
+using SkillMesh.Mesh.Signatures;
+
+namespace SkillMesh.Mesh.Matching;
+
+/// <summary>Builds the bytes of an index. The same skills in any order give the same bytes.</summary>
+public sealed class SkillIndexBuilder
+{
+    private const int MostSkills = 1 << 24;
+
+    private readonly PostingCollector _words = new(), _values = new(), _pairs = new(), _types = new(), _forms = new(), _terms = new();
+    private readonly ArrayBufferWriter<byte> _strings = new(), _messages = new(), _skills = new();
+    private readonly ArrayBufferWriter<byte> _postings = new(), _termPostings = new();
+
+    private readonly Dictionary<ulong, int> _wordCounts = [];
+    private int _count;
+
+    private SkillIndexBuilder()
+    {
+    }
+
+    /// <summary>Builds an index.</summary>
+    /// <param name="entries">The skills. Of two with one id the first in order of their content is kept.</param>
+    /// <param name="stamp">Bytes by which the caller knows later whether the index is still fresh.</param>
+    /// <exception cref="ArgumentException">More skills or longer texts than an index holds.</exception>
+    public static byte[] Build(IEnumerable<SkillEntry> entries, ReadOnlySpan<byte> stamp = default)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        var sorted = new List<SkillEntry>(entries);
+        sorted.Sort(Compare);
+        for (var at = sorted.Count - 1; at > 0; at--)
+        {
+            if (sorted[at].Id == sorted[at - 1].Id)
+            {
+                sorted.RemoveAt(at);
+            }
+        }
+
+        if (sorted.Count > MostSkills)
+        {
+            throw new ArgumentException($"An index holds at most {MostSkills} skills.", nameof(entries));
+        }
+
+        return new SkillIndexBuilder().Write(sorted, stamp);
+    }
+
+    private static int Compare(SkillEntry one, SkillEntry other)
+    {
+        var order = string.CompareOrdinal(one.Id, other.Id);
+        order = order != 0 ? order : string.CompareOrdinal(one.ErrorType, other.ErrorType);
+        order = order != 0 ? order : string.CompareOrdinal(one.Pattern, other.Pattern);
+        return order != 0 ? order : string.CompareOrdinal(one.Resolution, other.Resolution);
+    }
+
+    private byte[] Write(List<SkillEntry> entries, ReadOnlySpan<byte> stamp)
+    {
+        _count = entries.Count;
+        var messages = new List<(Token Token, uint Bits)[]>(entries.Count);
+        for (var number = 0; number < entries.Count; number++)
+        {
+            messages.Add(Collect(entries[number], (uint)number));
+        }
+
+        var places = new Dictionary<ulong, uint>();
+        var words = WriteWords(places);
+        for (var number = 0; number < entries.Count; number++)
+        {
+            WriteSkill(entries[number], messages[number], places);
+        }
+
+        byte[][] sections =
+        [
+            stamp.ToArray(), _skills.WrittenSpan.ToArray(), _strings.WrittenSpan.ToArray(), _messages.WrittenSpan.ToArray(), words,
+            Table(_pairs), Table(_types), Table(_forms), TermTable(), _postings.WrittenSpan.ToArray(), _termPostings.WrittenSpan.ToArray(),
+        ];
+        return Assemble(sections, entries.Count);
+    }
+
+    /// <summary>Notes everything by which the skill is found.</summary>
+    private (Token, uint)[] Collect(SkillEntry entry, uint number)
+    {
+        var text = MessageText.Read(entry.Pattern);
+        var type = TokenHash.Of(entry.ErrorType.AsSpan().Trim());
+        var tokens = MessageForms.MessageOf(text, type);
+        var message = new (Token, uint)[tokens.Count];
+        ulong before = 0, wordBefore = 0;
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            var isSlot = MessageForms.IsSlot(text, tokens[at]);
+            message[at] = (tokens[at], (isSlot ? MessageForms.SlotBits(text, tokens[at], entry) : 0) | (tokens[at].Has(TokenMarks.Sentence | TokenMarks.LineStart) && at > 0 ? IndexFormat.SentenceBit : 0));
+            (isSlot ? _values : _words).Add(tokens[at].Hash, number);
+            if (before != 0)
+            {
+                _pairs.Add(TokenHash.Of(before, tokens[at].Hash), number);
+            }
+
+            // Across a value too: what stands in it differs from text to text.
+            if (!isSlot && wordBefore != 0 && wordBefore != before)
+            {
+                _pairs.Add(TokenHash.Of(wordBefore, tokens[at].Hash), number);
+            }
+
+            before = tokens[at].Hash;
+            wordBefore = isSlot ? wordBefore : before;
+        }
+
+        var (masked, verbatim) = MessageForms.Of(text, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tokens));
+        _forms.Add(masked, number);
+        _forms.Add(verbatim, number);
+        if (entry.ErrorType.Length > 0)
+        {
+            _types.Add(type, number);
+        }
+
+        foreach (var (term, weight) in SearchTerms.OfSkill(entry, text))
+        {
+            _terms.Add(term, (number << 8) | weight);
+        }
+
+        return message;
+    }
+
+    /// <summary>The table of words; values are in it too, without postings of their own.</summary>
+    private byte[] WriteWords(Dictionary<ulong, uint> places)
+    {
+        var counts = new Dictionary<ulong, uint>();
+        _values.ForEach((hash, values) => counts[hash] = (uint)values.Length);
+        var table = new TableWriter();
+        _words.ForEach((hash, values) =>
+        {
+            _wordCounts[hash] = values.Length;
+            table.Add(hash, (uint)values.Length, counts.Remove(hash, out var asValue) ? asValue : 0, Offset(_postings), (uint)values.Length);
+            WriteAll(_postings, values);
+        });
+        foreach (var (hash, count) in counts)
+        {
+            table.Add(hash, 0, count, 0, 0);
+        }
+
+        return table.Write(places);
+    }
+
+    private byte[] Table(PostingCollector collector)
+    {
+        var table = new TableWriter();
+        collector.ForEach((hash, values) =>
+        {
+            table.Add(hash, (uint)values.Length, 0, Offset(_postings), (uint)values.Length);
+            WriteAll(_postings, values);
+        });
+        return table.Write();
+    }
+
+    private byte[] TermTable()
+    {
+        var table = new TableWriter();
+        _terms.ForEach((hash, values) =>
+        {
+            table.Add(hash, (uint)values.Length, 0, Offset(_termPostings), (uint)values.Length);
+            WriteAll(_termPostings, values);
+        });
+        return table.Write();
+    }
+
+    private static uint Offset(ArrayBufferWriter<byte> bytes) => checked((uint)(bytes.WrittenCount / 4));
+
+    private static void WriteAll(ArrayBufferWriter<byte> target, ReadOnlySpan<uint> values)
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        foreach (var value in values)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);
+            target.Write(bytes);
+        }
+    }
+
+    private void WriteSkill(SkillEntry entry, (Token Token, uint Bits)[] message, Dictionary<ulong, uint> places)
+    {
+        Span<byte> record = stackalloc byte[IndexFormat.SkillSize];
+        record.Clear();
+        BinaryPrimitives.WriteUInt64LittleEndian(record, TokenHash.Of(entry.ErrorType.AsSpan().Trim()));
+        BinaryPrimitives.WriteUInt32LittleEndian(record[8..], (uint)_strings.WrittenCount);
+        var at = 12;
+        var checksum = IndexFormat.Checksum([]);
+        foreach (var text in (ReadOnlySpan<string>)[entry.Id, entry.ErrorType, entry.Pattern, entry.Resolution, entry.Note])
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            if (bytes.Length > IndexFormat.LongestString)
+            {
+                throw new ArgumentException($"The text of a skill has at most {IndexFormat.LongestString} bytes; {entry.Id} has {bytes.Length}.");
+            }
+
+            checksum = IndexFormat.Checksum(bytes, checksum);
+            _strings.Write(bytes);
+            BinaryPrimitives.WriteUInt32LittleEndian(record[at..], (uint)bytes.Length);
+            at += 4;
+        }
+
+        BinaryPrimitives.WriteUInt32LittleEndian(record[32..], Offset(_messages));
+        BinaryPrimitives.WriteUInt32LittleEndian(record[36..], (uint)message.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(record[40..], (uint)(Math.Clamp(entry.Rank, 0, 1) * 1_000_000));
+        BinaryPrimitives.WriteUInt32LittleEndian(record[44..], (entry.Injectable ? IndexFormat.InjectableFlag : 0) | (IsCode(entry.ErrorType) ? IndexFormat.CodeFlag : 0));
+        BinaryPrimitives.WriteUInt64LittleEndian(record[48..], TokenHash.Of(entry.Resolution.AsSpan().Trim()));
+        BinaryPrimitives.WriteUInt64LittleEndian(record[56..], checksum);
+        var mass = 0f;
+        foreach (var (token, bits) in message)
+        {
+            mass += (bits & IndexFormat.SlotBit) != 0 ? 0 : WordWeights.Of(token.Hash, _wordCounts[token.Hash], _count);
+        }
+
+        BinaryPrimitives.WriteSingleLittleEndian(record[64..], mass);
+        _skills.Write(record);
+        Span<uint> one = stackalloc uint[1];
+        foreach (var (token, bits) in message)
+        {
+            one[0] = places[token.Hash] | bits;
+            WriteAll(_messages, one);
+        }
+    }
+
+    /// <summary>Whether tools report by this type: not an exception, not a program, nor nothing.</summary>
+    private static bool IsCode(string type)
+    {
+        var chunk = type.AsSpan().Trim();
+        return chunk.Length > 0 && !chunk.StartsWith("shell/", StringComparison.Ordinal)
+            && !chunk.EndsWith("Error", StringComparison.Ordinal) && !chunk.EndsWith("Exception", StringComparison.Ordinal)
+            && CodeShape.Chunk(chunk).Length == chunk.Length;
+    }
+
+    private static byte[] Assemble(byte[][] sections, int skills)
+    {
+        long length = IndexFormat.HeaderSize;
+        foreach (var section in sections)
+        {
+            length += (section.Length + 7) & ~7;
+        }
+
+        var file = new byte[length];
+        BinaryPrimitives.WriteUInt64LittleEndian(file, IndexFormat.Magic);
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(8), IndexFormat.Version);
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(12), skills);
+        BinaryPrimitives.WriteInt64LittleEndian(file.AsSpan(16), length);
+        var offset = IndexFormat.HeaderSize;
+        for (var number = 0; number < sections.Length; number++)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(file.AsSpan(32 + (number * 16)), offset);
+            BinaryPrimitives.WriteInt64LittleEndian(file.AsSpan(40 + (number * 16)), sections[number].Length);
+            sections[number].CopyTo(file, offset);
+            offset += (sections[number].Length + 7) & ~7;
+        }
+
+        BinaryPrimitives.WriteUInt64LittleEndian(file.AsSpan(24), IndexFile.HeaderChecksum(file, sections[0]));
+        return file;
+    }
+}
