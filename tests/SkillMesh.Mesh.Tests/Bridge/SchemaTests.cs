@@ -45,7 +45,10 @@ public sealed class SchemaTests : IDisposable
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(own | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(_scene.Path)!));
-            Assert.All(new[] { "", "-wal", "-shm" }, ending => Assert.Equal(own, File.GetUnixFileMode(_scene.Path + ending)));
+            foreach (var ending in new[] { "", "-wal", "-shm" })
+            {
+                Assert.Equal(own, File.GetUnixFileMode(_scene.Path + ending));
+            }
         }
     }
 
