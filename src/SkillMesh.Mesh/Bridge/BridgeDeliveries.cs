@@ -15,14 +15,16 @@ internal sealed class BridgeDeliveries(SqliteFile sql, BridgeOptions options)
     // An agent is live while its term runs. One that lies further ahead than any term was set by a clock that has jumped since.
     private const string IsLive = "expires > ?1 AND expires <= ?1 + ?2";
 
+    // Of message ?3, at moment ?1 with a longest term of ?2.
+    private const string StatusNow = $"""
+        CASE WHEN EXISTS (SELECT 1 FROM deliveries d JOIN agents a ON a.name = d.recipient WHERE d.message = ?3 AND d.state = 'failed' AND {IsLive}) THEN 'failed'
+          WHEN EXISTS (SELECT 1 FROM agents WHERE {IsLive} AND last_message < ?3 AND name <> coalesce(from_connection, '')) THEN 'pending'
+          WHEN EXISTS (SELECT 1 FROM deliveries WHERE message = ?3 AND state = 'delivered') THEN 'delivered'
+          WHEN EXISTS (SELECT 1 FROM deliveries WHERE message = ?3 AND state = 'dead') THEN 'dead' ELSE 'pending' END
+        """;
+
     private const string Settle = $"""
-        UPDATE enhanced_messages SET
-          status = CASE
-            WHEN EXISTS (SELECT 1 FROM deliveries d JOIN agents a ON a.name = d.recipient WHERE d.message = ?3 AND d.state = 'failed' AND {IsLive}) THEN 'failed'
-            WHEN EXISTS (SELECT 1 FROM agents WHERE {IsLive} AND last_message < ?3 AND name <> coalesce(from_connection, '')) THEN 'pending'
-            WHEN EXISTS (SELECT 1 FROM deliveries WHERE message = ?3 AND state = 'delivered') THEN 'delivered'
-            WHEN EXISTS (SELECT 1 FROM deliveries WHERE message = ?3 AND state = 'dead') THEN 'dead'
-            ELSE 'pending' END,
+        UPDATE enhanced_messages SET status = {StatusNow},
           retry_count = coalesce((SELECT max(attempts) - 1 FROM deliveries WHERE message = ?3), 0),
           delivered_time = coalesce(delivered_time, (SELECT min(delivered_time) FROM deliveries WHERE message = ?3 AND state = 'delivered'))
         WHERE id = ?3

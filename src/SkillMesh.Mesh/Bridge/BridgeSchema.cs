@@ -10,56 +10,41 @@ internal static class BridgeSchema
 
     // Of the published tables only the first is described; the columns of the three others are ours to choose, and a file that has
     // them already keeps its own.
-    private const string Published = """
+    private static readonly string[] Published =
+    [
+        """
         CREATE TABLE IF NOT EXISTS enhanced_messages (
-          id INTEGER PRIMARY KEY AUTOINCREMENT,
-          message_id TEXT UNIQUE,
-          from_connection TEXT,
-          to_connection TEXT,
-          from_app TEXT,
-          to_app TEXT,
-          priority TEXT DEFAULT 'normal',
-          content TEXT,
-          status TEXT DEFAULT 'pending',
-          retry_count INTEGER DEFAULT 0,
-          created_time TEXT,
-          delivered_time TEXT,
-          acknowledged_time TEXT
-        );
-        CREATE INDEX IF NOT EXISTS idx_messages_status ON enhanced_messages(status);
-        CREATE INDEX IF NOT EXISTS idx_messages_to_app ON enhanced_messages(to_app);
-        CREATE INDEX IF NOT EXISTS idx_message_created ON enhanced_messages(created_time);
-        CREATE INDEX IF NOT EXISTS idx_message_skill ON enhanced_messages(message_id) WHERE message_id LIKE 'skill_%';
-        CREATE TABLE IF NOT EXISTS shared_context (id INTEGER PRIMARY KEY AUTOINCREMENT, context_key TEXT UNIQUE, context_value TEXT, created_time TEXT);
-        CREATE TABLE IF NOT EXISTS active_connections (connection_id TEXT PRIMARY KEY, app TEXT, connected_time TEXT, last_seen TEXT);
-        CREATE TABLE IF NOT EXISTS bridge_metrics (id INTEGER PRIMARY KEY AUTOINCREMENT, metric TEXT, value REAL, recorded_time TEXT);
-        """;
+          id INTEGER PRIMARY KEY AUTOINCREMENT, message_id TEXT UNIQUE, from_connection TEXT, to_connection TEXT, from_app TEXT, to_app TEXT,
+          priority TEXT DEFAULT 'normal', content TEXT, status TEXT DEFAULT 'pending', retry_count INTEGER DEFAULT 0,
+          created_time TEXT, delivered_time TEXT, acknowledged_time TEXT)
+        """,
+        "CREATE INDEX IF NOT EXISTS idx_messages_status ON enhanced_messages(status)",
+        "CREATE INDEX IF NOT EXISTS idx_messages_to_app ON enhanced_messages(to_app)",
+        "CREATE INDEX IF NOT EXISTS idx_message_created ON enhanced_messages(created_time)",
+        "CREATE INDEX IF NOT EXISTS idx_message_skill ON enhanced_messages(message_id) WHERE message_id LIKE 'skill_%'",
+        "CREATE TABLE IF NOT EXISTS shared_context (id INTEGER PRIMARY KEY AUTOINCREMENT, context_key TEXT UNIQUE, context_value TEXT, created_time TEXT)",
+        "CREATE TABLE IF NOT EXISTS active_connections (connection_id TEXT PRIMARY KEY, app TEXT, connected_time TEXT, last_seen TEXT)",
+        "CREATE TABLE IF NOT EXISTS bridge_metrics (id INTEGER PRIMARY KEY AUTOINCREMENT, metric TEXT, value REAL, recorded_time TEXT)",
+    ];
 
     // Moments in our tables are milliseconds since 1970: they are compared. last_message is the newest message an agent has looked at:
     // ids grow in the order of commits, since writers exclude each other.
-    private const string Ours = """
-        CREATE TABLE bridge_state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+    private static readonly string[] Ours =
+    [
+        "CREATE TABLE bridge_state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
+        """
         CREATE TABLE agents (
-          name TEXT PRIMARY KEY,
-          place TEXT NOT NULL,
-          registered_time TEXT NOT NULL,
-          heartbeat_time TEXT NOT NULL,
-          expires INTEGER NOT NULL,
-          last_message INTEGER NOT NULL DEFAULT 0
-        ) WITHOUT ROWID;
+          name TEXT PRIMARY KEY, place TEXT NOT NULL, registered_time TEXT NOT NULL, heartbeat_time TEXT NOT NULL,
+          expires INTEGER NOT NULL, last_message INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID
+        """,
+        """
         CREATE TABLE deliveries (
-          message INTEGER NOT NULL,
-          recipient TEXT NOT NULL,
-          state TEXT NOT NULL,
-          attempts INTEGER NOT NULL DEFAULT 1,
-          next_attempt INTEGER,
-          delivered_time TEXT,
-          reason TEXT,
-          PRIMARY KEY (message, recipient)
-        ) WITHOUT ROWID;
-        CREATE INDEX idx_deliveries_open ON deliveries(recipient, next_attempt) WHERE state = 'failed';
-        INSERT INTO bridge_state VALUES ('id', lower(hex(randomblob(10))));
-        """;
+          message INTEGER NOT NULL, recipient TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 1,
+          next_attempt INTEGER, delivered_time TEXT, reason TEXT, PRIMARY KEY (message, recipient)) WITHOUT ROWID
+        """,
+        "CREATE INDEX idx_deliveries_open ON deliveries(recipient, next_attempt) WHERE state = 'failed'",
+        "INSERT INTO bridge_state VALUES ('id', lower(hex(randomblob(10))))",
+    ];
 
     private static readonly string[] Columns =
     [
@@ -115,8 +100,7 @@ internal static class BridgeSchema
     public static void Prepare(SqliteFile sql) => sql.Write(() =>
     {
         var owns = sql.Prepare("PRAGMA user_version").Single() == 0;
-        sql.Run(Published);
-        sql.Run(Ours);
+        sql.Run(string.Join(";\n", [.. Published, .. Ours]));
         SetState(sql, "version", $"{Version}");
         SetState(sql, "owns_version", owns ? "1" : "0");
         if (owns)

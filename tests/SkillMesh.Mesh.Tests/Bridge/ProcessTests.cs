@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using SkillMesh.Mesh.Bridge;
 using SkillMesh.Testing;
 using SkillMesh.Testing.Faults;
 
