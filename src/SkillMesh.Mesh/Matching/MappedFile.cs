@@ -15,7 +15,7 @@ internal sealed unsafe class MappedFile : MemoryManager<byte>
 
     /// <summary>Maps a file.</summary>
     /// <exception cref="SkillIndexDamagedException">The file is empty or larger than 2 GiB.</exception>
-    /// <exception cref="SkillMeshException">SKM0040 (exit 4) when it is no file.</exception>
+    /// <exception cref="Core.Diagnostics.SkillMeshException">SKM0040 (exit 4) when it is no file.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public MappedFile(string path)
     {
