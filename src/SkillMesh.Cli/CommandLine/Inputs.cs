@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text;
 using SkillMesh.Core.Records;
 
 namespace SkillMesh.Cli.CommandLine;
@@ -105,6 +106,13 @@ internal static class Inputs
         if (string.IsNullOrWhiteSpace(text))
         {
             result.AddError($"{name} needs a value");
+            return null;
+        }
+
+        // Half a surrogate pair cannot be written to any file.
+        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0 && text.EnumerateRunes().Contains(Rune.ReplacementChar) && !text.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            result.AddError($"{name}: the value is no valid Unicode text");
             return null;
         }
 
