@@ -5,11 +5,18 @@ namespace SkillMesh.Mesh.Bridge;
 internal sealed class BridgeWatch : IDisposable
 {
     private readonly ManualResetEventSlim _signal = new(initialState: false, spinCount: 1);
+    private readonly FolderEvents? _events;
     private readonly FileSystemWatcher? _watcher;
 
     /// <summary>Watches the file at <paramref name="path"/>. Where the system has no watcher left, there is only the caller's net.</summary>
     public BridgeWatch(string path)
     {
+        _events = FolderEvents.Of(Path.GetDirectoryName(path)!, Path.GetFileName(path));
+        if (_events is not null)
+        {
+            return;
+        }
+
         try
         {
             _watcher = new FileSystemWatcher(Path.GetDirectoryName(path)!)
@@ -34,6 +41,11 @@ internal sealed class BridgeWatch : IDisposable
     /// <returns>Whether there was one since the last call.</returns>
     public bool Wait(TimeSpan longest, CancellationToken stop)
     {
+        if (_events is not null)
+        {
+            return _events.Wait(longest, stop);
+        }
+
         try
         {
             var was = _signal.Wait(longest, stop);
@@ -49,6 +61,7 @@ internal sealed class BridgeWatch : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        _events?.Dispose();
         _watcher?.Dispose();
         _signal.Dispose();
     }
