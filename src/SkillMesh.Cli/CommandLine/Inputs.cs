@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
@@ -110,13 +111,26 @@ internal static class Inputs
         }
 
         // Half a surrogate pair cannot be written to any file.
-        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0 && text.EnumerateRunes().Contains(Rune.ReplacementChar) && !text.Contains('\uFFFD', StringComparison.Ordinal))
+        if (!IsWellFormed(text))
         {
             result.AddError($"{name}: the value is no valid Unicode text");
             return null;
         }
 
         return text;
+    }
+
+    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        for (int length; text.Length > 0; text = text[length..])
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out length) != OperationStatus.Done)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string? Among(ArgumentResult result, string name, string[] words)
