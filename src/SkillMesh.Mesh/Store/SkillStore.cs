@@ -1,5 +1,4 @@
 using SkillMesh.Core.Diagnostics;
-using SkillMesh.Core.Workspaces;
 using SkillMesh.Mesh.Events;
 using SkillMesh.Mesh.Matching;
 using SkillMesh.Mesh.Signatures;
