@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Commands.Records;
-using SkillMesh.Cli.Output;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Records;
 using SkillMesh.Mesh.Events;

@@ -16,7 +16,7 @@ internal sealed class SkillCommand : ICommandModule
         new SkillListVerb("list").Build(runner),
         new SkillShowVerb().Build(runner),
         new SkillListVerb("top").Build(runner),
-        new SkillStatsVerb().Build(runner),
+        SkillStatsVerb.Build(runner),
         new SkillImportVerb().Build(runner),
         new SkillExportVerb().Build(runner),
     };

@@ -2,7 +2,6 @@ using System.CommandLine;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Output;
 using SkillMesh.Core.Diagnostics;
-using SkillMesh.Mesh.Skills;
 
 namespace SkillMesh.Cli.Commands.Mesh;
 

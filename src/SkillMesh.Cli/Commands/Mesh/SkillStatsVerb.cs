@@ -9,7 +9,7 @@ namespace SkillMesh.Cli.Commands.Mesh;
 /// <summary><c>skill stats</c>: how many there are, and what came of them.</summary>
 internal sealed class SkillStatsVerb
 {
-    public Command Build(CommandRunner runner) => runner.Bind(new Command("stats", "Count the skills and their outcomes."), Run);
+    public static Command Build(CommandRunner runner) => runner.Bind(new Command("stats", "Count the skills and their outcomes."), Run);
 
     private static Answer Run(CommandContext context)
     {
