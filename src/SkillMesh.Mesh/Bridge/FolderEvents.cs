@@ -53,10 +53,10 @@ internal sealed unsafe partial class FolderEvents : IDisposable
         // Taken back before the result is used, so that a token that lives long holds nothing of each wait.
         using var registration = stop.UnsafeRegister(static state => ((FolderEvents)state!).Wake(), this);
         var until = Environment.TickCount64 + (long)longest.TotalMilliseconds;
+        var polled = stackalloc Polled[2];
         while (!stop.IsCancellationRequested)
         {
             var left = Math.Max(0, until - Environment.TickCount64);
-            var polled = stackalloc Polled[2];
             polled[0] = new Polled(_events);
             polled[1] = new Polled(_stop);
             if (PollNative(polled, 2, (int)Math.Min(left, int.MaxValue)) > 0 && (polled[0].Found & Readable) != 0 && Take())

@@ -17,14 +17,16 @@ internal sealed class Lookup
     private readonly QueryText _query;
     private readonly FindOptions _options;
     private readonly Aligner _aligner;
+    private readonly double[] _weights;
     private readonly Dictionary<int, Candidate> _found = [];
     private readonly List<(ReportedCode Code, int Block)> _codes = [];
     private readonly HashSet<ulong> _forms = [];
 
     /// <summary>Begins a look-up.</summary>
-    public Lookup(IndexFile index, QueryText query, FindOptions options)
+    public Lookup(IndexFile index, QueryText query, FindOptions options, double[]? weights = null)
     {
         (_index, _query, _options) = (index, query, options);
+        _weights = weights ?? MatchModel.Weights;
         _aligner = new Aligner(index, query);
     }
 
@@ -271,7 +273,7 @@ internal sealed class Lookup
             }
         }
 
-        candidate.Score = MatchModel.Score(candidate.Alignment, candidate.Rival);
+        candidate.Score = MatchModel.Score(candidate.Alignment, candidate.Rival, _weights);
         if (candidate.CodeDiffers)
         {
             candidate.Score *= 0.1;

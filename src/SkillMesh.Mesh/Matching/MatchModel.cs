@@ -14,14 +14,15 @@ internal static partial class MatchModel
     /// <summary>The score of an alignment, 0 to 1.</summary>
     /// <param name="alignment">The alignment.</param>
     /// <param name="rival">Score of the best alignment of another error.</param>
-    public static double Score(in Alignment alignment, float rival)
+    /// <param name="weights">Of each figure; <see cref="Weights"/> but where others are tried.</param>
+    public static double Score(in Alignment alignment, float rival, double[] weights)
     {
         Span<double> figures = stackalloc double[Names.Length];
         Measure(alignment, rival, figures);
         var sum = 0.0;
         for (var at = 0; at < figures.Length; at++)
         {
-            sum += figures[at] * Weights[at];
+            sum += figures[at] * weights[at];
         }
 
         return 1 / (1 + Math.Exp(-sum));

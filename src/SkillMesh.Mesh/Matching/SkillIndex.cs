@@ -50,14 +50,27 @@ public sealed class SkillIndex : IDisposable
     public SkillMatch Find(string text, FindOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        options ??= FindOptions.Default;
+        return Find(text, options ?? FindOptions.Default, MatchModel.Weights);
+    }
+
+    /// <summary>The same with other weights, for fitting them.</summary>
+    internal SkillMatch Find(string text, FindOptions options, double[] weights)
+    {
         var trace = options.Trace ? new SignatureTrace() : null;
         var message = MessageText.Read(text, trace);
         trace?.Add("masked", MaskedForm.Of(message, TokenHash.Of(options.ErrorType.Trim()), int.MaxValue));
-        var lookup = new Lookup(_file, new QueryText(message, _file), options);
+        var lookup = new Lookup(_file, new QueryText(message, _file), options, weights);
         lookup.Run();
         var answer = lookup.Candidates.Count > 0 && lookup.Candidates[0].Score >= MatchModel.Threshold ? Hit(lookup.Candidates[0]) : null;
         return new SkillMatch(answer, Rank(lookup, message, answer, options), answer is null ? Refusal(lookup) : "", trace?.Steps ?? []);
+    }
+
+    /// <summary>Candidates of a text with their figures, for fitting weights.</summary>
+    internal IReadOnlyList<(string Id, Candidate Candidate)> CandidatesOf(string text)
+    {
+        var lookup = new Lookup(_file, new QueryText(MessageText.Read(text), _file), FindOptions.Default);
+        lookup.Run();
+        return [.. lookup.Candidates.ConvertAll(candidate => (_file.Entry(candidate.Skill).Id, candidate))];
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using SkillMesh.Core.Ledgers;
+using SkillMesh.Core.Files;
 using SkillMesh.Core.Records;
 
 namespace SkillMesh.Mesh.Store;
@@ -32,7 +32,7 @@ internal sealed class LedgerStamp
         var files = new Dictionary<string, (long, long, string)>(StringComparer.Ordinal);
         foreach (var part in ledgers.Parts())
         {
-            files[part.File.Path] = Look(part.File.Path);
+            files[part.Source.Path] = Look(part.Source.Path);
         }
 
         var tombstones = new StringBuilder(basis);
@@ -127,10 +127,10 @@ internal sealed class LedgerStamp
 
     private static string TailOf(string path, long length)
     {
-        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = RegularFile.OpenRead(path);
         Span<byte> tail = stackalloc byte[TailBytes];
         var from = Math.Max(0, length - TailBytes);
-        var count = RandomAccess.Read(handle, tail[..(int)Math.Min(TailBytes, length)], from);
+        var count = RandomAccess.Read(file.SafeFileHandle, tail[..(int)Math.Min(TailBytes, length)], from);
 
         // A last line without its end may be completed by the next writer: then it is not the same line any more.
         return count == 0 ? "" : tail[count - 1] == (byte)'\n' ? RecordId.Of(tail[..count]) : "torn";

@@ -35,8 +35,8 @@ public sealed class SkillLedgers
     /// <param name="Workspace">Whose it is.</param>
     /// <param name="Kind">The ledger.</param>
     /// <param name="Way">How its events came here.</param>
-    /// <param name="File">The file.</param>
-    public sealed record Part(Workspace Workspace, LedgerKind Kind, SkillWay Way, LedgerFile File);
+    /// <param name="Source">The file.</param>
+    public sealed record Part(Workspace Workspace, LedgerKind Kind, SkillWay Way, LedgerFile Source);
 
     /// <summary>The files there are.</summary>
     public IReadOnlyList<Part> Parts() =>
@@ -80,7 +80,7 @@ public sealed class SkillLedgers
         ArgumentNullException.ThrowIfNull(part);
         ArgumentNullException.ThrowIfNull(purged);
         ArgumentNullException.ThrowIfNull(onEvent);
-        part.File.ReadValid(part.Kind, from, faults, (record, line) =>
+        part.Source.ReadValid(part.Kind, from, faults, (record, line) =>
         {
             if (!purged.Contains(record.Id) && !purged.Contains(record.ContentId) && SkillEventReader.Read(record, part.Way) is { } happened)
             {

@@ -38,7 +38,7 @@ internal sealed class SkillOverlay : IDisposable
         var events = new List<SkillEvent>();
         foreach (var part in ledgers.Parts())
         {
-            if (grown.TryGetValue(part.File.Path, out var from))
+            if (grown.TryGetValue(part.Source.Path, out var from))
             {
                 SkillLedgers.Read(part, from, purged, faults, (happened, _) => events.Add(happened));
             }

@@ -18,13 +18,15 @@ internal sealed class SkillPages : IDisposable
     private const int Row = IdLength + 8 + 4;
     private const int Head = 16;
 
+    private readonly FileStream _stream;
     private readonly SafeFileHandle _file;
     private readonly long _length;
     private readonly int _table;
 
-    private SkillPages(SafeFileHandle file, long length, string stamp, int table, int count)
+    private SkillPages(FileStream stream, long length, string stamp, int table, int count)
     {
-        _file = file;
+        _stream = stream;
+        _file = stream.SafeFileHandle;
         _length = length;
         Stamp = stamp;
         _table = table;
@@ -42,10 +44,11 @@ internal sealed class SkillPages : IDisposable
     /// <summary>Opens the file; null where there is none, or one that is not whole.</summary>
     public static SkillPages? Open(string path)
     {
-        SafeFileHandle? file = null;
+        FileStream? stream = null;
         try
         {
-            file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            stream = RegularFile.OpenRead(path);
+            var file = stream.SafeFileHandle;
             var length = RandomAccess.GetLength(file);
             Span<byte> head = stackalloc byte[Head];
             if (RandomAccess.Read(file, head, 0) == Head && head.StartsWith(Magic))
@@ -57,8 +60,8 @@ internal sealed class SkillPages : IDisposable
                     var stamp = new byte[stampLength];
                     if (RandomAccess.Read(file, stamp, Head) == stampLength)
                     {
-                        var opened = new SkillPages(file, length, Encoding.UTF8.GetString(stamp), Head + stampLength, count);
-                        file = null;
+                        var opened = new SkillPages(stream, length, Encoding.UTF8.GetString(stamp), Head + stampLength, count);
+                        stream = null;
                         return opened;
                     }
                 }
@@ -70,7 +73,7 @@ internal sealed class SkillPages : IDisposable
         }
         finally
         {
-            file?.Dispose();
+            stream?.Dispose();
         }
 
         return null;
@@ -157,7 +160,7 @@ internal sealed class SkillPages : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _stream.Dispose();
 
     private static List<SkillEvent> Parse(byte[] page)
     {

@@ -1,6 +1,4 @@
 using SkillMesh.Core.Diagnostics;
-using SkillMesh.Core.Files;
-using SkillMesh.Core.Workspaces;
 using SkillMesh.Mesh.Events;
 using SkillMesh.Mesh.Matching;
 using SkillMesh.Mesh.Signatures;
@@ -174,7 +172,7 @@ public sealed class SkillStore : IDisposable
         });
         var book = SkillBook.Fold(events, trust);
         var text = stamp.Write();
-        var index = SkillOverlay.Build(book.Skills, files.TagOf(text));
+        var index = SkillOverlay.Build(book.Skills, StoreFiles.TagOf(text));
         files.Write(index, stream => SkillPages.Write(stream, text, pages.ToDictionary(page => page.Key, page => page.Value.ToArray(), StringComparer.Ordinal)));
         return SkillPages.Open(files.Pages) is { } written && written.Stamp == text && files.OpenIndex(text) is { } opened
             ? new SkillStore(trust, written, opened, SkillOverlay.Empty)

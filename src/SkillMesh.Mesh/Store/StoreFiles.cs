@@ -16,7 +16,7 @@ internal sealed record StoreFiles(string Pages, string Index)
     public static StoreFiles Of(Workspace workspace) => new(workspace.Private("cache/skills.pages"), workspace.Private("cache/skills.index"));
 
     /// <summary>What the index carries for a stamp.</summary>
-    public byte[] TagOf(string stamp)
+    public static byte[] TagOf(string stamp)
     {
         var hash = new byte[ContentHash.Size];
         ContentHash.Compute(Encoding.UTF8.GetBytes(stamp), hash);

@@ -22,7 +22,7 @@ public static partial class ResolutionScan
     // Longest stretch that any expression looks over, and the sum over a text of what its expressions could take. An error may be a
     // whole log.
     private const long LongestGap = 320;
-    private const long FixBudget = 2_500_000;
+    private const long FixBudget = 1_000_000;
     private const long ErrorBudget = 12_000_000;
 
     private static readonly Lazy<FrozenDictionary<string, TrustShape[]>> ForFixes = new(() => Table(TrustShapes.All));
@@ -107,7 +107,7 @@ public static partial class ResolutionScan
         var cost = length;
         for (var i = 1; i < gaps; i++)
         {
-            cost *= length / 2;
+            cost *= length / 8;
         }
 
         return cost;

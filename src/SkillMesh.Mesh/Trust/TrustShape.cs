@@ -9,7 +9,7 @@ namespace SkillMesh.Mesh.Trust;
 /// <param name="Anchors">Words or single signs it can begin with, separated by spaces.</param>
 internal sealed record TrustShape(DiagnosticRule Rule, Regex Shape, string Anchors)
 {
-    /// <summary>How many stretches of any text it holds one after another: its worst time is the length of a line to this power.</summary>
+    /// <summary>How many stretches of any text it holds one after another: its worst time grows with the length of a line to this power.</summary>
     public int Gaps { get; init; } = 1;
 
     /// <summary>Advice to leave it alone, directly before it, is no advice to do it.</summary>

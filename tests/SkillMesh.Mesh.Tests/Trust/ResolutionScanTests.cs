@@ -23,6 +23,15 @@ public class ResolutionScanTests
     }
 
     [Fact]
+    public void AWholePageOfOrdinaryTextIsNotTooMuch()
+    {
+        var page = string.Join('\n', TrustCorpus.Ordinary.Select(row => row.Text));
+        Assert.DoesNotContain(ResolutionScan.Scan(page), flag => flag.Rule == TrustRules.Unreadable);
+        var log = string.Join('\n', Enumerable.Repeat(string.Join('\n', TrustCorpus.Ordinary.Select(row => row.Text)), 40));
+        Assert.DoesNotContain(ResolutionScan.ScanError(log), flag => flag.Rule == TrustRules.Unreadable);
+    }
+
+    [Fact]
     public void EveryRuleHasHostileTextsInTheCorpus() =>
         Assert.Equal(
             TrustRules.All.Select(rule => rule.Id).Except([TrustRules.Unreadable.Id]),

@@ -10,7 +10,7 @@ internal static partial class TalkShapes
 
     public static TrustShape[] All =>
     [
-        new(TrustRules.Instruction, Ignore(), "ignore disregard forget override bypass overlook neglect discard skip"),
+        new(TrustRules.Instruction, Ignore(), "ignore disregard forget override bypass overlook neglect discard skip") { Gaps = 2 },
         new(TrustRules.Instruction, DoNotFollow(), "do don dont never stop"),
         new(TrustRules.Instruction, Foreign(), "ignoriere ignorier vergiss ignora ignore ignorez oubliez olvida ignorieren negeer"),
         new(TrustRules.Instruction, Cjk(), "忽 无 無 指 请"),
