@@ -223,9 +223,11 @@ public sealed class BridgeListener : IDisposable
             {
                 Thread.SpinWait(200);
             }
-            else
+            else if (watch.Wait(TimeSpan.FromMilliseconds(Math.Min(LongestPauseMilliseconds, 1 << ((turn - Spins) / 4))), stop))
             {
-                watch.Wait(TimeSpan.FromMilliseconds(Math.Min(LongestPauseMilliseconds, 1 << Math.Max(0, (turn - Spins) / 4))), stop);
+                // Another commit has begun: it is looked for as closely as the first.
+                turn = 0;
+                began = _options.Clock.GetTimestamp();
             }
         }
 

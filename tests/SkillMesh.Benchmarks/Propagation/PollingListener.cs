@@ -30,10 +30,15 @@ internal sealed class PollingListener(string path) : IMeasuredListener
                 _latencies.Add((since, since));
             }
 
-            foreach (var id in taken)
+            file.Write(() =>
             {
-                file.Prepare("UPDATE enhanced_messages SET status = 'delivered', delivered_time = datetime('now') WHERE id = ?1").Bind(1, id).Run();
-            }
+                foreach (var id in taken)
+                {
+                    file.Prepare("UPDATE enhanced_messages SET status = 'delivered', delivered_time = datetime('now') WHERE id = ?1").Bind(1, id).Run();
+                }
+
+                return true;
+            });
 
             if (messages > 0 && _latencies.Count >= messages)
             {
