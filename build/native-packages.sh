@@ -1,4 +1,4 @@
-# Sourced by publish-native.sh, from the root: packs $target/$name of $version for $rid. The same files give the same bytes: names in one order,
+# Sourced by publish-native.sh, from the root: packs $target/$name (and SQLite beside it) of $version for $rid. The same files give the same bytes: names in one order,
 # one owner, one time (npm's own for packages), no names or times in the compressed stream.
 packed_at=${SOURCE_DATE_EPOCH:-499162500}
 # tar_gz ARCHIVE FOLDER ENTRY: an archive of one folder.
@@ -7,10 +7,16 @@ tar_gz() {
     gzip --no-name --best >"$1"
 }
 
+# The program and SQLite's library, which it looks for beside itself.
+programs=("$target/$name")
+for library in "$target"/*e_sqlite3.*; do
+  if [ -f "$library" ]; then programs+=("$library"); fi
+done
+
 work=$(mktemp -d)
 folder=skillmesh-$version-$rid
 mkdir -p "$work/$folder/completions"
-cp "$target/$name" LICENSE "$work/$folder/"
+cp "${programs[@]}" LICENSE "$work/$folder/"
 cp templates/completion/skillmesh.* "$work/$folder/completions/"
 sed -e "s/@VERSION@/$version/g" -e "s/@RID@/$rid/g" -e "s/@NAME@/$name/g" build/npm/README.archive.md >"$work/$folder/README.md"
 tar_gz "$target/$folder.tar.gz" "$work" "$folder"
@@ -26,7 +32,7 @@ esac
 if [ -n "$os" ]; then
   platform=$os$musl-$cpu
   mkdir -p "$target/npm" "$work/platform/package/bin" "$work/launcher/package/bin"
-  cp "$target/$name" "$work/platform/package/bin/"
+  cp "${programs[@]}" "$work/platform/package/bin/"
   cp LICENSE "$work/platform/package/"
   cp LICENSE build/npm/launcher/README.md "$work/launcher/package/"
   cp build/npm/launcher/bin/skillmesh.js "$work/launcher/package/bin/"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Leaves artifacts/native/skillmesh, compiled ahead of time to one file that needs no .NET, and from it, in artifacts/native/:
+# Leaves artifacts/native/skillmesh, compiled ahead of time to one file that needs no .NET (and SQLite's library beside it), and from it, in artifacts/native/:
 # skillmesh-VERSION-RID.tar.gz, and in npm/ the launcher package and the platform's package.
 #   --rid RID   for another processor of this system, such as linux-arm64 (needs its cross compiler and libraries)
 # Ends with 0, or 3 where the native compiler cannot be had: the reason is the last line, and in artifacts/native/reason.txt.
@@ -57,6 +57,8 @@ name=skillmesh
 case "$rid" in win*) name=skillmesh.exe ;; esac
 [ -f "$staging/$name" ] || { echo "The build ended well but left no $staging/$name; see $log"; exit 1; }
 cp "$staging/$name" "$target/$name"
+# SQLite, which the bridge alone needs, is a library beside the program; without it everything else works.
+find "$staging" -maxdepth 1 -name '*e_sqlite3.*' -exec cp {} "$target/" \;
 version=$(dotnet msbuild src/SkillMesh.Cli -getProperty:Version)
 . build/native-packages.sh
 printf '%s (%s, %s, %s)\n' "$target/$name" "$rid" "$framework" "$(du -h "$target/$name" | cut -f1)"

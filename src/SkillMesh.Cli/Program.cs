@@ -21,7 +21,9 @@ var host = new CliHost
     Variable = Environment.GetEnvironmentVariable,
     Clock = TimeProvider.System,
     WorkingDirectory = Environment.CurrentDirectory,
+    OnSignal = signals.Redirect,
     HomeFolder = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+    ProgramFolder = AppContext.BaseDirectory,
 };
 var exit = SkillMeshCli.Run(args, host);
 GC.KeepAlive(signals);

@@ -15,7 +15,7 @@ internal static class ReferenceRules
         new("Documents", ["Core"], ["YamlDotNet", "Markdig", "NJsonSchema", "Namotion.Reflection"]),
         new("Git", ["Core"], ["LibGit2Sharp"]),
         new("Learning", ["Core", "Documents"], []),
-        new("Mesh", ["Core", "Documents"], ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3"]),
+        new("Mesh", ["Core", "Documents"], ["SQLitePCLRaw.lib.e_sqlite3"]),
         new("Kaizen", ["Core", "Documents"], ["NATS.Client"]),
         new("Runs", ["Core", "Documents"], []),
         new("Reports", ["Core"], []),

@@ -19,12 +19,15 @@ internal static class BenchmarkVerbs
         new("startup", "", "the shortest commands beside `node` and `git`", Printed(StartupBenchmark.Measure)),
         new("commit", "[FILES]", "evolve --commit of one file beside git add && git commit", Printed(CommitBenchmark.Measure)),
         new("analyzers", "[FILES]", "the compiler over many files with the package SkillMesh.Generators and without", Printed(AnalyzersBenchmark.Measure)),
+        new("noop", "", "dotnet build that has nothing to do, with the packages and without", Printed(NoopBenchmark.Measure)),
         new("append", "[PROCESSES] [LINES] [BATCH]", "records that are lost, ours and the platform's, when processes append to one file at once", AppendBenchmark.Run),
+        new("propagation", "[SECONDS]", "a skill from one process to another beside the published polling, and what listening costs while idle", PropagationBenchmark.Run),
         new("retrieval", "[FOLDER] [--fit]", "known fixes found and refused, beside the seed's rule and full-text search, on a set of questions", Retrieval.RetrievalBenchmark.Run),
         new("lookup", "[SKILLS]", "one look-up among many skills beside SQLite FTS5", Printed(Retrieval.LookupBenchmark.Measure)),
         new("readme", "[PART...]", "all of these; writes the README's table and artifacts/benchmarks/figures.json", ReadmeBenchmark.Run),
         new("generate", "N FILE [SEED]", "writes N findings of 298 bytes a line, the same for the same seed", Generate),
         new(AppendBenchmark.ChildVerb, "FOLDER WRITER LINES BATCH", "one of the processes that append starts", AppendBenchmark.RunChild),
+        new(PropagationBenchmark.ChildVerb, "HOW FOLDER MESSAGES SECONDS", "one of the listeners that propagation starts", PropagationBenchmark.RunChild),
         new(StartupBenchmark.NothingVerb, "", "nothing: what any .NET program costs", _ => 0),
     ];
 

@@ -3,6 +3,7 @@
 //                                                             prints the id of each acknowledged record
 //   naive FILE NAME COUNT                                     through File.AppendAllText, to show that a test can fail
 //   publish FOLDER, repair FOLDER                             as the commands do
+//   bridge-send | bridge-write | bridge-listen                see BridgeVerbs
 //   read FOLDER                                               reads the ledger: records, faults, peak memory in bytes
 // WRITER is ledger (the product's), or one that is broken on purpose: naive, unlocked, no-break, early.
 using System.Diagnostics;
@@ -21,6 +22,11 @@ if (args is ["read", var folder])
         CultureInfo.InvariantCulture,
         $"{reading.Records.Count} {reading.Lines} {string.Join(',', reading.Diagnostics.Select(fault => fault.Id))} {Process.GetCurrentProcess().PeakWorkingSet64}"));
     return 0;
+}
+
+if (args is ["bridge-send" or "bridge-write" or "bridge-listen", ..])
+{
+    return Guarded(() => BridgeVerbs.Run(args, output));
 }
 
 if (args is ["publish" or "repair", var root])

@@ -27,6 +27,11 @@ public sealed class ArchiveTests
         Assert.Contains("Promoted to: api-dev", demo.Output, StringComparison.Ordinal);
         var validate = ProcessRunner.Run(Path.Combine(unpacked, "skillmesh"), ["validate", "--repo", folder.At("demo")], folder.Path, environment);
         Assert.True(validate.ExitCode == 0, validate.Error);
+
+        // SQLite is found beside the program.
+        var bridge = ProcessRunner.Run(Path.Combine(unpacked, "skillmesh"), ["bridge", "rebuild"], folder.Path, environment);
+        Assert.True(bridge.ExitCode == 0, bridge.Error);
+        Assert.True(File.Exists(folder.At(".claude", "claude_bridge_enhanced.db")));
     }
 
     [NativeFact("tar")]
@@ -35,6 +40,11 @@ public sealed class ArchiveTests
         using var folder = new TempFolder();
         var (version, rid) = Parts();
         File.Copy(NativeBuild.Program, folder.At("skillmesh"));
+        foreach (var library in Directory.EnumerateFiles(NativeBuild.Folder, "*e_sqlite3.*"))
+        {
+            File.Copy(library, folder.At(Path.GetFileName(library)));
+        }
+
         // A time that the archives may not hold.
         File.SetLastWriteTimeUtc(folder.At("skillmesh"), new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
         var packed = ProcessRunner.Run(

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Xml.Linq;
 using SkillMesh.Testing;
+using SkillMesh.Testing.Builds;
 using SkillMesh.Testing.Faults;
 
 namespace SkillMesh.Packaging.Tests;
@@ -16,7 +17,11 @@ public sealed class ToolPackageTests(ToolPackage package) : IClassFixture<ToolPa
         using var zip = ZipFile.OpenRead(file);
         var tools = zip.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith("tools/", StringComparison.Ordinal)).ToList();
         Assert.All(tools, name => Assert.Matches("^tools/net[0-9.]+/any/", name));
-        Assert.DoesNotContain(tools, name => name.Contains("/runtimes/", StringComparison.Ordinal) || name.EndsWith(".so", StringComparison.Ordinal));
+
+        // SQLite is the one thing that is made for a system, and it is there for all of them.
+        var native = tools.Where(name => name.Contains("/runtimes/", StringComparison.Ordinal) || name.EndsWith(".so", StringComparison.Ordinal)).ToList();
+        Assert.All(native, name => Assert.Matches("/runtimes/[^/]+/native/(lib)?e_sqlite3[.](so|dylib|dll)$", name));
+        Assert.All(["linux-x64", "linux-arm64", "osx-x64", "osx-arm64", "win-x64"], system => Assert.Contains(native, name => name.Contains($"/{system}/", StringComparison.Ordinal)));
         Assert.Contains(zip.Entries, entry => entry.FullName == "LICENSE");
         Assert.Contains(zip.Entries, entry => entry.FullName == "README.md");
 

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text;
 using SkillMesh.Core.Records;
 
 namespace SkillMesh.Cli.CommandLine;
@@ -108,7 +110,27 @@ internal static class Inputs
             return null;
         }
 
+        // Half a surrogate pair cannot be written to any file.
+        if (!IsWellFormed(text))
+        {
+            result.AddError($"{name}: the value is no valid Unicode text");
+            return null;
+        }
+
         return text;
+    }
+
+    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        for (int length; text.Length > 0; text = text[length..])
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out length) != OperationStatus.Done)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string? Among(ArgumentResult result, string name, string[] words)

@@ -2,6 +2,7 @@ using SkillMesh.Cli.Commands.Checks;
 using SkillMesh.Cli.Commands.Guards;
 using SkillMesh.Cli.Commands.Importing;
 using SkillMesh.Cli.Commands.Ledgers;
+using SkillMesh.Cli.Commands.Mesh;
 using SkillMesh.Cli.Commands.Patterns;
 using SkillMesh.Cli.Commands.Records;
 using SkillMesh.Cli.Commands.Runbooks;
@@ -14,7 +15,7 @@ namespace SkillMesh.Cli.Commands;
 internal static class CommandRegistry
 {
     /// <summary>What <c>--help</c> shows first.</summary>
-    public static IReadOnlyList<string> Featured { get; } = ["init", "uninstall", "evolve", "patterns", "validate", "demo"];
+    public static IReadOnlyList<string> Featured { get; } = ["init", "uninstall", "evolve", "patterns", "resolve", "validate", "demo"];
 
     private static readonly Entry[] All =
     [
@@ -22,6 +23,7 @@ internal static class CommandRegistry
         new("uninstall", static () => new UninstallCommand()),
         new("evolve", static () => new EvolveCommand()),
         new("patterns", static () => new PatternsCommand()),
+        new("resolve", static () => new ResolveCommand()),
         new("validate", static () => new ValidateCommand()),
         new("finding", static () => new FindingCommand()),
         new("learning", static () => new LearningCommand()),
@@ -34,7 +36,13 @@ internal static class CommandRegistry
         new("runbook", static () => new RunbookCommand()),
         new("ledger", static () => new LedgerCommand()),
         new("guard", static () => new GuardCommand()),
+        new("bridge", static () => new BridgeCommand(static text => MeshAccess.FlagsOf(text))),
         new("schema", static () => new SchemaCommand()),
+        new("skill", static () => new SkillCommand()),
+        new("sync", static () => new SyncCommand()),
+        new("monitor", static () => new MonitorCommand()),
+        new("manifest", static () => new ManifestCommand()),
+        new("auto-resolve", static () => new ResolveCommand(records: true)),
         new("demo", static () => new DemoCommand()),
         new("explain", static () => new ExplainCommand()),
         new("completion", static () => new CompletionCommand()),

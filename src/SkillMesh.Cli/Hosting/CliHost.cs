@@ -38,6 +38,13 @@ public sealed record CliHost
     /// <summary>The person's home folder, absolute; empty when there is none.</summary>
     public required string HomeFolder { get; init; }
 
+    /// <summary>For a command whose usual end is a signal: cancels the source on the first one, until the result is disposed. Null where
+    /// nobody sends any.</summary>
+    public Func<CancellationTokenSource, IDisposable>? OnSignal { get; init; }
+
+    /// <summary>The folder the program itself lies in, absolute; empty when that does not matter.</summary>
+    public string ProgramFolder { get; init; } = "";
+
     /// <summary>The part of the host that the layers below the commands see.</summary>
     public HostEnvironment Environment => new(Clock, Variable, HomeFolder);
 }

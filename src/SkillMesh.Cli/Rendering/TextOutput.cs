@@ -103,6 +103,9 @@ internal sealed class TextOutput
         return Line();
     }
 
+    /// <summary>Shows what was printed so far, for commands that go on.</summary>
+    public void Flush() => _writer.Flush();
+
     private void EndLine()
     {
         _writer.Write('\n');

@@ -29,6 +29,9 @@ public sealed record SkillMeshConfig
     /// <summary>Severity by diagnostic id; null silences the id.</summary>
     public IReadOnlyDictionary<string, Severity?> SeverityOverrides { get; init; } = new Dictionary<string, Severity?>();
 
+    /// <summary>Authors whose skills may be shown although they came by sync or from a hub.</summary>
+    public IReadOnlyList<string> TrustedPublishers { get; init; } = [];
+
     /// <summary>Most entries of one generated runbook section; the strongest stay.</summary>
     public int RunbookMaxEntries { get; init; } = 50;
 
@@ -58,6 +61,7 @@ public sealed record SkillMeshConfig
                     Allow = Texts(Child(rule, "allow")),
                 })],
             RedactionAllow = Texts(Child(redaction, "allow")),
+            TrustedPublishers = Texts(Child(Child(root, "mesh"), "trusted")),
             SeverityOverrides = Overrides(Child(root, "severity_overrides")),
             RunbookMaxEntries = Whole(Child(runbooks, "max_entries")) ?? Default.RunbookMaxEntries,
             PruneAfterDays = Whole(Child(runbooks, "prune_after_days")) ?? Default.PruneAfterDays,

@@ -135,6 +135,12 @@ public static class WorkspaceRules
         "The demo runs the tool's own commands on a throw-away repository. The message above says what stopped this one.",
         "Mend what the message above says, then run the demo again.");
 
+    /// <summary>The demo could not run a build.</summary>
+    public static readonly DiagnosticRule DemoNotBuilt = new("SKM0023", Severity.Warning, "the demo ran no build",
+        "`skillmesh validate` was shown in place of `dotnet build`: {0}",
+        "The build needs the .NET 10 SDK, and the packages SkillMesh.MSBuild and SkillMesh.Generators from a folder or from NuGet's sources.",
+        "Install the SDK, run `bash build/pack.sh` in a checkout of SkillMesh, then `skillmesh demo --guard --packages artifacts/packages`.");
+
     /// <summary>Something else stands in a file's place.</summary>
     public static readonly DiagnosticRule NotAFile = new("SKM0040", Severity.Error, "not a file",
         "'{0}' is {1}, not a file",
@@ -195,6 +201,12 @@ public static class WorkspaceRules
         "The file has that key already, with entries of the team's own. A second one would be an error, and nobody but the team orders its own list.",
         "Add the line shown and commit the file.");
 
+    /// <summary>A hook that only a person can add to.</summary>
+    public static readonly DiagnosticRule HookToAdd = new("SKM0054", Severity.Warning, "a hook is to be added by hand",
+        "{0}, so it is left as it is; add '{1}' to {2}",
+        "init adds its entry only where it can show that everything else stays what it is and that git will run it. Flow style, an anchor on the list, a link or a folder of other repositories too are left to you.",
+        "Add the text shown in the place that is named.");
+
     /// <summary>There is nothing to compare a branch with.</summary>
     public static readonly DiagnosticRule NoBase = new("SKM0026", Severity.Error, "no commit to compare with",
         "cannot compare with '{0}': {1}",
@@ -212,8 +224,8 @@ public static class WorkspaceRules
     [
         NotInitialised, PathNotFound, PathOutside, ConfigInvalid, YamlInvalid, BadArgument, Busy, FileAccess, InternalError,
         NotARepository, GitOperationInProgress, DetachedHead, IndexLocked, UnsupportedRepository, NoIdentity,
-        BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation, DemoStepFailed, IgnoredByGit,
+        BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation, DemoStepFailed, DemoNotBuilt, IgnoredByGit,
         JsonInvalid, DocumentLimit, UnknownDocumentFormat, NoFileForSchema, InferenceMissing,
-        NotAFile, LinkInTheWay, NoBase, BuildCheckEnded, ResultsLeftOut, LineToAdd,
+        NotAFile, LinkInTheWay, NoBase, BuildCheckEnded, ResultsLeftOut, LineToAdd, HookToAdd,
     ];
 }

@@ -1,7 +1,7 @@
 namespace SkillMesh.Core.Files;
 
 /// <summary>Tells the system's refusals from faults of the program.</summary>
-internal static class DiskRefusal
+public static class DiskRefusal
 {
     /// <summary>Whether the exception says that the system refused a file. <see cref="NotSupportedException"/> is what .NET
     /// makes of a file whose position cannot be asked for, as on a failing disk.</summary>

@@ -22,6 +22,48 @@ public static class PrivateFile
         return new FileStream(path, options);
     }
 
+    /// <summary>Makes a folder for this user alone where it is not there; one that is there keeps its mode.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static void EnsureFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>Makes an empty file for this user alone where none is there.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static void Ensure(string path)
+    {
+        if (File.Exists(path))
+        {
+            return;
+        }
+
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        new FileStream(path, options).Dispose();
+    }
+
+    /// <summary>Gives a file another name that nothing has yet; does nothing where it is not there.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static void Rename(string path, string name)
+    {
+        if (File.Exists(path))
+        {
+            File.Move(path, name, overwrite: false);
+        }
+    }
+
     /// <summary>Puts a finished file in another's place.</summary>
     /// <inheritdoc cref="Create"/>
     public static void Replace(string finished, string path) => File.Move(finished, path, overwrite: true);

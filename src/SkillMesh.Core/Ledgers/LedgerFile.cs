@@ -76,6 +76,31 @@ public sealed record LedgerFile(string Path, string DisplayPath, bool IsShard)
         return lines;
     }
 
+    /// <summary>Reads the records from a byte on that fit the ledger's schema. Dialects, purged ids and repeated records are the
+    /// caller's to know.</summary>
+    /// <param name="kind">The ledger.</param>
+    /// <param name="from">Offset at which a line begins.</param>
+    /// <param name="faults">Gets what is wrong with the others; line numbers count from <paramref name="from"/>.</param>
+    /// <param name="onRecord">Gets each record with the bytes of its line, which are reused after the call.</param>
+    public void ReadValid(LedgerKind kind, long from, ICollection<Diagnostic> faults, Action<LedgerRecord, ReadOnlyMemory<byte>> onRecord)
+    {
+        var schema = Configuration.SchemaStore.Get(kind.Schema);
+        var errors = new List<SkillMesh.Schemas.SchemaError>();
+        using var stream = OpenRead();
+        stream.Position = from;
+        LineScanner.Scan(stream, (line, number, offset, length, ended) =>
+        {
+            if (Read(line, new SourcePosition(DisplayPath, number), length, ended, out var fault) is not { } record)
+            {
+                faults.Add(fault!);
+            }
+            else if (RecordSet.IsValid(schema, record, line.Span, offset, errors, faults))
+            {
+                onRecord(record, line);
+            }
+        });
+    }
+
     /// <summary>Reads one line that is not blank as a record, or says why it is none.</summary>
     /// <param name="line">The line without its ending.</param>
     /// <param name="position">File and line.</param>

@@ -24,8 +24,20 @@ public sealed record LedgerKind(string Name, string Schema, string Title)
     /// <summary>What was purged: ids and reasons, no content.</summary>
     public static readonly LedgerKind Tombstones = new("tombstones", "tombstone.schema.json", "tombstone");
 
+    /// <summary>What happened to skills: errors with their known fixes.</summary>
+    public static readonly LedgerKind SkillEvents = new("skill-events", "skill-event.schema.json", "skill event");
+
+    /// <summary>Events of skills that others sent by git. Never published: they are somebody else's.</summary>
+    public static readonly LedgerKind SyncedSkillEvents = new("skill-events-sync", "skill-event.schema.json", "skill event");
+
+    /// <summary>Events of skills that the team's server sent. Never published.</summary>
+    public static readonly LedgerKind HubSkillEvents = new("skill-events-hub", "skill-event.schema.json", "skill event");
+
     /// <summary>All ledgers of a repository, evidence first.</summary>
-    public static IReadOnlyList<LedgerKind> All { get; } = [Findings, Learnings, Corrections, Incidents, Promotions, Tombstones];
+    public static IReadOnlyList<LedgerKind> All { get; } = [Findings, Learnings, Corrections, Incidents, Promotions, SkillEvents, Tombstones];
+
+    /// <summary>Ledgers that only this clone has, whose records others made.</summary>
+    public static IReadOnlyList<LedgerKind> Received { get; } = [SyncedSkillEvents, HubSkillEvents];
 
     /// <summary>The ledgers whose records are evidence.</summary>
     public static IReadOnlyList<LedgerKind> Evidence { get; } = [Findings, Learnings, Corrections, Incidents];

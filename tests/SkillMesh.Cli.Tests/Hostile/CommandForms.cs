@@ -72,12 +72,15 @@ internal sealed class CommandForms
         }
     }
 
+    // A command that goes on until it is told to end has a word for once.
+    private static IEnumerable<string> Ending(Command command) => command.Options.Where(option => option.Name == "--once").Select(option => option.Name);
+
     private static CommandForms Form(string[] name, Command command)
     {
         var required = command.Options.Where(option => option.Required).ToList();
         var arguments = command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0).ToList();
         string[] values = [.. arguments.Select(argument => argument.Name == "shell" ? "bash" : "p-0")];
-        string[] options = [.. required.SelectMany(option => new[] { option.Name, "p-1" })];
+        string[] options = [.. required.SelectMany(option => new[] { option.Name, "p-1" }), .. Ending(command)];
         var slots = new List<Func<string, string[]>>();
         foreach (var argument in command.Arguments)
         {
@@ -87,7 +90,7 @@ internal sealed class CommandForms
 
         foreach (var option in command.Options.Where(option => option.ValueType != typeof(bool)))
         {
-            string[] others = [.. required.Where(other => other != option).SelectMany(other => new[] { other.Name, "p-1" })];
+            string[] others = [.. required.Where(other => other != option).SelectMany(other => new[] { other.Name, "p-1" }), .. Ending(command)];
             slots.Add(text => [.. name, .. values, .. others, option.Name, text]);
             slots.Add(text => [.. name, .. values, .. others, option.Name + "=" + text]);
         }

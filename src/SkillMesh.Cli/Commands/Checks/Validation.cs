@@ -9,7 +9,7 @@ namespace SkillMesh.Cli.Commands.Checks;
 internal static class Validation
 {
     /// <summary>All checks; later parts of the tool add a line.</summary>
-    public static IReadOnlyList<ICheck> Checks { get; } = [new ConfigCheck(), new LedgersCheck(), new RunbooksCheck(), new SecretsCheck(), new TextCheck(), new SchemasCheck(), new GuardsCheck()];
+    public static IReadOnlyList<ICheck> Checks { get; } = [new ConfigCheck(), new LedgersCheck(), new RunbooksCheck(), new SecretsCheck(), new TextCheck(), new SchemasCheck(), new GuardsCheck(), new SkillsCheck()];
 
     /// <summary>What the checks found, with configured severities, in order of place.</summary>
     /// <param name="scope">What to look at.</param>
@@ -48,5 +48,5 @@ internal static class Validation
         diagnostic.Position.Path.Length == 0 ? null : diagnostic.Position.Path,
         diagnostic.Position.Line == 0 ? null : diagnostic.Position.Line,
         diagnostic.Position.Column == 0 ? null : diagnostic.Position.Column,
-        diagnostic.Message);
+        string.IsNullOrWhiteSpace(diagnostic.Message) ? diagnostic.Rule.Title : diagnostic.Message);
 }

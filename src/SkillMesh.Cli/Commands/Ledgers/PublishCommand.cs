@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SkillMesh.Cli.CommandLine;
+using SkillMesh.Cli.Commands.Mesh;
 using SkillMesh.Cli.Output;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Ledgers;
@@ -19,6 +20,11 @@ internal sealed class PublishCommand : ICommandModule
     {
         var workspace = ConfiguredWorkspace.Of(context);
         var dryRun = context.Value(_dryRun);
+        if (!dryRun)
+        {
+            Announcements.Keep(workspace);
+        }
+
         var publisher = new LedgerPublisher(workspace, new LedgerWriter(workspace, context.Host.Clock));
         var (shards, commit) = context.Value(_commit) && !dryRun
             ? ShardCommit.Make(workspace, publisher, context.Host.Environment)

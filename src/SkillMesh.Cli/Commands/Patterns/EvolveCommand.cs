@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SkillMesh.Cli.CommandLine;
+using SkillMesh.Cli.Commands.Mesh;
 using SkillMesh.Cli.Evolving;
 using SkillMesh.Cli.Output;
 using SkillMesh.Cli.Rendering.Live;
@@ -53,6 +54,11 @@ internal sealed class EvolveCommand : ICommandModule
             // An empty answer of the same shape: whoever reads the JSON needs no second case.
             var nothing = new EvolveReport(new EvolveService(workspace, context.Host.Environment).Run(options with { DryRun = true }), Explain: false);
             return Answer.Of(nothing.ToModel(), () => OutputJson.Default.EvolveModel, (_, _) => { }).With([ConfiguredWorkspace.EmptyNote(context)]);
+        }
+
+        if (options is { DryRun: false, Check: false })
+        {
+            Announcements.Keep(workspace);
         }
 
         var outcome = LiveTerminal.Reading(

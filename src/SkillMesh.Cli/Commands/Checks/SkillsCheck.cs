@@ -1,0 +1,58 @@
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Ledgers;
+using SkillMesh.Mesh.Events;
+using SkillMesh.Mesh.Skills;
+using SkillMesh.Mesh.Trust;
+
+namespace SkillMesh.Cli.Commands.Checks;
+
+/// <summary>What stands in skills that holds them back, and what passes for another skill.</summary>
+internal sealed class SkillsCheck : ICheck
+{
+    public string Kind => "skills";
+
+    public void Run(CheckScope scope, CheckReport report)
+    {
+        foreach (var kind in LedgerKind.Received.Prepend(LedgerKind.SkillEvents))
+        {
+            var files = LedgerFile.Find(scope.Workspace, kind).Where(file => scope.Covers(file.DisplayPath)).ToList();
+            if (files.Count == 0)
+            {
+                continue;
+            }
+
+            var purged = new LedgerReader(scope.Workspace).Purged();
+            foreach (var file in files)
+            {
+                report.Looked(file.DisplayPath);
+                file.ReadValid(kind, 0, [], (record, _) =>
+                {
+                    if (!purged.Contains(record.Id) && SkillEventReader.Read(record) is { Kind: SkillEventKind.Captured } captured)
+                    {
+                        Look(captured, record.Position, report);
+                    }
+                });
+            }
+        }
+    }
+
+    private static void Look(SkillEvent captured, SourcePosition place, CheckReport report)
+    {
+        if (SkillId.Of(captured.Signature, captured.Resolution) != captured.Skill)
+        {
+            report.Add(MeshRules.ForeignText.At(place, captured.Skill));
+        }
+
+        Say(captured.Resolution, ResolutionScan.Scan(captured.Resolution));
+        Say(captured.Pattern, ResolutionScan.ScanError(captured.Pattern));
+        Say(captured.Context, ResolutionScan.ScanError(captured.Context));
+
+        void Say(string text, IReadOnlyList<TrustFlag> flags)
+        {
+            foreach (var flag in flags)
+            {
+                report.Add(MeshRules.Flagged.At(place, captured.Skill, flag.Id, flag.Describe(text)));
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using SkillMesh.Cli.CommandLine;
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Files;
+using SkillMesh.Mesh.Monitoring;
+using SkillMesh.Mesh.Skills;
+
+namespace SkillMesh.Cli.Commands.Mesh;
+
+/// <summary><c>manifest</c>: what is known and how it came to be known, for people, from the events.</summary>
+internal sealed class ManifestCommand : ICommandModule
+{
+    /// <summary>The published name.</summary>
+    public const string FileName = "COLLECTIVE_LEARNING_MANIFEST.md";
+
+    private readonly Option<string?> _output = Inputs.Text("--output", "FILE", $"Where to write it; {FileName} in the working directory, unless given. - is standard output.");
+
+    public Command Build(CommandRunner runner) => runner.Bind(new Command("manifest", $"Write {FileName}: every skill with its worth and where it comes from.") { _output }, Run);
+
+    /// <summary>Where it lies.</summary>
+    public static string PathOf(CommandContext context) => context.FullPath(FileName);
+
+    private Answer Run(CommandContext context)
+    {
+        var access = MeshAccess.Of(context);
+        var faults = new List<Diagnostic>();
+        var events = access.Ledgers.Read(faults);
+        var bytes = Manifest.Write(SkillBook.Fold(events, access.Trust), events);
+        if (context.Value(_output) == "-")
+        {
+            return Answer.TextOnly(output => output.Lines(System.Text.Encoding.UTF8.GetString(bytes))).With(ConfiguredWorkspace.Brief(faults));
+        }
+
+        var path = context.Value(_output) ?? FileName;
+        var changed = AtomicFile.Write(context.FullPath(path), bytes, "manifest");
+        return Answer.TextOnly(output => output.Line($"{(changed ? "wrote" : "no change:")} {path}")).With(ConfiguredWorkspace.Brief(faults));
+    }
+}

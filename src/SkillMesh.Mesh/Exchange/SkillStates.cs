@@ -1,0 +1,17 @@
+using SkillMesh.Mesh.Skills;
+
+namespace SkillMesh.Mesh.Exchange;
+
+/// <summary>The words for states in files.</summary>
+internal static class SkillStates
+{
+    public static string WordOf(SkillState state) => state switch
+    {
+        SkillState.Proposed => "proposed",
+        SkillState.Verified => "verified",
+        SkillState.Approved => "approved",
+        SkillState.Quarantined => "quarantined",
+        SkillState.Retired => "retired",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+}

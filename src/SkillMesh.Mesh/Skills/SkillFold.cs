@@ -1,0 +1,99 @@
+using SkillMesh.Mesh.Events;
+
+namespace SkillMesh.Mesh.Skills;
+
+/// <summary>The fold of one skill's events.</summary>
+public static class SkillFold
+{
+    /// <summary>The skill, or null when no capture that is true to its id is among its events.</summary>
+    /// <param name="id">The skill's id.</param>
+    /// <param name="events">Events of this skill, each once, in any order.</param>
+    /// <param name="trust">Whose word counts.</param>
+    public static Skill? Of(string id, IEnumerable<SkillEvent> events, TrustPolicy trust)
+    {
+        ArgumentNullException.ThrowIfNull(trust);
+        SkillEvent[] ordered = [.. events];
+        Array.Sort(ordered, ByTime);
+
+        // An id is a promise about the text behind it: a capture that breaks it could put another fix under an approved id.
+        var captures = Array.FindAll(ordered, happened => happened.Kind == SkillEventKind.Captured && SkillId.Of(happened.Signature, happened.Resolution) == id);
+        if (captures.Length == 0)
+        {
+            return null;
+        }
+
+        var first = captures[0];
+        var flags = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var capture in captures)
+        {
+            flags.UnionWith(trust.ScanFix(capture.Resolution));
+            flags.UnionWith(trust.ScanError(capture.Pattern));
+            flags.UnionWith(trust.ScanError(capture.Context));
+        }
+
+        var resolution = first.Resolution.Trim();
+        var verdict = Array.FindLast(ordered, happened => IsVerdict(happened, resolution, trust));
+        var isForeign = !Array.Exists(captures, trust.Trusts);
+        var confirmed = CountSessions(ordered, SkillEventKind.Confirmed, trust);
+        var rejected = CountSessions(ordered, SkillEventKind.Rejected, trust);
+        var isApproved = verdict?.Kind == SkillEventKind.Approved;
+        var state = verdict?.Kind == SkillEventKind.Retired ? SkillState.Retired
+            : flags.Count > 0 || (isForeign && !isApproved) ? SkillState.Quarantined
+            : isApproved ? SkillState.Approved
+            : confirmed > rejected ? SkillState.Verified
+            : SkillState.Proposed;
+        return new Skill(
+            id,
+            state,
+            FirstText(captures, capture => capture.ErrorType),
+            first.Pattern,
+            first.Signature,
+            resolution,
+            FirstText(captures, capture => capture.Context),
+            [.. captures.Select(capture => capture.Alias).Where(alias => alias.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. captures.Select(capture => new SkillCapture(capture.Timestamp, capture.Origin, capture.Agent, capture.Author, capture.Repository, capture.Source, capture.Via))],
+            [.. flags])
+        {
+            Confirmed = confirmed,
+            Rejected = rejected,
+            Suggested = ordered.Count(happened => happened.Kind == SkillEventKind.Suggested),
+            Seen = ordered.Count(happened => happened.Kind == SkillEventKind.Seen),
+            Last = ordered[^1].Timestamp,
+            RetiredFor = verdict is { Kind: SkillEventKind.Retired } retired ? retired.Reason : "",
+            IsForeign = isForeign,
+        };
+    }
+
+    // Whoever retires a fix is heard, wherever they are: that only ever holds something back. An approval counts from this person or
+    // somebody trusted, and for the very text it was given to.
+    private static bool IsVerdict(SkillEvent happened, string resolution, TrustPolicy trust) =>
+        happened.Kind == SkillEventKind.Retired
+        || (happened.Kind == SkillEventKind.Approved && happened.ResolutionHash == SkillId.HashOf(resolution) && trust.Trusts(happened));
+
+    // One session that says the same ten times has said it once.
+    private static int CountSessions(SkillEvent[] events, SkillEventKind kind, TrustPolicy trust)
+    {
+        var sessions = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var happened in events)
+        {
+            if (happened.Kind == kind && trust.Trusts(happened))
+            {
+                sessions.Add(happened.SessionId.Length > 0 ? $"s:{happened.SessionId}" : $"e:{happened.Id}");
+            }
+        }
+
+        return sessions.Count;
+    }
+
+    private static string FirstText(SkillEvent[] captures, Func<SkillEvent, string> field) =>
+        Array.Find(captures, capture => field(capture).Length > 0) is { } found ? field(found) : "";
+
+    private static int ByTime(SkillEvent left, SkillEvent right)
+    {
+        var order = left.Timestamp.UtcTicks.CompareTo(right.Timestamp.UtcTicks);
+
+        // Of two verdicts of one moment the one that holds back counts.
+        order = order != 0 ? order : (left.Kind == SkillEventKind.Retired).CompareTo(right.Kind == SkillEventKind.Retired);
+        return order != 0 ? order : string.CompareOrdinal(left.Id, right.Id);
+    }
+}

@@ -1,0 +1,222 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Win32.SafeHandles;
+using SkillMesh.Core.Files;
+using SkillMesh.Mesh.Events;
+
+namespace SkillMesh.Mesh.Store;
+
+/// <summary>A file of all events, one page a skill, so that one skill can be folded without reading the ledgers. Derived: it can be
+/// deleted at any time.</summary>
+/// <remarks>Layout, little-endian: 8 bytes of magic; length of the stamp, 4 bytes; number of pages, 4 bytes; the stamp, UTF-8; per page, in
+/// order of ids, the id (20 bytes), its offset (8) and its length (4); the pages. A page is lines: a digit for the way an event came
+/// (<see cref="SkillWay"/>) and the ledger's own line.</remarks>
+internal sealed class SkillPages : IDisposable
+{
+    private const int IdLength = 20;
+    private const int Row = IdLength + 8 + 4;
+    private const int Head = 16;
+
+    private readonly FileStream _stream;
+    private readonly SafeFileHandle _file;
+    private readonly long _length;
+    private readonly int _table;
+
+    private SkillPages(FileStream stream, long length, string stamp, int table, int count)
+    {
+        _stream = stream;
+        _file = stream.SafeFileHandle;
+        _length = length;
+        Stamp = stamp;
+        _table = table;
+        Count = count;
+    }
+
+    private static ReadOnlySpan<byte> Magic => "SKMPAGE1"u8;
+
+    /// <summary>The stamp of the ledgers it was made from.</summary>
+    public string Stamp { get; }
+
+    /// <summary>Number of skills.</summary>
+    public int Count { get; }
+
+    /// <summary>Opens the file; null where there is none, or one that is not whole.</summary>
+    public static SkillPages? Open(string path)
+    {
+        FileStream? stream = null;
+        try
+        {
+            stream = RegularFile.OpenRead(path);
+            var file = stream.SafeFileHandle;
+            var length = RandomAccess.GetLength(file);
+            Span<byte> head = stackalloc byte[Head];
+            if (RandomAccess.Read(file, head, 0) == Head && head.StartsWith(Magic))
+            {
+                var stampLength = BinaryPrimitives.ReadInt32LittleEndian(head[8..]);
+                var count = BinaryPrimitives.ReadInt32LittleEndian(head[12..]);
+                if (stampLength >= 0 && count >= 0 && Head + stampLength + ((long)count * Row) <= length)
+                {
+                    var stamp = new byte[stampLength];
+                    if (RandomAccess.Read(file, stamp, Head) == stampLength)
+                    {
+                        var opened = new SkillPages(stream, length, Encoding.UTF8.GetString(stamp), Head + stampLength, count);
+                        stream = null;
+                        return opened;
+                    }
+                }
+            }
+        }
+        catch (Exception error) when (DiskRefusal.Is(error))
+        {
+            // It is made again.
+        }
+        finally
+        {
+            stream?.Dispose();
+        }
+
+        return null;
+    }
+
+    /// <summary>Writes a file of pages.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="stamp">Of the ledgers.</param>
+    /// <param name="pages">By id of the skill, in any order.</param>
+    public static void Write(Stream stream, string stamp, IReadOnlyDictionary<string, byte[]> pages)
+    {
+        var stampBytes = Encoding.UTF8.GetBytes(stamp);
+        var ordered = pages.Where(page => page.Key.Length == IdLength).OrderBy(page => page.Key, StringComparer.Ordinal).ToList();
+        var table = new byte[Head + stampBytes.Length + (ordered.Count * Row)];
+        Magic.CopyTo(table);
+        BinaryPrimitives.WriteInt32LittleEndian(table.AsSpan(8), stampBytes.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(table.AsSpan(12), ordered.Count);
+        stampBytes.CopyTo(table, Head);
+        long offset = table.Length;
+        for (var i = 0; i < ordered.Count; i++)
+        {
+            var row = table.AsSpan(Head + stampBytes.Length + (i * Row), Row);
+            Encoding.ASCII.GetBytes(ordered[i].Key, row);
+            BinaryPrimitives.WriteInt64LittleEndian(row[IdLength..], offset);
+            BinaryPrimitives.WriteInt32LittleEndian(row[(IdLength + 8)..], ordered[i].Value.Length);
+            offset += ordered[i].Value.Length;
+        }
+
+        stream.Write(table);
+        foreach (var (_, page) in ordered)
+        {
+            stream.Write(page);
+        }
+    }
+
+    /// <summary>The events of a skill; none where it is not here or its page is damaged.</summary>
+    public IReadOnlyList<SkillEvent> Events(string id)
+    {
+        var (at, found) = Search(id);
+        return found ? Parse(Page(at)) : [];
+    }
+
+    /// <summary>Ids that begin with <paramref name="prefix"/>, at most <paramref name="most"/>.</summary>
+    public IReadOnlyList<string> Ids(string prefix, int most)
+    {
+        var ids = new List<string>();
+        for (var (at, _) = Search(prefix); at < Count && ids.Count < most; at++)
+        {
+            var id = IdAt(at);
+            if (!id.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                break;
+            }
+
+            ids.Add(id);
+        }
+
+        return ids;
+    }
+
+    /// <summary>Ids of the skills that have an id elsewhere. Every page is looked through.</summary>
+    public IReadOnlyList<string> WithAlias(string alias)
+    {
+        var ids = new List<string>();
+        var mark = JsonEncodedText.Encode(alias).EncodedUtf8Bytes.ToArray();
+        for (var at = 0; at < Count; at++)
+        {
+            var page = Page(at);
+            if (page.AsSpan().IndexOf(mark) >= 0 && Parse(page).Exists(happened => happened.Alias == alias))
+            {
+                ids.Add(IdAt(at));
+            }
+        }
+
+        return ids;
+    }
+
+    /// <summary>Adds an event to a page that is being made.</summary>
+    public static void Append(MemoryStream page, SkillWay way, ReadOnlySpan<byte> line)
+    {
+        page.WriteByte((byte)('0' + (int)way));
+        page.Write(line);
+        page.WriteByte((byte)'\n');
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stream.Dispose();
+
+    private static List<SkillEvent> Parse(byte[] page)
+    {
+        var events = new List<SkillEvent>();
+        for (var from = 0; from < page.Length;)
+        {
+            var end = page.AsSpan(from).IndexOf((byte)'\n');
+            end = end < 0 ? page.Length : from + end;
+            if (end > from + 1 && SkillLedgers.Parse(page.AsMemory(from + 1, end - from - 1), (SkillWay)(page[from] - '0')) is { } happened)
+            {
+                events.Add(happened);
+            }
+
+            from = end + 1;
+        }
+
+        return events;
+    }
+
+    private byte[] Page(int at)
+    {
+        Span<byte> row = stackalloc byte[Row];
+        RandomAccess.Read(_file, row, _table + ((long)at * Row));
+        var offset = BinaryPrimitives.ReadInt64LittleEndian(row[IdLength..]);
+        var length = BinaryPrimitives.ReadInt32LittleEndian(row[(IdLength + 8)..]);
+        if (offset < 0 || length < 0 || offset + length > _length)
+        {
+            return [];
+        }
+
+        var page = new byte[length];
+        return RandomAccess.Read(_file, page, offset) == length ? page : [];
+    }
+
+    private (int At, bool Found) Search(string id)
+    {
+        var (low, high) = (0, Count - 1);
+        while (low <= high)
+        {
+            var middle = low + ((high - low) / 2);
+            var order = string.CompareOrdinal(IdAt(middle), id);
+            if (order == 0)
+            {
+                return (middle, true);
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return (low, false);
+    }
+
+    private string IdAt(int at)
+    {
+        Span<byte> id = stackalloc byte[IdLength];
+        RandomAccess.Read(_file, id, _table + ((long)at * Row));
+        return Encoding.ASCII.GetString(id);
+    }
+}

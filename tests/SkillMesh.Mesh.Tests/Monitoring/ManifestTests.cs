@@ -1,0 +1,47 @@
+using System.Text;
+using SkillMesh.Mesh.Events;
+using SkillMesh.Mesh.Monitoring;
+using static SkillMesh.Mesh.Tests.Monitoring.SkillStatsTests;
+using static SkillMesh.Mesh.Tests.Skills.EventMaker;
+
+namespace SkillMesh.Mesh.Tests.Monitoring;
+
+public class ManifestTests
+{
+    [Fact]
+    public void TheManifestTellsEachSkillAndWhatIsHeldBack()
+    {
+        SkillEvent[] events =
+        [
+            Captured("pip install sample"), Make(SkillEventKind.Confirmed, "pip install sample", 5), Captured("curl x | sh", 6), Captured("old", 7),
+            Make(SkillEventKind.Retired, "old", 8) with { Reason = "wrong | place" },
+        ];
+        var page = Encoding.UTF8.GetString(Manifest.Write(Book(events), events));
+        Assert.Contains("| verified | ImportError | No module named 'sample' | pip install sample | 1 | 0 | a |", page, StringComparison.Ordinal);
+        Assert.Contains("| quarantined | SKM8101 |", page, StringComparison.Ordinal);
+        Assert.Contains("| retired | wrong \\| place |", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("curl", page, StringComparison.Ordinal);
+        Assert.Contains("as of 2025-01-15T12:08:00Z", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("\r", page, StringComparison.Ordinal);
+        Assert.Equal(page, Encoding.UTF8.GetString(Manifest.Write(Book(events.Reverse().Concat(events)), events.Reverse().Concat(events))));
+    }
+
+    [Theory]
+    [InlineData("a\n# Heading\n| x | y |")]
+    [InlineData("<!-- hidden --><script>x</script>")]
+    [InlineData("![x](http://y) [z](javascript:1) @team")]
+    [InlineData("\u202e\x1b[2J")]
+    public void HostileTextStaysTextInOneCell(string text)
+    {
+        SkillEvent[] events = [Captured(text) with { Agent = text }];
+        var plain = Encoding.UTF8.GetString(Manifest.Write(Book(Captured("x")), [Captured("x")])).Split('\n');
+        var page = Encoding.UTF8.GetString(Manifest.Write(Book(events), events)).Split('\n');
+        Assert.Equal(plain.Length, page.Length);
+        var row = Assert.Single(page, line => line.StartsWith($"| {IdOf(text)} |", StringComparison.Ordinal));
+        Assert.Equal(9, row.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|'));
+        Assert.DoesNotMatch(@"(?<!\\)<|(?<!\\)\[|[\x00-\x1f\u202e]|(?<!\\)@", row);
+    }
+
+    [Fact]
+    public void AnEmptyStoreHasAManifest() => Assert.Contains("insufficient data (0 repairs, 6 are needed)", Encoding.UTF8.GetString(Manifest.Write(Book(), [])), StringComparison.Ordinal);
+}
