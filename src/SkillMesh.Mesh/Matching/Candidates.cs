@@ -6,9 +6,9 @@ namespace SkillMesh.Mesh.Matching;
 internal sealed class Candidates(IndexFile index, QueryText query)
 {
     /// <summary>Postings read for one text: rare words come first, so that what is left out is common.</summary>
-    private const int MostPostings = 8_000;
+    private const int MostPostings = 6_000;
 
-    private const int MostCandidates = 40;
+    private const int MostCandidates = 24;
 
     /// <summary>Candidates whose length is looked at: records of skills lie far apart.</summary>
     private const int MostWeighed = 400;
