@@ -6,9 +6,12 @@ namespace SkillMesh.Mesh.Matching;
 internal sealed class Candidates(IndexFile index, QueryText query)
 {
     /// <summary>Postings read for one text: rare words come first, so that what is left out is common.</summary>
-    private const int MostPostings = 24_000;
+    private const int MostPostings = 6_000;
 
-    private const int MostCandidates = 40;
+    private const int MostCandidates = 24;
+
+    /// <summary>Candidates whose length is looked at: records of skills lie far apart.</summary>
+    private const int MostWeighed = 400;
 
     private readonly List<(int Count, int Place, bool IsPair, int Position)> _features = [];
     private readonly Dictionary<int, (float Mass, float Best, int First, int Last)> _scores = [];
@@ -93,11 +96,36 @@ internal sealed class Candidates(IndexFile index, QueryText query)
         }
     }
 
+    /// <summary>The mass that the best few hundred have.</summary>
+    private float Floor()
+    {
+        if (_scores.Count <= MostWeighed)
+        {
+            return 0;
+        }
+
+        var masses = new float[_scores.Count];
+        var count = 0;
+        foreach (var score in _scores.Values)
+        {
+            masses[count++] = score.Mass;
+        }
+
+        Array.Sort(masses);
+        return masses[^MostWeighed];
+    }
+
     private List<(int Skill, int First, int Last)> Best()
     {
         var ranked = new List<(float Score, int Skill)>(_scores.Count);
+        var floor = Floor();
         foreach (var (skill, score) in _scores)
         {
+            if (score.Mass < floor)
+            {
+                continue;
+            }
+
             var total = System.Buffers.Binary.BinaryPrimitives.ReadSingleLittleEndian(index.Skill(skill)[64..]);
             ranked.Add((score.Mass * score.Mass / (2 * (float.IsFinite(total) ? total : 0) + 8 + score.Mass), skill));
         }

@@ -73,7 +73,7 @@ internal sealed class IndexFile
         }
 
         var place = (int)(hash & (ulong)(capacity - 1));
-        // Half of the places are empty; a table without any is damaged, and the steps are bounded.
+        // Three in ten places or more are empty; a table without any is damaged, and the steps are bounded.
         for (var steps = 0; steps < capacity; steps++)
         {
             var found = BinaryPrimitives.ReadUInt64LittleEndian(bytes[(place * IndexFormat.PlaceSize)..]);

@@ -4,7 +4,7 @@ namespace SkillMesh.Mesh.Matching;
 internal static class Suggestions
 {
     /// <summary>Postings read: rare terms first, so that what is left out is common.</summary>
-    private const int MostPostings = 100_000;
+    private const int MostPostings = 10_000;
 
     private const int MostTerms = 64;
 

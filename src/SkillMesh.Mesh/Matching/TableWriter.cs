@@ -14,7 +14,7 @@ internal sealed class TableWriter
     public byte[] Write(Dictionary<ulong, uint>? places = null)
     {
         var capacity = 16;
-        while (capacity < _entries.Count * 2)
+        while (capacity * 7L < _entries.Count * 10L)
         {
             capacity *= 2;
         }
