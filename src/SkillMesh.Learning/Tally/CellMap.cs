@@ -38,11 +38,16 @@ internal sealed partial class CellMap<T>
         }
     }
 
-    /// <summary>Forgets all values; the room they took stays.</summary>
-    public void Clear()
+    /// <summary>Forgets all values but those with a second number above the given one; the room they took stays.</summary>
+    public void KeepAbove(int b)
     {
+        var kept = Array.FindAll(_cells, cell => cell.IsUsed && cell.B > b);
         Array.Clear(_cells);
-        Count = 0;
+        Count = kept.Length;
+        foreach (ref readonly var cell in kept.AsSpan())
+        {
+            Find(cell.A, cell.B, cell.C) = cell;
+        }
     }
 
     private void Grow()

@@ -69,6 +69,25 @@ internal sealed class LedgerPlaces(LearningSettings settings, ContentHasher hash
         }
     }
 
+    public ContentKey KeyOf(long place)
+    {
+        var (_, file, open) = _files[(int)(place >> OffsetBits)];
+        lock (_gate)
+        {
+            var buffer = ArrayPool<byte>.Shared.Rent(FirstRead);
+            try
+            {
+                var line = ReadLine(open, place & ((1L << OffsetBits) - 1), ref buffer);
+                return RecordParser.Parse(buffer.AsMemory(0, line), new SourcePosition(file.DisplayPath), out _) is { } record
+                    ? hasher.Of(record.Json) : throw Rewritten(file);
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
+        }
+    }
+
     private static int ReadLine(ScanFile open, long offset, ref byte[] buffer)
     {
         var count = 0;
@@ -129,7 +148,9 @@ internal sealed class LedgerPlaces(LearningSettings settings, ContentHasher hash
             return evidence;
         }
 
-        throw new SkillMeshException(
-            WorkspaceRules.Busy.At(file.DisplayPath, file.DisplayPath, "it was rewritten while it was read"), ExitCode.Unsafe);
+        throw Rewritten(file);
     }
+
+    private static SkillMeshException Rewritten(LedgerFile file) =>
+        new(WorkspaceRules.Busy.At(file.DisplayPath, file.DisplayPath, "it was rewritten while it was read"), ExitCode.Unsafe);
 }
