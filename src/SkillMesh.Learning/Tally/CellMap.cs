@@ -6,6 +6,9 @@ internal sealed partial class CellMap<T>
 {
     private Cell[] _cells = new Cell[1024];
 
+    // Two tables take turns.
+    private Cell[] _spare = [];
+
     public int Count { get; private set; }
 
     /// <summary>The value, made when it is not there.</summary>
@@ -41,19 +44,24 @@ internal sealed partial class CellMap<T>
     /// <summary>Forgets all values but those with a second number above the given one; the room they took stays.</summary>
     public void KeepAbove(int b)
     {
-        var kept = Array.FindAll(_cells, cell => cell.IsUsed && cell.B > b);
-        Array.Clear(_cells);
-        Count = kept.Length;
-        foreach (ref readonly var cell in kept.AsSpan())
+        var old = _cells;
+        (_cells, _spare, Count) = (_spare.Length == old.Length ? _spare : new Cell[old.Length], old, 0);
+        foreach (ref readonly var cell in old.AsSpan())
         {
-            Find(cell.A, cell.B, cell.C) = cell;
+            if (cell.IsUsed && cell.B > b)
+            {
+                Find(cell.A, cell.B, cell.C) = cell;
+                Count++;
+            }
         }
+
+        Array.Clear(old);
     }
 
     private void Grow()
     {
         var old = _cells;
-        _cells = new Cell[old.Length * 2];
+        (_cells, _spare) = (new Cell[old.Length * 2], []);
         foreach (ref readonly var cell in old.AsSpan())
         {
             if (cell.IsUsed)

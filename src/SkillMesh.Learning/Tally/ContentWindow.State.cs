@@ -17,13 +17,13 @@ internal sealed partial class ContentWindow
     public void Load(StateReader state, Func<long, long> placeOf)
     {
         (Floor, _newest, _mark) = (state.Read<long>(), state.Read<long>(), state.Read<long>());
-        var moments = state.ReadList<Moment>().ToArray();
-        foreach (ref var moment in moments.AsSpan())
+        var moments = state.ReadList<Moment>();
+        Empty(moments.Length);
+        foreach (ref readonly var moment in moments)
         {
-            moment = moment.At(placeOf(moment.Place));
+            Find(moment.Ticks) = moment.At(placeOf(moment.Place));
         }
 
-        Fill(moments);
         _contents.Load(state);
     }
 }

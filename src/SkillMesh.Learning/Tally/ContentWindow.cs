@@ -10,6 +10,7 @@ internal sealed partial class ContentWindow
 
     private readonly ContentSet _contents = new();
     private Moment[] _moments = new Moment[1024];
+    private Moment[] _spare = [];
     private int _count;
     private long _newest = long.MinValue;
     private long _mark = long.MinValue;
@@ -77,31 +78,35 @@ internal sealed partial class ContentWindow
             Advance();
         }
 
-        Fill(Array.FindAll(_moments, moment => !moment.IsEmpty && moment.Ticks >= Floor));
+        var (old, kept) = (_moments, 0);
+        foreach (ref readonly var moment in old.AsSpan())
+        {
+            kept += !moment.IsEmpty && moment.Ticks >= Floor ? 1 : 0;
+        }
+
+        Empty(kept);
+        foreach (ref readonly var moment in old.AsSpan())
+        {
+            if (!moment.IsEmpty && moment.Ticks >= Floor)
+            {
+                Find(moment.Ticks) = moment;
+            }
+        }
+
+        Array.Clear(old);
     }
 
-    private void Fill(ReadOnlySpan<Moment> kept)
+    // An empty table with room for so many and more. Two tables of one size take turns.
+    private void Empty(int count)
     {
-        var size = _moments.Length;
-        while (kept.Length * 2L >= size)
+        var (old, size) = (_moments, _moments.Length);
+        while (count * 2L >= size)
         {
             size *= 2;
         }
 
-        if (size == _moments.Length)
-        {
-            Array.Clear(_moments);
-        }
-        else
-        {
-            _moments = new Moment[size];
-        }
-
-        _count = kept.Length;
-        foreach (ref readonly var moment in kept)
-        {
-            Find(moment.Ticks) = moment;
-        }
+        _moments = _spare.Length == size ? _spare : new Moment[size];
+        (_spare, _count) = (size == old.Length ? old : [], count);
     }
 
     private ref Moment Find(long ticks)
