@@ -97,12 +97,14 @@ internal sealed partial class EvolveService
     // New rows go to the seeds' file where there is one, else into a shard of their own.
     private WholeFile TransitionsFile(LearningResult learning)
     {
-        byte[][] lines = [.. learning.Transitions.OrderBy(row => row.Id, StringComparer.Ordinal).Select(row => Encoding.UTF8.GetBytes(row.Json + "\n"))];
-        var (rows, length) = (new byte[lines.Sum(line => line.Length)], 0);
-        foreach (var line in lines)
+        var transitions = learning.Transitions.Select(row => row.ToRow()).ToArray();
+        Array.Sort(transitions, (a, b) => string.CompareOrdinal(a.Id, b.Id));
+        var (rows, length) = (new byte[transitions.Sum(row => row.Json.Length + 1)], 0);
+        foreach (var (_, json) in transitions)
         {
-            line.CopyTo(rows, length);
-            length += line.Length;
+            json.CopyTo(rows, length);
+            rows[length + json.Length] = (byte)'\n';
+            length += json.Length + 1;
         }
 
         var log = _workspace.LedgerFile(LedgerKind.Promotions);

@@ -5,7 +5,7 @@ namespace SkillMesh.Learning.Tally;
 /// <content>Counts by day. While records come in order of time, days that are over are packed.</content>
 internal sealed partial class EvidenceTally
 {
-    private const int MostOpenCells = 16 * 1024;
+    private const int MostOpenCells = 4 * 1024;
 
     private readonly CellMap<DayRow> _rows = new();
     private readonly CellMap<VoiceCounts> _voices = new();

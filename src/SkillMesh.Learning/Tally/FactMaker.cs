@@ -1,7 +1,5 @@
-using System.Text;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Ledgers.Scanning;
-using SkillMesh.Core.Records;
 using SkillMesh.Learning.Evidence;
 using SkillMesh.Learning.Names;
 using SkillMesh.Learning.Settings;
