@@ -1,16 +1,10 @@
-using System.Globalization;
 using System.Text;
 using SkillMesh.Cli.Commands;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
 using SkillMesh.Core.Ledgers;
-using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Git;
-using SkillMesh.Learning.Fold;
-using SkillMesh.Learning.Publish;
-using SkillMesh.Learning.Resuming;
-using SkillMesh.Learning.Runbooks;
 
 namespace SkillMesh.Cli.Evolving;
 

@@ -113,7 +113,7 @@ public sealed partial class LedgerFold
         }
 
         var (lists, places, some) = (counted.Lists, counted.Places, touched.Values.ToList());
-        var fold = new TallyFold(_settings, log, scope: null);
+        var fold = new TallyFold(_settings, log, scope: null, _options.Threads);
         var (fresh, promoter) = fold.Some(tally, lists, places, moment, some);
         Lazy<Dictionary<string, Pattern>> whole = new(() =>
             fold.Some(tally, lists, places, moment, [.. tally.Patterns]).Patterns.ToDictionary(pattern => pattern.Name, StringComparer.Ordinal));
