@@ -87,21 +87,35 @@ build_native() {
 }
 
 # Two lanes, because much of the time is spent waiting: for disks, for other processes, for one thread of a build. In one the native build
-# and what needs it, in the other the rest.
+# and what needs it, in the other the rest; a lane that has done its own takes from the rest too. The packages' tests come first there: they
+# are the longest.
 native=() others=()
 for file in tests/*.Tests/*.Tests.csproj; do
   name=$(basename "$file" .csproj)
   case "$name" in *"$project"*) ;; *) continue ;; esac
-  case "$name" in SkillMesh.Cli.Tests | SkillMesh.Packaging.Tests) native+=("$name") ;; *) others+=("$name") ;; esac
+  case "$name" in
+    SkillMesh.Cli.Tests | SkillMesh.Packaging.Tests) native+=("$name") ;;
+    SkillMesh.Packages.Tests) others=("$name" "${others[@]}") ;;
+    *) others+=("$name") ;;
+  esac
 done
+run_others() {
+  local name
+  for name in "${others[@]}"; do
+    # Only one can make the folder.
+    ! mkdir "$results/$name.taken" 2>/dev/null || run_project "$name"
+  done
+}
+
 # Each lane is a process group of its own, so that it can be ended whole, and its programs know SIGINT as they would in a terminal.
 set -m
 (
   [ ${#native[@]} = 0 ] || build_native
   for name in "${native[@]}"; do run_project "$name"; done
+  run_others
 ) </dev/null &
 first=$!
-(for name in "${others[@]}"; do run_project "$name"; done) </dev/null &
+(run_others) </dev/null &
 second=$!
 set +m
 trap 'kill -- "-$first" "-$second" 2>/dev/null; exit 130' INT TERM

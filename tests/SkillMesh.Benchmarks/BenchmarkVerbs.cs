@@ -19,6 +19,7 @@ internal static class BenchmarkVerbs
         new("startup", "", "the shortest commands beside `node` and `git`", Printed(StartupBenchmark.Measure)),
         new("commit", "[FILES]", "evolve --commit of one file beside git add && git commit", Printed(CommitBenchmark.Measure)),
         new("analyzers", "[FILES]", "the compiler over many files with the package SkillMesh.Generators and without", Printed(AnalyzersBenchmark.Measure)),
+        new("noop", "", "dotnet build that has nothing to do, with the packages and without", Printed(NoopBenchmark.Measure)),
         new("append", "[PROCESSES] [LINES] [BATCH]", "records that are lost, ours and the platform's, when processes append to one file at once", AppendBenchmark.Run),
         new("readme", "[PART...]", "all of these; writes the README's table and artifacts/benchmarks/figures.json", ReadmeBenchmark.Run),
         new("generate", "N FILE [SEED]", "writes N findings of 298 bytes a line, the same for the same seed", Generate),

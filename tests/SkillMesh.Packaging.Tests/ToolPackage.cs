@@ -1,4 +1,5 @@
 using SkillMesh.Testing;
+using SkillMesh.Testing.Builds;
 
 namespace SkillMesh.Packaging.Tests;
 
@@ -9,9 +10,7 @@ public sealed class ToolPackage : IDisposable
 
     public ToolPackage()
     {
-        // artifacts/bin/PROJECT/CONFIGURATION
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Name.Split('_')[0];
-        Dotnet.Run(_folder, RepositoryRoot.Path, "pack", "SkillMesh.sln", "--no-build", "--configuration", configuration, "--output", Source, "--nologo", "--verbosity", "quiet");
+        Dotnet.Pack(_folder, "SkillMesh.sln", Source);
         Config = _folder.Write("nuget.config", $"""
             <configuration>
               <packageSources><clear /><add key="only" value="{Source}" /></packageSources>

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Xml.Linq;
 using SkillMesh.Testing;
+using SkillMesh.Testing.Builds;
 using SkillMesh.Testing.Faults;
 
 namespace SkillMesh.Packaging.Tests;

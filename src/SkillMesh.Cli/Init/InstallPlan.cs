@@ -34,7 +34,7 @@ internal sealed class InstallPlan
 
     /// <summary>The plan of init.</summary>
     /// <param name="workspace">The repository.</param>
-    /// <param name="requested">Steps of <see cref="OnRequest"/> that were asked for.</param>
+    /// <param name="requested">Steps that were asked for.</param>
     public static InstallPlan ForInstall(Workspace workspace, params IReadOnlyList<IInstallStep> requested)
     {
         var target = new InstallTarget(workspace);
@@ -42,13 +42,15 @@ internal sealed class InstallPlan
     }
 
     /// <summary>The plan of uninstall.</summary>
-    public static InstallPlan ForRemoval(Workspace workspace)
+    /// <param name="workspace">The repository.</param>
+    /// <param name="found">Steps beyond <see cref="Steps"/> and <see cref="OnRequest"/>.</param>
+    public static InstallPlan ForRemoval(Workspace workspace, params IReadOnlyList<IInstallStep> found)
     {
         var target = new InstallTarget(workspace);
         return new InstallPlan(target,
         [
             .. Steps.Select(step => step.PlanRemoval(target)),
-            .. OnRequest.Select(step => step.PlanRemoval(target)).Where(change => change.IsChange || change.Note is not null),
+            .. OnRequest.Concat(found).Select(step => step.PlanRemoval(target)).Where(change => change.IsChange || change.Note is not null),
         ]);
     }
 
@@ -91,7 +93,7 @@ internal sealed class InstallPlan
             foreach (var change in Changes.Where(change => change.IsChange))
             {
                 done.Push(change);
-                Put(change.Path, change.After);
+                Put(change, change.After);
             }
         }
         catch
@@ -99,23 +101,27 @@ internal sealed class InstallPlan
             // Half a plan is worse than none; what cannot be put back keeps the note that uninstall reads.
             foreach (var change in done)
             {
-                Put(change.Path, change.Before);
+                Put(change, change.Before);
             }
 
             throw;
         }
     }
 
-    private void Put(string relative, byte[]? content)
+    private void Put(PlannedChange change, byte[]? content)
     {
-        var full = _target.FullPath(relative);
+        var full = _target.FullPath(change.Path);
         if (content is null)
         {
             File.Delete(full);
+            return;
         }
-        else
+
+        var isNew = !File.Exists(full);
+        AtomicFile.Write(full, content, "init.file");
+        if (isNew && change.Mode is { } mode && !OperatingSystem.IsWindows())
         {
-            AtomicFile.Write(full, content, "init.file");
+            File.SetUnixFileMode(full, mode);
         }
     }
 

@@ -7,6 +7,9 @@ namespace SkillMesh.Cli.Init;
 /// <summary>The repository that init and uninstall work on.</summary>
 internal sealed class InstallTarget(Workspace workspace)
 {
+    /// <summary>How a plan names git's own folder.</summary>
+    public const string GitFolder = ".git";
+
     /// <summary>What an earlier init noted in this clone; null when there is no such note.</summary>
     public InstallManifest? Manifest { get; } = InstallManifest.Read(workspace.Private(InstallManifest.FileName));
 
@@ -16,20 +19,25 @@ internal sealed class InstallTarget(Workspace workspace)
     /// <summary>Where the note is kept: outside the work tree in a repository, so that it is never committed.</summary>
     public string ManifestPath => workspace.Private(InstallManifest.FileName);
 
-    /// <summary>The absolute path of a file of the plan.</summary>
+    /// <summary>The absolute path of a file of the plan. <c>.git/...</c> is what all work trees of the clone share, wherever it lies.</summary>
     /// <exception cref="SkillMeshException">SKM0003 (exit 2) when a link is on the way: what init writes is where it seems to be.</exception>
-    public string FullPath(string relative)
+    public string FullPath(string relative) => LinkOnTheWay(relative) is { } link
+        ? throw new SkillMeshException(WorkspaceRules.PathOutside.At(link, $"{link} (a link)"), ExitCode.Usage)
+        : Place(relative).Full;
+
+    /// <summary>The link that stands for a file of the plan or for a folder above it; null when there is none.</summary>
+    public string? LinkOnTheWay(string relative)
     {
-        var full = System.IO.Path.GetFullPath(relative, workspace.Root);
-        for (var current = full; current.Length > workspace.Root.Length; current = System.IO.Path.GetDirectoryName(current)!)
+        var (root, full) = Place(relative);
+        for (var current = full; current.Length > root.Length; current = System.IO.Path.GetDirectoryName(current)!)
         {
             if (new FileInfo(current).LinkTarget is not null)
             {
-                throw new SkillMeshException(WorkspaceRules.PathOutside.At(workspace.Relative(current), $"{workspace.Relative(current)} (a link)"), ExitCode.Usage);
+                return workspace.Relative(current);
             }
         }
 
-        return full;
+        return null;
     }
 
     /// <summary>The file's bytes, or null when there is none.</summary>
@@ -63,4 +71,9 @@ internal sealed class InstallTarget(Workspace workspace)
             yield return file[..slash];
         }
     }
+
+    private (string Root, string Full) Place(string relative) =>
+        workspace.Git is { } git && (relative == GitFolder || relative.StartsWith(GitFolder + "/", StringComparison.Ordinal))
+            ? (git.CommonDir, System.IO.Path.GetFullPath(relative[GitFolder.Length..].TrimStart('/'), git.CommonDir))
+            : (workspace.Root, System.IO.Path.GetFullPath(relative, workspace.Root));
 }

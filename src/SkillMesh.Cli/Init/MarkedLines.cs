@@ -12,6 +12,7 @@ internal static class MarkedLines
     private const string End = "# END SKILLMESH";
     private const string AfterUnfinishedLine = "after an unfinished line";
     private const string InEmptyFile = "in an empty file";
+    private const string InOwnFile = "in a file of its own";
     private const int SumLength = 12;
 
     // Its three bytes in Latin-1.
@@ -23,26 +24,35 @@ internal static class MarkedLines
     /// <param name="Note">What the file was like before.</param>
     /// <param name="Body">The lines between, with line feeds.</param>
     /// <param name="IsEdited">Whether they are not what was written.</param>
-    internal sealed record Block(int Start, int Stop, string Note, string Body, bool IsEdited);
+    /// <param name="Indent">Blanks before the first marker.</param>
+    internal sealed record Block(int Start, int Stop, string Note, string Body, bool IsEdited, int Indent)
+    {
+        /// <summary>Whether everything in the file was ours when it was made.</summary>
+        public bool IsInOwnFile => Note == InOwnFile;
+    }
 
     /// <summary>Whether the bytes are text these lines can be put into: no NUL, as UTF-16 would have.</summary>
     public static bool CanHold(byte[] file) => !file.AsSpan().Contains((byte)0);
 
     /// <summary>Our lines in the file, or null.</summary>
+    /// <param name="file">The file's bytes.</param>
+    /// <param name="path">The path that a refusal names.</param>
+    /// <param name="indented">Whether blanks may stand before a marker, as YAML has them.</param>
     /// <exception cref="SkillMeshException">SKM2001 or SKM2003 (exit 4) when it is not clear which lines are ours.</exception>
-    public static Block? Find(byte[] file, string path)
+    public static Block? Find(byte[] file, string path, bool indented = false)
     {
         // Latin-1 maps every byte to one character and back.
         var text = Encoding.Latin1.GetString(file);
         Block? found = null;
-        (int Start, int Line, int BodyStart, string Note)? open = null;
+        (int Start, int Line, int BodyStart, string Note, int Indent)? open = null;
         var number = 0;
         for (var at = text.StartsWith(ByteOrderMark, StringComparison.Ordinal) ? ByteOrderMark.Length : 0; at < text.Length;)
         {
             number++;
             var feed = text.IndexOf('\n', at);
             var next = feed < 0 ? text.Length : feed + 1;
-            var line = text[at..next].TrimEnd('\n', '\r');
+            var whole = text[at..next].TrimEnd('\n', '\r');
+            var line = indented ? whole.TrimStart(' ') : whole;
             if (IsMarker(line, Begin))
             {
                 if (open is not null)
@@ -55,7 +65,7 @@ internal static class MarkedLines
                     throw Damaged(LearningRules.DuplicateSection, path, number, "SKILLMESH", 1 + text[..found.Start].Count(c => c == '\n'));
                 }
 
-                open = (at, number, next, line[Begin.Length..].Trim());
+                open = (at, number, next, line[Begin.Length..].Trim(), whole.Length - line.Length);
             }
             else if (IsMarker(line, End))
             {
@@ -65,7 +75,7 @@ internal static class MarkedLines
                 }
 
                 var body = text[begin.BodyStart..at].Replace("\r\n", "\n", StringComparison.Ordinal);
-                found = new Block(begin.Start, next, begin.Note, body, IsEdited: line[End.Length..].Trim() != "sum=" + Sum(body));
+                found = new Block(begin.Start, next, begin.Note, body, IsEdited: line[End.Length..].Trim() != "sum=" + Sum(body), begin.Indent);
                 open = null;
             }
 
@@ -87,11 +97,38 @@ internal static class MarkedLines
         return Bytes(text + (unfinished ? ending : "") + Render(note, lines, ending));
     }
 
+    /// <summary>The file with our lines put before an offset that is the beginning of a line, or the file's end.</summary>
+    /// <param name="file">The file's bytes.</param>
+    /// <param name="offset">The offset.</param>
+    /// <param name="lines">Our lines, with line feeds.</param>
+    /// <param name="indent">Blanks before the markers.</param>
+    /// <param name="ending">The line ending; null for the file's own.</param>
+    public static byte[] Insert(byte[] file, int offset, string lines, int indent = 0, string? ending = null)
+    {
+        var text = Encoding.Latin1.GetString(file);
+        ending ??= EndingOf(text);
+        var unfinished = offset > 0 && text[offset - 1] != '\n' && offset == text.Length;
+        return Bytes(text[..offset] + (unfinished ? ending : "") + Render(unfinished ? AfterUnfinishedLine : "", lines, ending, indent) + text[offset..]);
+    }
+
+    /// <summary>A file of our own: our lines between others that came with it.</summary>
+    /// <param name="head">What stands before them.</param>
+    /// <param name="lines">Our lines, with line feeds.</param>
+    /// <param name="tail">What stands after them.</param>
+    public static byte[] Make(string head, string lines, string tail) => Bytes(head + Render(InOwnFile, lines, "\n") + tail);
+
     /// <summary>The file with our lines replaced by others.</summary>
     public static byte[] Replace(byte[] file, Block block, string lines)
     {
         var text = Encoding.Latin1.GetString(file);
-        return Bytes(text[..block.Start] + Render(block.Note, lines, EndingOf(text)) + text[block.Stop..]);
+        return Bytes(text[..block.Start] + Render(block.Note, lines, EndingOf(text[block.Start..]), block.Indent) + text[block.Stop..]);
+    }
+
+    /// <summary>The file with some of our lines in it as if they were its own, without markers.</summary>
+    public static byte[] Leave(byte[] file, Block block, string lines)
+    {
+        var text = Encoding.Latin1.GetString(file);
+        return Bytes(text[..block.Start] + lines.Replace("\n", EndingOf(text[block.Start..]), StringComparison.Ordinal) + text[block.Stop..]);
     }
 
     /// <summary>The file as it would be without our lines; null when there would be no file.</summary>
@@ -113,10 +150,11 @@ internal static class MarkedLines
     private static bool IsMarker(string line, string marker) =>
         line.StartsWith(marker, StringComparison.Ordinal) && (line.Length == marker.Length || line[marker.Length] == ' ');
 
-    private static string Render(string note, string lines, string ending)
+    private static string Render(string note, string lines, string ending, int indent = 0)
     {
         var body = lines.EndsWith('\n') ? lines : lines + "\n";
-        var text = $"{Begin}{(note.Length > 0 ? " " + note : "")}\n{body}{End} sum={Sum(body)}\n";
+        var blanks = new string(' ', indent);
+        var text = $"{blanks}{Begin}{(note.Length > 0 ? " " + note : "")}\n{body}{blanks}{End} sum={Sum(body)}\n";
         return text.Replace("\n", ending, StringComparison.Ordinal);
     }
 

@@ -17,6 +17,9 @@ internal sealed record PlannedChange(string Action, string Path, string Detail)
     /// <summary>The bytes afterwards; null when the file goes.</summary>
     public byte[]? After { get; init; }
 
+    /// <summary>The rights of a file that is made, where the system has such; null for the usual ones.</summary>
+    public UnixFileMode? Mode { get; init; }
+
     /// <summary>What the manifest keeps about it.</summary>
     public InstalledFile? Record { get; init; }
 

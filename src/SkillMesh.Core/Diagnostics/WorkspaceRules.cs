@@ -195,6 +195,12 @@ public static class WorkspaceRules
         "The file has that key already, with entries of the team's own. A second one would be an error, and nobody but the team orders its own list.",
         "Add the line shown and commit the file.");
 
+    /// <summary>A hook that only a person can add to.</summary>
+    public static readonly DiagnosticRule HookToAdd = new("SKM0054", Severity.Warning, "a hook is to be added by hand",
+        "{0}, so it is left as it is; add '{1}' to {2}",
+        "init adds its entry only where it can show that everything else stays what it is and that git will run it. Flow style, an anchor on the list, a link or a folder of other repositories too are left to you.",
+        "Add the text shown in the place that is named.");
+
     /// <summary>There is nothing to compare a branch with.</summary>
     public static readonly DiagnosticRule NoBase = new("SKM0026", Severity.Error, "no commit to compare with",
         "cannot compare with '{0}': {1}",
@@ -214,6 +220,6 @@ public static class WorkspaceRules
         NotARepository, GitOperationInProgress, DetachedHead, IndexLocked, UnsupportedRepository, NoIdentity,
         BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation, DemoStepFailed, IgnoredByGit,
         JsonInvalid, DocumentLimit, UnknownDocumentFormat, NoFileForSchema, InferenceMissing,
-        NotAFile, LinkInTheWay, NoBase, BuildCheckEnded, ResultsLeftOut, LineToAdd,
+        NotAFile, LinkInTheWay, NoBase, BuildCheckEnded, ResultsLeftOut, LineToAdd, HookToAdd,
     ];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using SkillMesh.Core.Workspaces;
@@ -64,6 +65,25 @@ internal sealed class GuardEntry
     public Location PlaceIn(string root) => Location.Create(
         root.Length == 0 ? Path : $"{root}/{Path}", default, new LinePositionSpan(new LinePosition(Line, 0), new LinePosition(Line, 0)));
 
-    private static PathGlob[] Globs(string joined) =>
-        joined.Length == 0 ? [] : [.. joined.Split('|').Where(glob => glob.Length > 0).Select(glob => new PathGlob(glob))];
+    // Bars stand between them; one of a path has a backslash before it.
+    private static PathGlob[] Globs(string joined)
+    {
+        var globs = new List<PathGlob>();
+        var glob = new StringBuilder();
+        for (var i = 0; i <= joined.Length; i++)
+        {
+            if (i < joined.Length && joined[i] != '|')
+            {
+                var isBar = joined[i] == '\\' && i + 1 < joined.Length && joined[i + 1] == '|';
+                glob.Append(joined[isBar ? ++i : i]);
+            }
+            else if (glob.Length > 0)
+            {
+                globs.Add(new PathGlob(glob.ToString()));
+                glob.Clear();
+            }
+        }
+
+        return [.. globs];
+    }
 }

@@ -79,7 +79,7 @@ public static class KnowledgeIndex
             foreach (var check in guard.Checks.Where(check => check.Kind != GuardKind.ChangesTogether))
             {
                 lines.Add(
-                    "guard", guard.Pattern, check.Kind.ToName(), Word(guard.Severity), check.Value, string.Join('|', check.Files), string.Join('|', check.Except),
+                    "guard", guard.Pattern, check.Kind.ToName(), Word(guard.Severity), check.Value, Joined(check.Files), Joined(check.Except),
                     check.Instead ?? "", GuardEvidence.Message(guard, check, pattern), guard.Path, check.Place.Line.ToString(CultureInfo.InvariantCulture));
             }
 
@@ -91,6 +91,9 @@ public static class KnowledgeIndex
 
         return lines.ToBytes();
     }
+
+    // A path may hold a bar; a backslash it cannot hold, because globs know it as a slash.
+    private static string Joined(IReadOnlyList<string> globs) => string.Join('|', globs.Select(glob => PathGlob.Normalise(glob).Replace("|", "\\|", StringComparison.Ordinal)));
 
     private static IEnumerable<(string Agent, string Path, string Text)> Runbooks(Workspace workspace)
     {

@@ -18,6 +18,7 @@ public sealed partial class SameAnswersTests
     [
         ["init", "--dry-run"],
         ["init"],
+        ["init", "--hooks", "lefthook"],
         ["validate"],
         ["finding", "add", "--pattern", "missing-timeout", "--severity", "warning", "--description", "No timeout", "--timestamp", Day],
         ["learning", "add", "--insight", "Calls need a timeout", "--pattern", "missing-timeout", "--confidence", "0.9", "--timestamp", Day],

@@ -158,6 +158,33 @@ public sealed class GuardCommandTests : IDisposable
     }
 
     [Fact]
+    public void ABuildLeavesToTheCompilerWhatAProjectWithTheAnalyzersHolds()
+    {
+        AddText();
+        const string Reference = "<PackageReference PrivateAssets=\"all\"\n  Include=\"SkillMesh.Generators\" />";
+        foreach (var (path, text) in new[]
+        {
+            ("with/With.csproj", Reference), ("with/deep/er/a.cs", "DateTime.Now\n"), ("with/b.py", "DateTime.Now\n"),
+            ("without/Without.csproj", "<PackageVersion Include=\"SkillMesh.Generators\" />"), ("without/a.cs", "DateTime.Now\n"),
+            ("with/inner/Inner.csproj", "<Project />"), ("with/inner/a.cs", "DateTime.Now\n"),
+            ("around/Directory.Packages.props", "<GlobalPackageReference Include=\"skillmesh.generators\" />"), ("around/x/X.csproj", "<Project />"), ("around/x/a.cs", "DateTime.Now\n"),
+        })
+        {
+            _repository.Put(path, text);
+        }
+
+        var folder = Path.Combine(_repository.Path, "..", "build");
+        var run = CliRun.With(_repository.Path, host => host with { Variable = name => name == "SKILLMESH_BUILD_FOLDER" ? Path.GetFullPath(folder) : host.Variable(name) }, "validate", "--build", "--only", "guards");
+
+        // Alone in src, no project holds a.cs.
+        Assert.Equal(
+            ["src/a.cs", "with/b.py", "with/inner/a.cs", "without/a.cs"],
+            GuardedRepository.Found(run).Where(line => line.Contains("SKM7002", StringComparison.Ordinal)).Select(line => Path.GetRelativePath(_repository.Path, line.Split('(')[0])).Order(StringComparer.Ordinal));
+        // Another answer of a project is another check.
+        Assert.Contains(Path.Combine(_repository.Path, "with/inner/Inner.csproj"), File.ReadAllLines(Path.Combine(folder, "looked.txt")));
+    }
+
+    [Fact]
     public void ACompilersLogGivesTheBaselineOfASymbol()
     {
         _repository.Run("guard", "add", GuardedRepository.Pattern, "--symbol", "P:System.DateTime.Now", "--severity", "error");

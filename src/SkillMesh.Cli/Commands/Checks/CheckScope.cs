@@ -20,6 +20,9 @@ internal sealed record CheckScope(Workspace Workspace, IReadOnlyList<string> Pat
     /// <summary>Files whose guards a compiler checks.</summary>
     public IReadOnlyList<PathGlob> Compiled { get; init; } = [];
 
+    /// <summary>Files whose guards a compiler checks, by what the projects reference; null where a compiler checks none of them.</summary>
+    public CompiledFiles? Projects { get; init; }
+
     /// <summary>Whether runbooks are compared with what evolve would write.</summary>
     public bool Stale { get; init; }
 
@@ -40,5 +43,5 @@ internal sealed record CheckScope(Workspace Workspace, IReadOnlyList<string> Pat
         (Paths.Count == 0 && !IsSubset) || Paths.Any(wanted => wanted == "." || path == wanted || path.StartsWith(wanted + "/", StringComparison.Ordinal));
 
     /// <summary>Whether a compiler checks the guards of a file.</summary>
-    public bool IsCompiled(string path) => Compiled.Any(glob => glob.Matches(path));
+    public bool IsCompiled(string path) => Compiled.Any(glob => glob.Matches(path)) || Projects?.Has(path) == true;
 }

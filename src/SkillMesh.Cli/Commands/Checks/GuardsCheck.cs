@@ -38,6 +38,11 @@ internal sealed class GuardsCheck : ICheck
             report.Looked(path);
         }
 
+        foreach (var path in scope.Projects?.Read ?? [])
+        {
+            report.Looked(path);
+        }
+
         foreach (var path in search.TooLarge)
         {
             report.Add(GuardRules.FileTooLarge.At(path, TextSearch.MostBytes >> 20));
@@ -49,7 +54,7 @@ internal sealed class GuardsCheck : ICheck
         }
 
         // Hits that a compiler counts, or that lie in symbols, are not seen from here.
-        foreach (var guard in enabled.Where(guard => scope.Compiled.Count == 0 && guard.Checks.All(check => check.Kind == GuardKind.BannedText) && search.Unused.GetValueOrDefault(guard.Pattern) > 0))
+        foreach (var guard in enabled.Where(guard => scope is { Compiled.Count: 0, Projects: null } && guard.Checks.All(check => check.Kind == GuardKind.BannedText) && search.Unused.GetValueOrDefault(guard.Pattern) > 0))
         {
             report.Add(GuardRules.BaselineUnused.At(Guard.BaselineOf(guard.Pattern), search.Unused[guard.Pattern], guard.Pattern));
         }

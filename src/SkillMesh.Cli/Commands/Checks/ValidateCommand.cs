@@ -23,7 +23,7 @@ internal sealed class ValidateCommand : ICommandModule
     private readonly Option<string?> _base = Inputs.Text("--base", "REF", "Check what this branch changed since it left REF, and what only a pull request can show.");
     private readonly Option<bool> _stale = Inputs.Flag("--stale", "Also name the runbooks that evolve would change.");
     private readonly Option<string?> _index = Inputs.Text("--index", "DIR", "Also write the knowledge index of patterns, guards and agent skills into DIR, for SkillMesh.Generators.");
-    private readonly Option<bool> _build = Inputs.Flag("--build", $"As SkillMesh.MSBuild calls it: --stale, absolute paths, and an index, a stamp and the files looked into in the folder {BuildFolder.Variable} names.");
+    private readonly Option<bool> _build = Inputs.Flag("--build", $"As SkillMesh.MSBuild calls it: --stale, absolute paths, C# guards left to projects that reference SkillMesh.Generators, and an index, a stamp and the files looked into in the folder {BuildFolder.Variable} names.");
     private readonly Option<string[]> _compiled = new("--compiled")
     {
         Description = "Globs of files whose guards a compiler checks; they are not looked at here.",
@@ -91,6 +91,7 @@ internal sealed class ValidateCommand : ICommandModule
     {
         Packages = PackagesFolder.Of(context.Host),
         Compiled = [.. (context.Value(_compiled) ?? []).Select(glob => new PathGlob(glob))],
+        Projects = context.Value(_build) ? new CompiledFiles(workspace) : null,
         Stale = context.Value(_stale) || context.Value(_build),
     };
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Init;
+using SkillMesh.Cli.Init.Hooks;
 using SkillMesh.Cli.Output;
 using SkillMesh.Core.Diagnostics;
 
@@ -13,9 +14,10 @@ internal sealed class InitCommand : ICommandModule
     {
         var dryRun = Inputs.Flag("--dry-run", "Show the plan and write nothing.");
         var ci = Inputs.OneOf("--ci", "SERVICE", "Also write the check of pull requests and the weekly evolve for a build service.", CiFiles.Services);
+        var hooks = Inputs.OneOf("--hooks", "MANAGER", "Also check each commit: git's own hook, or an entry in the file of your hook manager.", HookFiles.Managers);
         return runner.Bind(
-            new Command("init", "Set this repository up: settings, runbook skill, .gitignore and .gitattributes lines.") { dryRun, ci },
-            context => Run(context, context.Value(dryRun), CiFiles.Of(context.Value(ci))));
+            new Command("init", "Set this repository up: settings, runbook skill, .gitignore and .gitattributes lines.") { dryRun, ci, hooks },
+            context => Run(context, context.Value(dryRun), [.. CiFiles.Of(context.Value(ci)), .. HookFiles.Of(context.Value(hooks), context.Workspace, context.Host)]));
     }
 
     private static Answer Run(CommandContext context, bool dryRun, IReadOnlyList<IInstallStep> requested)
@@ -28,11 +30,12 @@ internal sealed class InitCommand : ICommandModule
 
         var model = new InitModel(context.Globals.Repo ?? ".", dryRun, PlanText.Steps(plan), plan.ChangedFiles);
         return Answer.Of(model, () => OutputJson.Default.InitModel, (init, output) => PlanText.Write("SKILLMESH INIT", init.Steps, output))
-            .With(plan.Changes.Select(change => change.Note).OfType<Diagnostic>(), Summary(dryRun, plan.ChangedFiles.Count));
+            .With(plan.Changes.Select(change => change.Note).OfType<Diagnostic>(), Summary(dryRun, plan.ChangedFiles.Count, plan.Changes.Any(change => change.Note is not null)));
     }
 
-    private static string Summary(bool dryRun, int changed) => (dryRun, changed) switch
+    private static string Summary(bool dryRun, int changed, bool isPartial) => (dryRun, changed) switch
     {
+        (_, 0) when isPartial => "Nothing was written; what the warning names is left to you.",
         (_, 0) => "Nothing to do: everything is set up.",
         (true, _) => "Dry run: nothing was written. Run `skillmesh init` to apply the plan.",
         _ => "Done. Commit these files, then record with `skillmesh finding add` and learn with `skillmesh evolve`.",

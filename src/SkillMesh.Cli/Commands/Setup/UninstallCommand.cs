@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Init;
+using SkillMesh.Cli.Init.Hooks;
 using SkillMesh.Cli.Output;
 using SkillMesh.Core.Diagnostics;
 
@@ -19,7 +20,7 @@ internal sealed class UninstallCommand : ICommandModule
 
     private static Answer Run(CommandContext context, bool dryRun)
     {
-        var plan = InstallPlan.ForRemoval(context.Workspace);
+        var plan = InstallPlan.ForRemoval(context.Workspace, HookFiles.All(context.Workspace, context.Host));
         if (!dryRun)
         {
             plan.Remove();

@@ -1,0 +1,2 @@
+// Each starts compilers: one after the other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
