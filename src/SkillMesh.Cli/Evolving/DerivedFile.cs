@@ -41,9 +41,8 @@ internal sealed record DerivedFile : EvolvedFile
         "evolve",
         root);
 
-    /// <summary>Its new bytes, as they were written or found, read again: that is quicker than making them once more.</summary>
-    /// <returns>Null when the file holds something else by now.</returns>
-    public byte[]? ReadBack() => RegularFile.Exists(_file) && RegularFile.ReadAllBytes(_file) is var bytes && _sum.IsOf(bytes) ? bytes : null;
+    /// <summary>The file as it was written or found, to be read again: that is quicker than making its bytes once more.</summary>
+    public WrittenFile Written => new(() => RegularFile.OpenRead(_file), _sum);
 
     /// <summary>Puts the old file back, unless the new one is gone or was changed meanwhile.</summary>
     public void TakeBack(string root)

@@ -47,14 +47,13 @@ internal sealed class EvolveMemory
         // Somebody may have written one of them in the meantime: then what was made is not made of what is there.
         var expected = _inputs.After(written.OfType<WholeFile>()
             .Select(file => (file.Path, file.Path == EvolveService.SkillPath ? null : file.After)));
-        if (patterns is null || trends is null || !inputs.SameAs(expected)
-            || patterns.ReadBack() is not { } patternsBytes || trends.ReadBack() is not { } trendsBytes)
+        if (patterns is null || trends is null || !inputs.SameAs(expected))
         {
             _outputs.Forget();
             return;
         }
 
-        _fold.Remember(_outputs, learning, inputs, patternsBytes, trendsBytes, notes);
+        _fold.Remember(_outputs, learning, inputs, patterns.Written, trends.Written, notes);
     }
 
     private static OtherInputs Inputs(Workspace workspace) => OtherInputs.Read(workspace, EvolveService.SkillPath);

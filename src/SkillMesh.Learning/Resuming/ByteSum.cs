@@ -31,16 +31,11 @@ public sealed class ByteSum
         }
     }
 
-    /// <summary>Whether the sum is that of these bytes.</summary>
-    public bool IsOf(ReadOnlySpan<byte> bytes)
+    /// <summary>Whether both are sums of the same bytes.</summary>
+    public bool SameAs(ByteSum other)
     {
-        if (bytes.Length != Length)
-        {
-            return false;
-        }
-
-        var other = new ByteSum();
-        other.Add(bytes);
-        return StateWriter.Sum.Of(_block.AsSpan(0, _used), _sum) == StateWriter.Sum.Of(other._block.AsSpan(0, other._used), other._sum);
+        ArgumentNullException.ThrowIfNull(other);
+        return Length == other.Length
+            && StateWriter.Sum.Of(_block.AsSpan(0, _used), _sum) == StateWriter.Sum.Of(other._block.AsSpan(0, other._used), other._sum);
     }
 }

@@ -120,7 +120,7 @@ public sealed class DerivedFileTests
     {
         var redactor = Redactor.For(SkillMeshConfig.Default);
         var key = "ghp_" + string.Concat(Enumerable.Repeat("A1b2C3d4E", 4));
-        var result = Lines.Fold([.. Enumerable.Range(0, 300).SelectMany(i => (byte[][])
+        var result = Lines.Fold([.. Enumerable.Range(0, 300).SelectMany(i => (string[])
         [
             Lines.Finding($"pattern-{i * 7919 % 1000:d3}", i % 20, text: $"number {i}" + (i % 40 == 0 ? $" with {key}" : "")),
             Lines.Finding($"pattern-{i * 7919 % 1000:d3}", 1 + (i % 20), severity: i % 60 == 0 ? key.Replace('B', (char)('C' + (i / 60))) : "nit"),

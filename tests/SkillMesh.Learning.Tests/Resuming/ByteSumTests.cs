@@ -23,14 +23,21 @@ public sealed class ByteSumTests
             at += count;
         }
 
-        Assert.True(sum.IsOf(bytes));
-        Assert.True(sum.IsOf(bytes));
-        Assert.False(sum.IsOf([.. bytes, 0]));
+        Assert.True(sum.SameAs(Of(bytes)));
+        Assert.True(Of(bytes).SameAs(sum));
+        Assert.False(sum.SameAs(Of([.. bytes, 0])));
         if (length > 0)
         {
             bytes[^1] ^= 1;
-            Assert.False(sum.IsOf(bytes));
-            Assert.False(sum.IsOf(bytes.AsSpan(1)));
+            Assert.False(sum.SameAs(Of(bytes)));
+            Assert.False(sum.SameAs(Of(bytes[1..])));
         }
+    }
+
+    private static ByteSum Of(byte[] bytes)
+    {
+        var sum = new ByteSum();
+        sum.Add(bytes);
+        return sum;
     }
 }
