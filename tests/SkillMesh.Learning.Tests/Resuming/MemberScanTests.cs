@@ -61,4 +61,24 @@ public sealed class MemberScanTests
     [InlineData("", false)]
     public void WhatIsLaidOutOtherwiseIsNotCut(string file, bool isOurs) =>
         Assert.Equal(isOurs, MemberScan.Of(Encoding.ASCII.GetBytes(file), Openings) is not null);
+
+    [Fact]
+    public void AFileThatWasChangedSinceIsNotRemembered()
+    {
+        var written = Encoding.ASCII.GetBytes("{\n  \"alerts\": [],\n  \"patterns\": {\n    \"a\": 1\n  }\n}\n");
+        var sum = new ByteSum();
+        sum.Add(written);
+        IReadOnlyList<MemberKey>[] keys = [[], [new MemberKey(0, 0, "a", "")]];
+        var edited = (byte[])[.. written];
+        edited[^7] = (byte)'2';
+
+        Assert.NotNull(SavedOutput.Of(new WrittenFile(() => new MemoryStream(written), sum), Openings, keys));
+        Assert.Null(SavedOutput.Of(new WrittenFile(() => new MemoryStream(edited), sum), Openings, keys));
+        Assert.Null(SavedOutput.Of(new WrittenFile(() => new MemoryStream([.. written, 10]), sum), Openings, keys));
+
+        // Edited between the two looks at it.
+        var opened = 0;
+        var cut = SavedOutput.Of(new WrittenFile(() => new MemoryStream(opened++ == 0 ? written : edited), sum), Openings, keys)!;
+        Assert.Throws<InvalidDataException>(() => cut.Save(new StateWriter(Stream.Null)));
+    }
 }
