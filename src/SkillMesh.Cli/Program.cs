@@ -22,6 +22,7 @@ var host = new CliHost
     Clock = TimeProvider.System,
     WorkingDirectory = Environment.CurrentDirectory,
     HomeFolder = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+    ProgramFolder = AppContext.BaseDirectory,
 };
 var exit = SkillMeshCli.Run(args, host);
 GC.KeepAlive(signals);

@@ -18,7 +18,7 @@ public class WaysOutTests
         ["src/SkillMesh.Cli/Rendering/JsonOutput.cs"] = "the way out for JSON",
         ["src/SkillMesh.Cli/Rendering/Live/"] = "progress, charts and questions at a terminal",
         ["src/SkillMesh.Cli/Rendering/LivePlain/"] = "the same in the native build",
-        ["src/SkillMesh.Cli/Demo/DemoRun.cs"] = "runs the tool itself with streams of its own",
+        ["src/SkillMesh.Cli/Demo/DemoTool.cs"] = "runs the tool itself with streams of its own",
     };
 
     // Folders and files that open files.

@@ -3,7 +3,7 @@ using SkillMesh.Core.Diagnostics;
 
 namespace SkillMesh.Cli.Demo;
 
-/// <summary>A throw-away repository with a believable team's last sixty days in it.</summary>
+/// <summary>A throw-away repository, filled from templates.</summary>
 internal sealed class DemoRepository
 {
     private DemoRepository(string path) => Path = path;
@@ -12,8 +12,10 @@ internal sealed class DemoRepository
     public string Path { get; }
 
     /// <summary>Makes it in a fresh folder below <paramref name="parent"/>, or below the system's folder for temporary files.</summary>
+    /// <param name="parent">The folder above; null for the system's.</param>
+    /// <param name="templates">The folder of templates it is filled from.</param>
     /// <exception cref="SkillMeshException">SKM0017 when git fails or is not there.</exception>
-    public static DemoRepository Create(string? parent)
+    public static DemoRepository Create(string? parent, string templates)
     {
         var path = parent is null
             ? Directory.CreateTempSubdirectory("skillmesh-demo-").FullName
@@ -23,14 +25,8 @@ internal sealed class DemoRepository
             throw new SkillMeshException(WorkspaceRules.BadArgument.At("", $"{path} is not empty"), ExitCode.Usage);
         }
 
-        foreach (var template in ToolTemplates.Under("demo"))
-        {
-            var file = System.IO.Path.Combine(path, template["demo/".Length..]);
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
-            File.WriteAllBytes(file, ToolTemplates.Bytes(template));
-        }
-
         var repository = new DemoRepository(path);
+        repository.Fill(templates);
         repository.Git("init", "--quiet");
         repository.Git("symbolic-ref", "HEAD", "refs/heads/main");
 
@@ -40,6 +36,30 @@ internal sealed class DemoRepository
         repository.Git("config", "commit.gpgsign", "false");
         repository.Git("config", "core.autocrlf", "false");
         return repository;
+    }
+
+    /// <summary>Writes the files of a folder of templates into it, over those that are there.</summary>
+    public void Fill(string templates)
+    {
+        foreach (var template in ToolTemplates.Under(templates))
+        {
+            Write(template[(templates.Length + 1)..], ToolTemplates.Bytes(template));
+        }
+    }
+
+    /// <summary>Writes one file into it.</summary>
+    public void Write(string relative, byte[] content)
+    {
+        var file = System.IO.Path.Combine(Path, relative);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, content);
+    }
+
+    /// <summary>Commits everything in it.</summary>
+    public void Save(string message)
+    {
+        Git("add", "--all");
+        Git("commit", "--quiet", "--message", message);
     }
 
     /// <summary>Runs git in it.</summary>

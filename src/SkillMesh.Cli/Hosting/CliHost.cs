@@ -38,6 +38,9 @@ public sealed record CliHost
     /// <summary>The person's home folder, absolute; empty when there is none.</summary>
     public required string HomeFolder { get; init; }
 
+    /// <summary>The folder the program itself lies in, absolute; empty when that does not matter.</summary>
+    public string ProgramFolder { get; init; } = "";
+
     /// <summary>The part of the host that the layers below the commands see.</summary>
     public HostEnvironment Environment => new(Clock, Variable, HomeFolder);
 }

@@ -26,6 +26,7 @@ namespace SkillMesh.Cli.Output;
 [JsonSerializable(typeof(ImportModel))]
 [JsonSerializable(typeof(EvolveModel))]
 [JsonSerializable(typeof(DemoModel))]
+[JsonSerializable(typeof(GuardDemoModel))]
 [JsonSerializable(typeof(RunbookListModel))]
 [JsonSerializable(typeof(PruneModel))]
 [JsonSerializable(typeof(GuardListModel))]

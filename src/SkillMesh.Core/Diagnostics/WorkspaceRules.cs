@@ -135,6 +135,12 @@ public static class WorkspaceRules
         "The demo runs the tool's own commands on a throw-away repository. The message above says what stopped this one.",
         "Mend what the message above says, then run the demo again.");
 
+    /// <summary>The demo could not run a build.</summary>
+    public static readonly DiagnosticRule DemoNotBuilt = new("SKM0023", Severity.Warning, "the demo ran no build",
+        "`skillmesh validate` was shown in place of `dotnet build`: {0}",
+        "The build needs the .NET 10 SDK, and the packages SkillMesh.MSBuild and SkillMesh.Generators from a folder or from NuGet's sources.",
+        "Install the SDK, run `bash build/pack.sh` in a checkout of SkillMesh, then `skillmesh demo --guard --packages artifacts/packages`.");
+
     /// <summary>Something else stands in a file's place.</summary>
     public static readonly DiagnosticRule NotAFile = new("SKM0040", Severity.Error, "not a file",
         "'{0}' is {1}, not a file",
@@ -218,7 +224,7 @@ public static class WorkspaceRules
     [
         NotInitialised, PathNotFound, PathOutside, ConfigInvalid, YamlInvalid, BadArgument, Busy, FileAccess, InternalError,
         NotARepository, GitOperationInProgress, DetachedHead, IndexLocked, UnsupportedRepository, NoIdentity,
-        BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation, DemoStepFailed, IgnoredByGit,
+        BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation, DemoStepFailed, DemoNotBuilt, IgnoredByGit,
         JsonInvalid, DocumentLimit, UnknownDocumentFormat, NoFileForSchema, InferenceMissing,
         NotAFile, LinkInTheWay, NoBase, BuildCheckEnded, ResultsLeftOut, LineToAdd, HookToAdd,
     ];

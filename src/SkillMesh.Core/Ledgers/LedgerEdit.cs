@@ -62,9 +62,12 @@ internal sealed class LedgerEdit : IDisposable
 
     /// <summary>Rewrites the file without the removed ranges; a shard gets the name of its new content. Readers see the
     /// old file or the new one, for a shard both: a record in both counts once.</summary>
-    public void Apply(string faultPoint)
+    /// <param name="faultPoint">Where fault tests stop.</param>
+    /// <param name="keepsName">Whether a shard keeps its name, and stays there even when it is empty: git takes a new name for a rename, and
+    /// two branches that each took a line out of one shard could not be merged.</param>
+    public void Apply(string faultPoint, bool keepsName = false)
     {
-        if (_file.IsShard)
+        if (_file.IsShard && !keepsName)
         {
             ApplyToShard(faultPoint);
             return;

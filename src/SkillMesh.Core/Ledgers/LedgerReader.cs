@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Workspaces;
 
@@ -8,6 +9,7 @@ public sealed class LedgerReader
 {
     private readonly Workspace _workspace;
     private HashSet<string>? _purged;
+    private HashSet<string>? _purgedFrom;
 
     /// <summary>A reader for one workspace. Tombstones are read once, at first use.</summary>
     public LedgerReader(Workspace workspace) => _workspace = workspace;
@@ -21,16 +23,17 @@ public sealed class LedgerReader
         foreach (var file in files)
         {
             lines += file.Read((record, bytes, offset) => set.Add(record, bytes.Span, offset), (fault, _) => set.Fault(fault));
-            CheckName(file, set.Fault);
+            CheckName(file, kind, set.Fault);
         }
 
         return set.ToReading([.. files.Select(file => file.DisplayPath)], lines);
     }
 
-    /// <summary>Tells when a shard is not what its name says.</summary>
-    internal static void CheckName(LedgerFile file, Action<Diagnostic> onFault)
+    /// <summary>Tells when a shard is not what its name says, and no tombstone says that a record was taken out of it.</summary>
+    internal void CheckName(LedgerFile file, LedgerKind kind, Action<Diagnostic> onFault)
     {
-        if (file.IsShard && ShardName.Of(Files.RegularFile.ReadAllBytes(file.Path)) != Path.GetFileNameWithoutExtension(file.Path))
+        if (file.IsShard && Path.GetFileNameWithoutExtension(file.Path) is var name && ShardName.Of(Files.RegularFile.ReadAllBytes(file.Path)) != name
+            && (kind == LedgerKind.Tombstones || !PurgedFrom().Contains(name)))
         {
             onFault(LedgerRules.ShardChanged.At(file.DisplayPath));
         }
@@ -42,4 +45,27 @@ public sealed class LedgerReader
     /// <summary>The ids that were purged.</summary>
     public IReadOnlySet<string> Purged() =>
         _purged ??= [.. Read(LedgerKind.Tombstones).Records.Select(record => record.Text("id")).OfType<string>()];
+
+    // Of every line: two branches that purged one record each name the shards they had it in.
+    private HashSet<string> PurgedFrom()
+    {
+        if (_purgedFrom is null)
+        {
+            _purgedFrom = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var file in LedgerFile.Find(_workspace, LedgerKind.Tombstones))
+            {
+                file.Read(
+                    (record, _, _) =>
+                    {
+                        if (record.Json.TryGetProperty("shards", out var shards) && shards.ValueKind == JsonValueKind.Array)
+                        {
+                            _purgedFrom.UnionWith(shards.EnumerateArray().Where(shard => shard.ValueKind == JsonValueKind.String).Select(shard => shard.GetString()!));
+                        }
+                    },
+                    (_, _) => { });
+            }
+        }
+
+        return _purgedFrom;
+    }
 }

@@ -26,18 +26,18 @@ public sealed class LedgerRewriter(Workspace workspace, LedgerWriter writer, Tim
                 continue;
             }
 
-            var tombstone = writer.Append(LedgerKind.Tombstones, TombstoneJson(id, kind, reason, author));
-            using var held = writer.Lock(kind);
-            var rewritten = new List<string>();
-
             // Looked up again under the lock: a publish may have moved the record meanwhile.
-            foreach (var file in LedgerFile.Find(workspace, kind))
+            using var held = writer.Lock(kind);
+            var files = LedgerFile.Find(workspace, kind).Where(file => Holds(file, id)).ToList();
+            var tombstone = writer.Append(LedgerKind.Tombstones, TombstoneJson(id, kind, files, reason, author));
+            var rewritten = new List<string>();
+            foreach (var file in files)
             {
                 using var edit = new LedgerEdit(workspace, file);
                 edit.Scan(line => !(LedgerEdit.Parse(line) is { } record && record.Id == id));
                 if (edit.Removed.Count > 0)
                 {
-                    edit.Apply("rewrite");
+                    edit.Apply("rewrite", keepsName: true);
                     rewritten.Add(file.DisplayPath);
                 }
             }
@@ -55,7 +55,7 @@ public sealed class LedgerRewriter(Workspace workspace, LedgerWriter writer, Tim
         return found;
     }
 
-    private byte[] TombstoneJson(string id, LedgerKind kind, string reason, string? author)
+    private byte[] TombstoneJson(string id, LedgerKind kind, IEnumerable<LedgerFile> files, string reason, string? author)
     {
         var output = new ArrayBufferWriter<byte>();
         using (var json = new System.Text.Json.Utf8JsonWriter(output))
@@ -64,6 +64,13 @@ public sealed class LedgerRewriter(Workspace workspace, LedgerWriter writer, Tim
             json.WriteString("id", id);
             json.WriteString("ledger", kind.Name);
             json.WriteString("reason", reason);
+            if (files.Where(file => file.IsShard).Select(file => Path.GetFileNameWithoutExtension(file.Path)).ToList() is { Count: > 0 } shards)
+            {
+                json.WriteStartArray("shards");
+                shards.ForEach(json.WriteStringValue);
+                json.WriteEndArray();
+            }
+
             json.WriteString("timestamp", Timestamps.Format(clock.GetUtcNow()));
             if (author is not null)
             {

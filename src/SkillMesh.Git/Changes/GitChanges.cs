@@ -82,11 +82,17 @@ public sealed partial class GitChanges
     /// <summary>Files that differ between a commit and the work tree, new ones that git does not ignore among them, by path.</summary>
     public IReadOnlyList<ChangedFile> Since(string commit)
     {
-        var status = _git.Check(Call("diff", "--name-status", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules=all", commit, "--")).Fields.ToList();
         var gone = new SortedDictionary<string, bool>(StringComparer.Ordinal);
-        for (var i = 0; i + 1 < status.Count; i += 2)
+        var lines = _git.Check(Call(
+            "-c", "core.quotePath=false", "diff", "--raw", "--patch", "--unified=0", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color", "--ignore-submodules=all",
+            "--src-prefix=a/", "--dst-prefix=b/", commit, "--")).Text.Split('\n');
+
+        // ":100644 100644 BLOB BLOB M TAB path" for each file, then the patch.
+        var next = 0;
+        for (; next < lines.Length && lines[next].StartsWith(':'); next++)
         {
-            gone[status[i + 1]] = status[i] == "D";
+            var tab = lines[next].IndexOf('\t', StringComparison.Ordinal);
+            gone[Name(lines[next][(tab + 1)..])] = lines[next][tab - 1] == 'D';
         }
 
         foreach (var path in _git.Check(Call("ls-files", "--others", "--exclude-standard", "-z")).Fields)
@@ -94,8 +100,8 @@ public sealed partial class GitChanges
             gone[path] = false;
         }
 
-        var lines = OldLines(commit);
-        return [.. gone.Select(file => new ChangedFile(file.Key, file.Value, lines.GetValueOrDefault(file.Key) ?? []))];
+        var old = OldLines(lines.Skip(next));
+        return [.. gone.Select(file => new ChangedFile(file.Key, file.Value, old.GetValueOrDefault(file.Key) ?? []))];
     }
 
     /// <summary>Who last wrote each line of a file in HEAD: e-mail addresses, line after line; empty where HEAD has no such file.</summary>
@@ -109,14 +115,12 @@ public sealed partial class GitChanges
     /// <summary>Whether HEAD's history has commits of more than one author.</summary>
     public bool HasManyAuthors() => _git.Check(Call("log", "--format=%ae", "HEAD")).Text.Split('\n').Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any();
 
-    private Dictionary<string, List<(int First, int Last)>> OldLines(string commit)
+    private static Dictionary<string, List<(int First, int Last)>> OldLines(IEnumerable<string> patch)
     {
         var result = new Dictionary<string, List<(int, int)>>(StringComparer.Ordinal);
         List<(int, int)>? current = null;
         var skip = 0;
-        foreach (var line in _git.Check(Call(
-            "-c", "core.quotePath=false", "diff", "--unified=0", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color", "--ignore-submodules=all",
-            "--src-prefix=a/", "--dst-prefix=b/", commit, "--")).Text.Split('\n'))
+        foreach (var line in patch)
         {
             // A removed line may look like a header, so the lines of a hunk are counted off.
             if (skip > 0)
@@ -125,7 +129,7 @@ public sealed partial class GitChanges
             }
             else if (line.StartsWith("--- a/", StringComparison.Ordinal) || line.StartsWith("--- \"a/", StringComparison.Ordinal))
             {
-                result[OldName(line[4..].TrimEnd('\t'))] = current = [];
+                result[Name(line[4..].TrimEnd('\t'))["a/".Length..]] = current = [];
             }
             else if (line.StartsWith("--- /dev/null", StringComparison.Ordinal))
             {
@@ -148,8 +152,7 @@ public sealed partial class GitChanges
 
     private static int Count(Group group) => group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 1;
 
-    private static string OldName(string name) =>
-        name[0] == '"' ? QuotedName.Read(name)["a/".Length..] : name["a/".Length..];
+    private static string Name(string name) => name[0] == '"' ? QuotedName.Read(name) : name;
 
     private static List<IndexEntry> Entries(GitResult result, bool stage)
     {

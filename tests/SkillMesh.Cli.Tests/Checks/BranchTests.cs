@@ -58,6 +58,48 @@ public sealed class BranchTests : IDisposable
     }
 
     [Fact]
+    public void APurgeOfAPublishedShardIsNoLossAndALineThatIsDeletedInOneIs()
+    {
+        _repository.Put(Ledger, "");
+        File.Delete(Path.Combine(_repository.Path, Ledger));
+        string Add(int day) => System.Text.RegularExpressions.Regex.Match(_repository.Run(
+            "finding", "add", "--pattern", GuardedRepository.Pattern, "--severity", "nit", "--description", $"day {day}", "--timestamp", $"2025-01-0{day}T10:00:00Z", "--json").Out, "\"id\": \"([a-z2-7]{20})\"").Groups[1].Value;
+        var first = Add(1);
+        Add(2);
+        Assert.Equal(0, _repository.Run("publish").Exit);
+        _repository.Commit("published");
+        _repository.Git("branch", "--force", "main");
+
+        Assert.Equal(0, _repository.Run("ledger", "purge", first, "--reason", "wrong").Exit);
+        _repository.Run("publish");
+        _repository.Commit("purged");
+        Assert.Empty(Found());
+
+        var shard = Assert.Single(Directory.GetFiles(Path.Combine(_repository.Path, ".claude", "review-findings.d")));
+        File.WriteAllText(shard, "");
+        Assert.Equal(["SKM1030"], Found().Select(line => line.Split(": ")[1].Split(' ')[1]));
+    }
+
+    [Fact]
+    public void AGeneratedSectionThatTheBranchEditedByHandIsNamed()
+    {
+        const string Runbook = ".claude/skills/runbooks/api-dev/RUNBOOK.md";
+        Assert.Equal(0, _repository.Run("evolve").Exit);
+        _repository.Commit("learned");
+        _repository.Git("branch", "--force", "main");
+        Assert.Empty(Found());
+
+        var text = _repository.Read(Runbook);
+        Assert.Contains("The clock is read in code", text, StringComparison.Ordinal);
+        _repository.Put(Runbook, text.Replace("The clock is read in code", "The clock is read", StringComparison.Ordinal));
+        Assert.Contains(Found(), line => line.StartsWith(Runbook + "(", StringComparison.Ordinal) && line.Contains("error SKM2005: section '", StringComparison.Ordinal));
+
+        // Outside the section the text is a person's.
+        _repository.Put(Runbook, text + "\nA person's own words.\n");
+        Assert.DoesNotContain(Found(), line => line.Contains("SKM2005", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void FilesThatBelongTogetherChangeTogether()
     {
         _repository.Guard("severity: error\nmessage: Document it\nchecks:\n  - kind: changes-together\n    when: [\"api/**\"]\n    then: [docs/api.md]\n");
@@ -81,6 +123,25 @@ public sealed class BranchTests : IDisposable
         var cited = Assert.Single(Found(), line => line.Contains("SKM2031", StringComparison.Ordinal));
         Assert.StartsWith("src/a.cs(3): info SKM2031: ", cited, StringComparison.Ordinal);
         Assert.EndsWith("cites this line as an example of 'clock-in-code'", cited, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EvidenceThatCitesAFileThatIsGoneOrRenamedIsNamedOnceForAPattern()
+    {
+        _repository.Put("src/b.cs", "class B;\n");
+        _repository.Put("src/c.cs", "class C;\n");
+        _repository.Put(Ledger, string.Concat(new[] { 1, 2, 3 }.Select(day => GuardedRepository.Finding(day, file: day < 3 ? "src/b.cs" : "./src/c.cs") + "\n")));
+        _repository.Run("evolve");
+        _repository.Commit("cited");
+        _repository.Git("branch", "--force", "main");
+
+        _repository.Git("rm", "--quiet", "src/b.cs");
+        _repository.Git("mv", "src/c.cs", "src/d.cs");
+        _repository.Commit("gone and renamed");
+        Assert.Equal(
+            ["src/b.cs: info SKM2031: .claude/skills/runbooks/api-dev/RUNBOOK.md (3 findings, last 2025-01-03, see api-dev runbook) cites this file as an example of 'clock-in-code'",
+             "src/c.cs: info SKM2031: .claude/skills/runbooks/api-dev/RUNBOOK.md (3 findings, last 2025-01-03, see api-dev runbook) cites this file as an example of 'clock-in-code'"],
+            Found().Where(line => line.Contains("SKM2031", StringComparison.Ordinal)));
     }
 
     [Fact]

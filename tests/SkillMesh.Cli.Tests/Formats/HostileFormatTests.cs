@@ -70,6 +70,44 @@ public sealed partial class HostileFormatTests
 
     [Theory]
     [MemberData(nameof(Classes))]
+    public void LinesAtATerminalHoldNothingThatMovesHidesOrColours(string name)
+    {
+        var inspector = new Inspector();
+        Each(name, (text, report, shown) =>
+        {
+            var lines = Reports.Lines(new TextFormat(), report);
+            Assert.Equal(3, lines.Count(line => !line.StartsWith("  next: ", StringComparison.Ordinal)));
+            foreach (var line in lines)
+            {
+                inspector.Text(Payload(text), line);
+            }
+        });
+        inspector.AssertClean();
+    }
+
+    [Theory]
+    [MemberData(nameof(Classes))]
+    public void JsonGivesEveryTextBackAsDataOfItsSchema(string name)
+    {
+        var texts = Payloads(name).ToList();
+        var bytes = Reports.Document(new JsonFormat(), Reports.Of(texts.SelectMany(Three)));
+
+        Assert.All(bytes, value => Assert.True(value is (>= 0x20 and <= 0x7E) or (byte)'\n'));
+        OutputSchema.Fits("validate", Encoding.ASCII.GetString(bytes));
+        using var json = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
+        var found = json.RootElement.GetProperty("diagnostics").EnumerateArray().ToList();
+        Assert.Equal(texts.Count * 3, found.Count);
+        for (var i = 0; i < found.Count; i++)
+        {
+            var expected = Three(texts[i / 3])[i % 3];
+            Assert.Equal(["id", "severity", "path", "line", "column", "message"], found[i].EnumerateObject().Select(field => field.Name));
+            Assert.Equal(WellFormed(Said(expected.Message, expected)), found[i].GetProperty("message").GetString());
+            Assert.Equal(WellFormed(expected.Position.Path), found[i].GetProperty("path").GetString());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Classes))]
     public void GitLabReadsSixFieldsOfEachAndNoMore(string name)
     {
         var texts = Payloads(name).ToList();
@@ -158,6 +196,8 @@ public sealed partial class HostileFormatTests
 
     private static IEnumerable<string> Payloads(string? name) =>
         Corpus.All.Where(payload => (name is null || payload.Class == name) && payload.Template.Length <= Longest).Select(payload => payload.For("canary"));
+
+    private static string Payload(string text) => text.Length <= 60 ? text : text[..60];
 
     private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 

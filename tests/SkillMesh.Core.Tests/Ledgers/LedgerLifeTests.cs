@@ -86,6 +86,28 @@ public class LedgerLifeTests
     }
 
     [Fact]
+    public void AShardThatIsPurgedKeepsItsNameAndOnlyItMayDifferFromIt()
+    {
+        using var ledger = new LedgerFixture();
+        var (first, second) = (ledger.Add(Finding(1)).Id, ledger.Add(Finding(2)).Id);
+        var publisher = new LedgerPublisher(ledger.Workspace, ledger.Writer);
+        var purged = Assert.Single(publisher.Publish()).Path;
+        ledger.Add(Finding(3));
+        var other = Assert.Single(publisher.Publish()).Path;
+        var rewriter = new LedgerRewriter(ledger.Workspace, ledger.Writer, ledger.Clock);
+
+        rewriter.Purge(first, "x", null);
+        rewriter.Purge(second, "x", null);
+
+        Assert.Equal(0, new FileInfo(Path.Combine(ledger.Workspace.Root, purged)).Length);
+        Assert.Equal(new[] { other, purged }.Order(StringComparer.Ordinal), LedgerFile.Find(ledger.Workspace, LedgerKind.Findings).Where(file => file.IsShard).Select(file => file.DisplayPath));
+        Assert.Empty(ledger.Read().Diagnostics);
+
+        File.AppendAllText(Path.Combine(ledger.Workspace.Root, other), Finding(4) + "\n");
+        Assert.Equal(["SKM1015"], ledger.Read().Diagnostics.Select(fault => fault.Id));
+    }
+
+    [Fact]
     public void PurgingWhatIsNotThereIsAnErrorAndChangesNothing()
     {
         using var ledger = new LedgerFixture();

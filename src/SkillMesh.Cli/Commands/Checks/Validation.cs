@@ -48,5 +48,5 @@ internal static class Validation
         diagnostic.Position.Path.Length == 0 ? null : diagnostic.Position.Path,
         diagnostic.Position.Line == 0 ? null : diagnostic.Position.Line,
         diagnostic.Position.Column == 0 ? null : diagnostic.Position.Column,
-        diagnostic.Message);
+        string.IsNullOrWhiteSpace(diagnostic.Message) ? diagnostic.Rule.Title : diagnostic.Message);
 }

@@ -83,7 +83,7 @@ public sealed class LedgerScan
 
         foreach (var file in files)
         {
-            LedgerReader.CheckName(file, scan._set.Fault);
+            reader.CheckName(file, kind, scan._set.Fault);
         }
 
         return scan._set.ToReading([.. files.Select(file => file.DisplayPath)], scan._lines);
