@@ -46,6 +46,10 @@ public sealed class FlatObject
         return true;
     }
 
+    /// <summary>Whether every string is valid as the value of a property, so that none need be looked at.</summary>
+    /// <param name="property">Index of its name.</param>
+    public bool AcceptsAnyText(int property) => Array.TrueForAll(_checks[property], node => (node.Types & JsonTypes.String) != 0 && !node.ChecksText);
+
     /// <summary>Whether a number is certainly valid as the value of a property.</summary>
     /// <param name="property">Index of its name.</param>
     /// <param name="digits">A whole number without sign.</param>

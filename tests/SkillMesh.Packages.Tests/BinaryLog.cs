@@ -20,6 +20,9 @@ internal sealed class BinaryLog
     /// <summary>How often it was up to date.</summary>
     public int Skipped(string target) => Count($"Skipping target \"{target}\" because all output files are up-to-date");
 
+    /// <summary>How often a project was asked to build another one.</summary>
+    public int Asked(string project) => Count("is building", project);
+
     /// <summary>How often the tool was started.</summary>
     public int ToolStarts => Count("Task Parameter:Command=", "SKILLMESH_TOOL");
 

@@ -12,7 +12,7 @@ public sealed class LayoutTests(PackageFeed feed)
         foreach (var needed in new[]
         {
             "build/SkillMesh.MSBuild.props", "build/SkillMesh.MSBuild.targets", "buildMultiTargeting/SkillMesh.MSBuild.props", "buildMultiTargeting/SkillMesh.MSBuild.targets",
-            "shared/SkillMesh.targets", "shared/SkillMesh.Once.proj", "tools/net10.0/skillmesh.dll", "tools/net10.0/skillmesh.runtimeconfig.json", "tools/net10.0/libgit2-config/config", "README.md", "LICENSE",
+            "shared/SkillMesh.targets", "shared/SkillMesh.Inputs.targets", "shared/SkillMesh.Once.proj", "tools/net10.0/skillmesh.dll", "tools/net10.0/skillmesh.runtimeconfig.json", "tools/net10.0/libgit2-config/config", "README.md", "LICENSE",
         })
         {
             Assert.Contains(needed, names);

@@ -4,7 +4,10 @@ namespace SkillMesh.Packages.Tests;
 [Collection(PackageFeedCollection.Name)]
 public sealed class OnceTests(PackageFeed feed)
 {
+    // Of each project, and of the one that all of them ask.
+    private const string Asking = "SkillMeshValidate";
     private const string Target = "SkillMeshValidateOnce";
+    private const string File = "SkillMesh.Once.proj";
 
     [Fact]
     public void AProjectIsCheckedAndABuildOfNothingNewSkipsIt()
@@ -16,13 +19,14 @@ public sealed class OnceTests(PackageFeed feed)
 
         var first = consumer.Log(out var run);
         run.IsClean();
-        Assert.Equal((1, 1), (first.Ran(Target), first.ToolStarts));
+        Assert.Equal((1, 1, 1), (first.Asked(File), first.Ran(Target), first.ToolStarts));
         // No tracked file is written, and nothing shows in a status.
         Assert.Equal("", consumer.Git("status", "--porcelain", "--untracked-files=all"));
 
+        // Not even the project file of the check is read.
         var second = consumer.Log(out run, "--no-restore");
         run.IsClean();
-        Assert.Equal((0, 1, 0), (second.Ran(Target), second.Skipped(Target), second.ToolStarts));
+        Assert.Equal((1, 0, 0), (second.Skipped(Asking), second.Asked(File), second.ToolStarts));
         Assert.Equal(1, second.Skipped("CoreCompile"));
 
         // What it reads is seen again.
@@ -30,6 +34,25 @@ public sealed class OnceTests(PackageFeed feed)
         var third = consumer.Log(out run, "--no-restore");
         run.IsClean();
         Assert.Equal((1, 1), (third.Ran(Target), third.ToolStarts));
+    }
+
+    [Fact]
+    public void ASkippedCheckLeavesTheCompilerItsIndexAndWhatIsDeletedIsSeen()
+    {
+        const string Guard = $".claude/patterns/guards/{Consumer.Pattern}.yml";
+        using var consumer = new Consumer(feed);
+        consumer.Project();
+        consumer.Put(Guard, "checks:\n  - kind: banned-symbol\n    symbol: P:System.DateTime.Now\n");
+        consumer.Build().IsClean();
+
+        consumer.Put("Clock.cs", Consumer.Source.Replace("UtcNow", "Now", StringComparison.Ordinal));
+        var skipped = consumer.Log(out var run, "--no-restore");
+        run.Said(succeeded: true, "warning SKM7001");
+        Assert.Equal((1, 0), (skipped.Skipped(Asking), skipped.ToolStarts));
+
+        // As another branch does it: nothing is newer than before.
+        System.IO.File.Delete(consumer.At(Guard));
+        consumer.Build("--no-restore").IsClean();
     }
 
     [NetstandardFact]
@@ -43,7 +66,7 @@ public sealed class OnceTests(PackageFeed feed)
         // The outer build and both inner ones ask the same.
         run.Said(succeeded: true, "warning SKM2008");
         Assert.Equal((1, 1), (log.Ran(Target), log.ToolStarts));
-        Assert.True(File.Exists(consumer.At("bin", "Debug", "netstandard2.0", "App.dll")), run.Text);
+        Assert.True(System.IO.File.Exists(consumer.At("bin", "Debug", "netstandard2.0", "App.dll")), run.Text);
     }
 
     [Fact]
@@ -59,6 +82,12 @@ public sealed class OnceTests(PackageFeed feed)
         var graph = consumer.Log(out run, "All.slnx", "-maxCpuCount:3", "-graph", "--no-restore");
         run.Said(succeeded: true, "warning SKM2008");
         Assert.Equal((1, 1), (graph.Ran(Target), graph.ToolStarts));
+
+        consumer.Tool("evolve");
+        consumer.Build("All.slnx", "-maxCpuCount:3", "--no-restore").IsClean();
+        var again = consumer.Log(out run, "All.slnx", "-maxCpuCount:3", "--no-restore");
+        run.IsClean();
+        Assert.Equal((3, 0, 0), (again.Skipped(Asking), again.Asked(File), again.ToolStarts));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using SkillMesh.Core.Files;
 using SkillMesh.Learning.Publish;
+using SkillMesh.Learning.Resuming;
 
 namespace SkillMesh.Cli.Evolving;
 
@@ -10,6 +11,7 @@ internal sealed record DerivedFile : EvolvedFile
     private readonly string _file;
     private readonly Action<IByteSink> _content;
     private readonly byte[]? _before;
+    private ByteSum _sum = new();
 
     /// <summary>A derived file.</summary>
     /// <param name="path">Relative to the root.</param>
@@ -29,15 +31,18 @@ internal sealed record DerivedFile : EvolvedFile
 
     public override bool Changes { get; }
 
-    public void Write(string root) => AtomicFile.WriteDerived(_file, stream => _content(new StreamSink(stream)), "evolve", root);
+    public void Write(string root) => AtomicFile.WriteDerived(
+        _file,
+        stream =>
+        {
+            _sum = new ByteSum();
+            _content(new StreamSink(stream, _sum));
+        },
+        "evolve",
+        root);
 
-    /// <summary>Its new bytes, made once more.</summary>
-    public byte[] ToBytes()
-    {
-        using var stream = new MemoryStream();
-        _content(new StreamSink(stream));
-        return stream.ToArray();
-    }
+    /// <summary>The file as it was written or found, to be read again: that is quicker than making its bytes once more.</summary>
+    public WrittenFile Written => new(() => RegularFile.OpenRead(_file), _sum);
 
     /// <summary>Puts the old file back, unless the new one is gone or was changed meanwhile.</summary>
     public void TakeBack(string root)
@@ -60,24 +65,33 @@ internal sealed record DerivedFile : EvolvedFile
     private bool Holds()
     {
         using var file = RegularFile.OpenRead(_file);
-        var sink = new ComparingSink(new FileComparison(file));
+        _sum = new ByteSum();
+        var sink = new ComparingSink(new FileComparison(file), _sum);
         _content(sink);
         return sink.Comparison.IsSame();
     }
 
-    private sealed class StreamSink(Stream stream) : IByteSink
+    private sealed class StreamSink(Stream stream, ByteSum sum) : IByteSink
     {
         public bool WantsMore => true;
 
-        public void Take(ReadOnlySpan<byte> bytes) => stream.Write(bytes);
+        public void Take(ReadOnlySpan<byte> bytes)
+        {
+            sum.Add(bytes);
+            stream.Write(bytes);
+        }
     }
 
-    private sealed class ComparingSink(FileComparison comparison) : IByteSink
+    private sealed class ComparingSink(FileComparison comparison, ByteSum sum) : IByteSink
     {
         public FileComparison Comparison => comparison;
 
         public bool WantsMore => !comparison.Differs;
 
-        public void Take(ReadOnlySpan<byte> bytes) => comparison.Add(bytes);
+        public void Take(ReadOnlySpan<byte> bytes)
+        {
+            sum.Add(bytes);
+            comparison.Add(bytes);
+        }
     }
 }

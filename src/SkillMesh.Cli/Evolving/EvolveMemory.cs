@@ -53,7 +53,7 @@ internal sealed class EvolveMemory
             return;
         }
 
-        _fold.Remember(_outputs, learning, inputs, patterns.ToBytes(), trends.ToBytes(), notes);
+        _fold.Remember(_outputs, learning, inputs, patterns.Written, trends.Written, notes);
     }
 
     private static OtherInputs Inputs(Workspace workspace) => OtherInputs.Read(workspace, EvolveService.SkillPath);

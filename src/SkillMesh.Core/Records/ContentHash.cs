@@ -11,6 +11,7 @@ public static class ContentHash
     public const int Size = 32;
 
     private const int Budget = 512 * 1024;
+    private const int Few = 64 * 1024;
 
     private static int s_hashed;
 
@@ -36,6 +37,23 @@ public static class ContentHash
         SmallSha256.Hash(data, hash);
     }
 
+    /// <summary>Writes the hash of all that a stream has; a long one is never in memory as a whole.</summary>
+    /// <param name="data">At its start, of known length.</param>
+    /// <param name="hash">At least <see cref="Size"/> bytes.</param>
+    public static void Compute(Stream data, Span<byte> hash)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.Length > Few)
+        {
+            OfTheSystem(data, hash);
+            return;
+        }
+
+        using var bytes = new MemoryStream((int)data.Length);
+        data.CopyTo(bytes);
+        Compute(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), hash);
+    }
+
     /// <summary>The hash in lower-case hexadecimal digits.</summary>
     public static string Hex(ReadOnlySpan<byte> data)
     {
@@ -47,4 +65,7 @@ public static class ContentHash
     // Not inlined: only a call of this method may load the library.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void OfTheSystem(ReadOnlySpan<byte> data, Span<byte> hash) => SHA256.HashData(data, hash);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void OfTheSystem(Stream data, Span<byte> hash) => SHA256.HashData(data, hash);
 }

@@ -82,34 +82,25 @@ internal sealed class SymbolSearch(SymbolTable table, SemanticModel model, strin
 
     private void CheckUnnamed(SyntaxNode node)
     {
-        switch (node)
+        if (UnnamedPlace(node) is { } span)
         {
-            case ElementAccessExpressionSyntax access when table.HasIndexers:
-                Check(model.GetSymbolInfo(access, cancellation).Symbol, access.ArgumentList.Span, access);
-                break;
-            case ElementBindingExpressionSyntax binding when table.HasIndexers:
-                Check(model.GetSymbolInfo(binding, cancellation).Symbol, binding.ArgumentList.Span, binding);
-                break;
-            case ImplicitElementAccessSyntax element when table.HasIndexers:
-                Check(model.GetSymbolInfo(element, cancellation).Symbol, element.ArgumentList.Span, element);
-                break;
-            case BinaryExpressionSyntax binary when table.HasOperators:
-                Check(model.GetSymbolInfo(binary, cancellation).Symbol, binary.OperatorToken.Span, binary);
-                break;
-            case AssignmentExpressionSyntax assignment when table.HasOperators && !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression):
-                Check(model.GetSymbolInfo(assignment, cancellation).Symbol, assignment.OperatorToken.Span, assignment);
-                break;
-            case PrefixUnaryExpressionSyntax prefix when table.HasOperators:
-                Check(model.GetSymbolInfo(prefix, cancellation).Symbol, prefix.OperatorToken.Span, prefix);
-                break;
-            case PostfixUnaryExpressionSyntax postfix when table.HasOperators:
-                Check(model.GetSymbolInfo(postfix, cancellation).Symbol, postfix.OperatorToken.Span, postfix);
-                break;
-            case CastExpressionSyntax cast when table.HasOperators:
-                Check(model.GetSymbolInfo(cast, cancellation).Symbol, TextSpan.FromBounds(cast.OpenParenToken.SpanStart, cast.CloseParenToken.Span.End), cast);
-                break;
+            Check(model.GetSymbolInfo(node, cancellation).Symbol, span, node);
         }
     }
+
+    // Where an indexer, an operator or a conversion is used; null for everything else, and for what nobody has banned.
+    private TextSpan? UnnamedPlace(SyntaxNode node) => node switch
+    {
+        ElementAccessExpressionSyntax access when table.HasIndexers => access.ArgumentList.Span,
+        ElementBindingExpressionSyntax binding when table.HasIndexers => binding.ArgumentList.Span,
+        ImplicitElementAccessSyntax element when table.HasIndexers => element.ArgumentList.Span,
+        BinaryExpressionSyntax binary when table.HasOperators => binary.OperatorToken.Span,
+        AssignmentExpressionSyntax assignment when table.HasOperators && !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) => assignment.OperatorToken.Span,
+        PrefixUnaryExpressionSyntax prefix when table.HasOperators => prefix.OperatorToken.Span,
+        PostfixUnaryExpressionSyntax postfix when table.HasOperators => postfix.OperatorToken.Span,
+        CastExpressionSyntax cast when table.HasOperators => TextSpan.FromBounds(cast.OpenParenToken.SpanStart, cast.CloseParenToken.Span.End),
+        _ => null,
+    };
 
     private void Check(ISymbol? symbol, TextSpan span, SyntaxNode whole)
     {

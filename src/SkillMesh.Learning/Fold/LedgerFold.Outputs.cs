@@ -54,11 +54,11 @@ public sealed partial class LedgerFold
     /// <param name="outputs">Where to.</param>
     /// <param name="result">What <see cref="Run"/> made.</param>
     /// <param name="inputs">All other files evolve reads, as they are now that its files are written.</param>
-    /// <param name="patterns">The bytes of <c>patterns.json</c>.</param>
-    /// <param name="trends">The bytes of <c>trends.json</c>.</param>
+    /// <param name="patterns"><c>patterns.json</c>.</param>
+    /// <param name="trends"><c>trends.json</c>.</param>
     /// <param name="notes">What was told about runbooks.</param>
     public void Remember(
-        FoldCache outputs, LearningResult result, OtherInputs inputs, byte[] patterns, byte[] trends, IReadOnlyList<Diagnostic> notes)
+        FoldCache outputs, LearningResult result, OtherInputs inputs, WrittenFile patterns, WrittenFile trends, IReadOnlyList<Diagnostic> notes)
     {
         ArgumentNullException.ThrowIfNull(outputs);
         ArgumentNullException.ThrowIfNull(result);
@@ -88,9 +88,9 @@ public sealed partial class LedgerFold
 
             outputs.Commit();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            outputs.TakeBack();
+            outputs.Forget();
         }
     }
 
@@ -113,7 +113,7 @@ public sealed partial class LedgerFold
         }
 
         var (lists, places, some) = (counted.Lists, counted.Places, touched.Values.ToList());
-        var fold = new TallyFold(_settings, log, scope: null);
+        var fold = new TallyFold(_settings, log, scope: null, _options.Threads);
         var (fresh, promoter) = fold.Some(tally, lists, places, moment, some);
         Lazy<Dictionary<string, Pattern>> whole = new(() =>
             fold.Some(tally, lists, places, moment, [.. tally.Patterns]).Patterns.ToDictionary(pattern => pattern.Name, StringComparer.Ordinal));
@@ -197,7 +197,7 @@ public sealed partial class LedgerFold
         return all;
     }
 
-    private static (SavedOutput Patterns, SavedOutput Trends)? Cut(LearningResult result, TrendReport report, byte[] patterns, byte[] trends) =>
+    private static (SavedOutput Patterns, SavedOutput Trends)? Cut(LearningResult result, TrendReport report, WrittenFile patterns, WrittenFile trends) =>
         SavedOutput.Of(patterns, SavedOutput.PatternLists, MemberKey.Of(result.Patterns)) is { } patternsFile
         && SavedOutput.Of(trends, SavedOutput.TrendLists, MemberKey.Of(report, report.Rows)) is { } trendsFile
             ? (patternsFile, trendsFile)

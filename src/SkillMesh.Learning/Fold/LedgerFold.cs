@@ -67,7 +67,7 @@ public sealed partial class LedgerFold
 
         (_counted, _log, _isAlone) = (counted, log, diagnostics.Count > 0);
         diagnostics.AddRange(counted.Faults);
-        var result = new TallyFold(_settings, log, scope).Run(counted.Tally, counted.Lists, counted.Places, moment, diagnostics, kind => Evidence(kind, moment));
+        var result = new TallyFold(_settings, log, scope, _options.Threads).Run(counted.Tally, counted.Lists, counted.Places, moment, diagnostics, kind => Evidence(kind, moment));
         return (result, [.. counted.Readings.Append(promotions).SelectMany(reading => reading.Diagnostics)]);
     }
 

@@ -7,12 +7,13 @@ using SkillMesh.Learning.Patterns;
 using SkillMesh.Learning.Promotion;
 using SkillMesh.Learning.Settings;
 using SkillMesh.Learning.Tally;
+using SkillMesh.Learning.Threads;
 using SkillMesh.Learning.Trends;
 
 namespace SkillMesh.Learning.Fold;
 
 /// <summary>From counted evidence to the result: the one way, however the evidence was read.</summary>
-internal sealed class TallyFold(LearningSettings settings, PromotionLog log, EvolveScope? scope)
+internal sealed class TallyFold(LearningSettings settings, PromotionLog log, EvolveScope? scope, int threads = 1)
 {
     /// <summary>The result.</summary>
     /// <param name="tally">All evidence up to the moment looked from.</param>
@@ -66,14 +67,17 @@ internal sealed class TallyFold(LearningSettings settings, PromotionLog log, Evo
     {
         var aliases = log.Merged.ToLookup(row => row.Value, row => row.Key, StringComparer.Ordinal);
         var promoter = new Promoter(log, settings, asOf, scope);
-        var patterns = new List<Pattern>();
-        foreach (var (name, pattern) in tallies.Select(pattern => (Name: tally.Texts[pattern.Name], pattern)).OrderBy(row => row.Name, StringComparer.Ordinal))
-        {
-            string[] merged = [.. aliases[name]];
-            var said = merged.Aggregate(log.TextsOf(name), (texts, alias) => texts.Or(log.TextsOf(alias)));
-            patterns.Add(promoter.Decide(fold.Of(pattern, merged, said)));
-        }
-
+        var rows = tallies.Select(pattern => (Name: tally.Texts[pattern.Name], Tally: pattern)).OrderBy(row => row.Name, StringComparer.Ordinal).ToArray();
+        var patterns = new List<Pattern>(rows.Length);
+        OrderedWork.Run((rows.Length + PatternBlock.Size - 1) / PatternBlock.Size, threads, () => new PatternBlock(
+            rows.Length,
+            at =>
+            {
+                string[] merged = [.. aliases[rows[at].Name]];
+                var said = merged.Aggregate(log.TextsOf(rows[at].Name), (texts, alias) => texts.Or(log.TextsOf(alias)));
+                return fold.Of(rows[at].Tally, merged, said);
+            },
+            pattern => patterns.Add(promoter.Decide(pattern))));
         return (patterns, promoter);
     }
 
@@ -113,5 +117,28 @@ internal sealed class TallyFold(LearningSettings settings, PromotionLog log, Evo
         var bad = patterns.SelectMany(pattern => pattern.Agents).Distinct(StringComparer.Ordinal)
             .Where(agent => !AgentName.IsFolderName(agent));
         diagnostics.AddRange(bad.Select(agent => LearningRules.BadAgentName.At(SourcePosition.None, agent)));
+    }
+
+    // Patterns side by side in the order of their names: made on any thread, decided about in order.
+    private sealed class PatternBlock(int count, Func<int, Pattern> make, Action<Pattern> decide) : IOrderedWorker
+    {
+        public const int Size = 64;
+
+        private readonly List<Pattern> _made = [];
+
+        public void Make(int part)
+        {
+            _made.Clear();
+            for (var at = part * Size; at < Math.Min(count, (part + 1) * Size); at++)
+            {
+                _made.Add(make(at));
+            }
+        }
+
+        public bool Take()
+        {
+            _made.ForEach(decide);
+            return true;
+        }
     }
 }

@@ -32,13 +32,14 @@ public sealed record Transition(
     private string? _id;
 
     /// <summary>The content-derived id of the row.</summary>
-    public string Id => _id ?? Build().Id;
+    public string Id => _id ?? ToRow().Id;
 
     /// <summary>The row as one line of JSON without a line feed, valid against <c>promotion-log.schema.json</c>. Made anew each time.</summary>
-    public string Json => Build().Json;
+    public string Json => Encoding.UTF8.GetString(ToRow().Json);
 
-    // The names are in the order of canonical JSON, so what the id is computed of is the row itself without it.
-    private (string Id, string Json) Build()
+    /// <summary>The id and the bytes of <see cref="Json"/>, for whoever needs both.</summary>
+    /// <remarks>The names are in the order of canonical JSON, so what the id is computed of is the row itself without it.</remarks>
+    public (string Id, byte[] Json) ToRow()
     {
         var row = new ArrayBufferWriter<byte>(512);
         var place = Write(row);
@@ -47,7 +48,7 @@ public sealed record Transition(
         row.WrittenSpan[..place].CopyTo(bytes);
         Encoding.ASCII.GetBytes($",\"id\":\"{_id}\"", bytes.AsSpan(place));
         row.WrittenSpan[place..].CopyTo(bytes.AsSpan(place + _id.Length + 8));
-        return (_id, Encoding.UTF8.GetString(Printable.Json(bytes)));
+        return (_id, Printable.Json(bytes));
     }
 
     // Hands back where the id belongs.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -10,7 +11,7 @@ namespace SkillMesh.Learning.Publish;
 
 /// <summary>Writes derived files: indented, LF, one spelling per number, hostile characters visible, and every text redacted on its way, as
 /// <see cref="Redactor.RedactJson"/> would redact the finished document.</summary>
-internal sealed class DerivedWriter : IDisposable
+internal sealed partial class DerivedWriter : IDisposable
 {
     private static readonly JsonWriterOptions Options = new()
     {
@@ -23,8 +24,9 @@ internal sealed class DerivedWriter : IDisposable
     private readonly IByteSink _sink;
     private readonly JsonRedaction? _redaction;
     private readonly Utf8JsonWriter _json;
+    private bool _hasRenamed;
 
-    private DerivedWriter(SinkBuffer buffer, IByteSink sink, JsonRedaction? redaction) =>
+    private DerivedWriter(IBufferWriter<byte> buffer, IByteSink sink, JsonRedaction? redaction) =>
         (_sink, _redaction, _json) = (sink, redaction, new Utf8JsonWriter(buffer, Options));
 
     /// <summary>Whether the reader of the file wants to see more of it.</summary>
@@ -201,6 +203,7 @@ internal sealed class DerivedWriter : IDisposable
         }
         else
         {
+            _hasRenamed = true;
             _json.WritePropertyName(JsonEncodedText.Encode(kept));
         }
     }

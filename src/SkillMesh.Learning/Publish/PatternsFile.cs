@@ -36,16 +36,10 @@ public static class PatternsFile
         {
             WriteMeta(json, result);
             json.StartObject("patterns");
-            foreach (var pattern in patterns)
+            json.Members(patterns, pattern => pattern.Name, WritePattern, redactor);
+            if (!json.IsWanted)
             {
-                if (!json.IsWanted)
-                {
-                    return;
-                }
-
-                json.StartNamed(pattern.Name);
-                WritePattern(json, pattern);
-                json.EndObject();
+                return;
             }
 
             json.EndObject();

@@ -26,7 +26,7 @@ public sealed class OtherInputs
         var inputs = new OtherInputs();
         foreach (var file in LedgerFile.Find(workspace, LedgerKind.Promotions).Concat(LedgerFile.Find(workspace, LedgerKind.Tombstones)))
         {
-            inputs.Put(file.DisplayPath, RegularFile.ReadAllBytes(file.Path));
+            inputs.Read(file.DisplayPath, file.Path);
         }
 
         var folder = workspace.Resolve($"{Workspace.ClaudeFolderName}/skills/runbooks");
@@ -35,7 +35,7 @@ public sealed class OtherInputs
             var path = RunbookPlanner.PathOf(agent);
             if (AgentName.IsFolderName(agent) && workspace.Resolve(path) is var full && RegularFile.Exists(full))
             {
-                inputs.Put(path, RegularFile.ReadAllBytes(full));
+                inputs.Read(path, full);
             }
         }
 
@@ -92,6 +92,14 @@ public sealed class OtherInputs
         }
 
         return inputs;
+    }
+
+    private void Read(string path, string file)
+    {
+        Span<byte> hash = stackalloc byte[ContentHash.Size];
+        using var stream = RegularFile.OpenRead(file);
+        ContentHash.Compute(stream, hash);
+        _files[path] = Convert.ToHexString(hash);
     }
 
     private void Put(string path, byte[] bytes)

@@ -4,11 +4,12 @@ namespace SkillMesh.Learning.Resuming;
 internal sealed class SavedOutput
 {
     private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly WrittenFile? _file;
     private readonly IReadOnlyList<MemberKey>[] _keys;
     private readonly (int Start, int End)[][] _members;
 
-    private SavedOutput(ReadOnlyMemory<byte> bytes, IReadOnlyList<MemberKey>[] keys, (int Start, int End)[][] members) =>
-        (_bytes, _keys, _members) = (bytes, keys, members);
+    private SavedOutput(ReadOnlyMemory<byte> bytes, WrittenFile? file, IReadOnlyList<MemberKey>[] keys, (int Start, int End)[][] members) =>
+        (_bytes, _file, _keys, _members) = (bytes, file, keys, members);
 
     /// <summary>The lists of <c>patterns.json</c>.</summary>
     public static readonly byte[][] PatternLists = ["\n  \"patterns\": {"u8.ToArray()];
@@ -16,19 +17,16 @@ internal sealed class SavedOutput
     /// <summary>The lists of <c>trends.json</c>, in the order of the file.</summary>
     public static readonly byte[][] TrendLists = ["\n  \"alerts\": ["u8.ToArray(), "\n  \"improvements\": ["u8.ToArray(), "\n  \"patterns\": ["u8.ToArray()];
 
-    /// <summary>Cuts a file; null when it is not laid out as ours are.</summary>
-    /// <param name="bytes">The file.</param>
+    /// <summary>Cuts a file; null when it is not laid out as ours are or was changed.</summary>
+    /// <param name="file">The file.</param>
     /// <param name="lists">What opens each of its lists.</param>
     /// <param name="keys">The members of each list.</param>
-    public static SavedOutput? Of(ReadOnlyMemory<byte> bytes, byte[][] lists, params IReadOnlyList<MemberKey>[] keys)
+    public static SavedOutput? Of(WrittenFile file, byte[][] lists, params IReadOnlyList<MemberKey>[] keys)
     {
-        var found = Lists(bytes.Span, lists);
-        if (found is null || !found.Zip(keys).All(row => row.First.Members.Count == row.Second.Count))
-        {
-            return null;
-        }
-
-        return new SavedOutput(bytes, keys, [.. found.Select(list => list.Members.ToArray())]);
+        var scan = new MemberScan(lists);
+        return file.Sum.Length < int.MaxValue && file.Read(scan.Add) && scan.Lists is { } found && Fits(found, keys)
+            ? new SavedOutput(default, file, keys, [.. found.Select(list => list.Members.ToArray())])
+            : null;
     }
 
     /// <summary>The file with the members of some patterns replaced.</summary>
@@ -39,14 +37,14 @@ internal sealed class SavedOutput
     /// <returns>Null when it is not laid out as ours are.</returns>
     public byte[]? With(byte[] some, byte[][] lists, IReadOnlyList<MemberKey>[] keys, Func<string, bool> isReplaced)
     {
-        if (Lists(some, lists) is not { } found || !found.Zip(keys).All(row => row.First.Members.Count == row.Second.Count))
+        if (MemberScan.Of(some, lists) is not { } found || !Fits(found, keys))
         {
             return null;
         }
 
         var pieces = new List<ReadOnlyMemory<byte>>();
         var (from, comma, line, last) = (0, ",\n"u8.ToArray(), "\n"u8.ToArray(), "\n  "u8.ToArray());
-        for (var list = 0; list < found.Length; list++)
+        for (var list = 0; list < found.Count; list++)
         {
             pieces.Add(some.AsMemory(from..found[list].Open));
             var isFirst = true;
@@ -96,9 +94,12 @@ internal sealed class SavedOutput
         return Joined(pieces);
     }
 
+    /// <summary>Writes a file that was cut.</summary>
+    /// <exception cref="InvalidDataException">It was changed meanwhile: what was written is of no use.</exception>
     public void Save(StateWriter state)
     {
-        state.Write(_bytes.Span);
+        state.Write((int)_file!.Sum.Length);
+        StateReader.Require(_file.Read(state.Append));
         for (var list = 0; list < _keys.Length; list++)
         {
             state.Write<(int, int)>(_members[list]);
@@ -128,25 +129,11 @@ internal sealed class SavedOutput
             keys[list] = all;
         }
 
-        return new SavedOutput(bytes, keys, members);
+        return new SavedOutput(bytes, file: null, keys, members);
     }
 
-    private static MemberList[]? Lists(ReadOnlySpan<byte> file, byte[][] lists)
-    {
-        var (found, from) = (new MemberList[lists.Length], 0);
-        for (var list = 0; list < lists.Length; list++)
-        {
-            if (MemberList.Find(file, lists[list], from) is not { } members)
-            {
-                return null;
-            }
-
-            found[list] = members;
-            from = members.Close;
-        }
-
-        return found;
-    }
+    private static bool Fits(IReadOnlyList<MemberList> found, IReadOnlyList<MemberKey>[] keys) =>
+        found.Zip(keys).All(row => row.First.Members.Count == row.Second.Count);
 
     private static byte[] Joined(List<ReadOnlyMemory<byte>> pieces)
     {

@@ -48,6 +48,9 @@ internal sealed class StateWriter(Stream stream)
         }
     }
 
+    /// <summary>Bytes of a list whose length was written before.</summary>
+    public void Append(ReadOnlySpan<byte> bytes) => Raw(bytes);
+
     /// <summary>Ends what is written.</summary>
     public void Finish()
     {

@@ -6,6 +6,9 @@ internal sealed partial class CellMap<T>
 {
     private Cell[] _cells = new Cell[1024];
 
+    // Two tables take turns.
+    private Cell[] _spare = [];
+
     public int Count { get; private set; }
 
     /// <summary>The value, made when it is not there.</summary>
@@ -38,17 +41,27 @@ internal sealed partial class CellMap<T>
         }
     }
 
-    /// <summary>Forgets all values; the room they took stays.</summary>
-    public void Clear()
+    /// <summary>Forgets all values but those with a second number above the given one; the room they took stays.</summary>
+    public void KeepAbove(int b)
     {
-        Array.Clear(_cells);
-        Count = 0;
+        var old = _cells;
+        (_cells, _spare, Count) = (_spare.Length == old.Length ? _spare : new Cell[old.Length], old, 0);
+        foreach (ref readonly var cell in old.AsSpan())
+        {
+            if (cell.IsUsed && cell.B > b)
+            {
+                Find(cell.A, cell.B, cell.C) = cell;
+                Count++;
+            }
+        }
+
+        Array.Clear(old);
     }
 
     private void Grow()
     {
         var old = _cells;
-        _cells = new Cell[old.Length * 2];
+        (_cells, _spare) = (new Cell[old.Length * 2], []);
         foreach (ref readonly var cell in old.AsSpan())
         {
             if (cell.IsUsed)

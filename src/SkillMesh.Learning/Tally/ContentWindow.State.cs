@@ -9,23 +9,21 @@ internal sealed partial class ContentWindow
     {
         state.Write(Floor);
         state.Write(_newest);
-        state.Write<Entry>(Array.FindAll(_entries, entry => entry.Ticks != 0));
+        state.Write(_mark);
+        state.Write<Moment>(Array.FindAll(_moments, moment => !moment.IsEmpty));
+        _contents.Save(state);
     }
 
-    public void Load(StateReader state)
+    public void Load(StateReader state, Func<long, long> placeOf)
     {
-        (Floor, _newest) = (state.Read<long>(), state.Read<long>());
-        var entries = state.ReadList<Entry>();
-        var size = _entries.Length;
-        while (entries.Length * 2L >= size)
+        (Floor, _newest, _mark) = (state.Read<long>(), state.Read<long>(), state.Read<long>());
+        var moments = state.ReadList<Moment>();
+        Empty(moments.Length);
+        foreach (ref readonly var moment in moments)
         {
-            size *= 2;
+            Find(moment.Ticks) = moment.At(placeOf(moment.Place));
         }
 
-        (_entries, _count) = (new Entry[size], entries.Length);
-        foreach (ref readonly var entry in entries)
-        {
-            Find(entry.Key) = entry;
-        }
+        _contents.Load(state);
     }
 }

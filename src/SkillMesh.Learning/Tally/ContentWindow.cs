@@ -2,96 +2,149 @@ using SkillMesh.Core.Ledgers.Scanning;
 
 namespace SkillMesh.Learning.Tally;
 
-/// <summary>Knows which contents were seen. A copy has the time of its original: while records come in order of time, only those of the
-/// newest moment need be kept.</summary>
+/// <summary>Knows which contents were seen. A copy has the time of its original: contents are compared only where two records have the same
+/// moment, and while records come in order of time only those of late moments need be kept.</summary>
 internal sealed partial class ContentWindow
 {
-    private const int Most = 16 * 1024;
+    private const int Most = 8 * 1024;
 
-    private Entry[] _entries = new Entry[2048];
-    private Entry[] _spare = [];
+    private readonly ContentSet _contents = new();
+    private Moment[] _moments = new Moment[1024];
+    private Moment[] _spare = [];
     private int _count;
     private long _newest = long.MinValue;
+    private long _mark = long.MinValue;
 
     /// <summary>Contents of an earlier moment are forgotten.</summary>
     public long Floor { get; private set; } = long.MinValue;
 
-    /// <summary>Notes a content.</summary>
-    /// <param name="ticks">Its time, not before <see cref="Floor"/>.</param>
-    /// <param name="key">The content.</param>
+    /// <summary>Notes a record.</summary>
+    /// <param name="fact">The record, not before <see cref="Floor"/>.</param>
+    /// <param name="places">Reads records again.</param>
     /// <param name="inOrder">Whether earlier moments may be forgotten.</param>
-    /// <returns>False when it was there.</returns>
-    public bool Add(long ticks, ContentKey key, bool inOrder)
+    /// <returns>False when its content was there.</returns>
+    public bool Add(in Fact fact, IPlaces places, bool inOrder)
     {
-        _newest = Math.Max(_newest, ticks);
-        if (_count * 4 >= _entries.Length * 3)
+        if (_count * 4 >= _moments.Length * 3)
         {
-            if (inOrder && _count >= Most / 2)
-            {
-                Floor = _newest;
-            }
-
-            Rebuild();
+            MakeRoom(inOrder);
         }
 
-        ref var entry = ref Find(key);
-        if (entry.Ticks != 0)
+        ref var moment = ref Find(fact.Ticks);
+        if (moment.IsEmpty)
         {
-            return false;
+            _newest = Math.Max(_newest, fact.Ticks);
+            _count++;
+            moment = new Moment(fact.Ticks, fact.Place);
+            return !fact.HasKey || Share(ref moment, fact.Key, inOrder);
         }
 
-        (entry.Ticks, entry.Key) = (ticks + 1, key);
-        _count++;
-        return true;
+        if (!moment.IsShared)
+        {
+            Share(ref moment, places.KeyOf(moment.Place), inOrder);
+        }
+
+        return AddContent(fact.Ticks, fact.HasKey ? fact.Key : places.KeyOf(fact.Place), inOrder);
     }
 
-    private void Rebuild()
+    private bool Share(ref Moment moment, ContentKey key, bool inOrder)
     {
-        var old = _entries;
-        var kept = 0;
-        foreach (ref readonly var entry in old.AsSpan())
+        moment = moment.Shared();
+        return AddContent(moment.Ticks, key, inOrder);
+    }
+
+    private bool AddContent(long ticks, ContentKey key, bool inOrder)
+    {
+        if (_contents.IsFull)
         {
-            kept += entry.Ticks > Floor && entry.Ticks != 0 ? 1 : 0;
+            if (inOrder && _contents.Count >= Most / 2)
+            {
+                Advance();
+            }
+
+            _contents.MakeRoom(Floor);
         }
 
-        var size = old.Length;
-        while (kept * 2 >= size)
+        return _contents.Add(ticks, key);
+    }
+
+    // What is newer than the newest moment of the last time stays: a record that comes a little late is still in order.
+    private void Advance() => (Floor, _mark) = (_mark, _newest);
+
+    private void MakeRoom(bool inOrder)
+    {
+        if (inOrder && _count >= Most / 2)
+        {
+            Advance();
+        }
+
+        var (old, kept) = (_moments, 0);
+        foreach (ref readonly var moment in old.AsSpan())
+        {
+            kept += !moment.IsEmpty && moment.Ticks >= Floor ? 1 : 0;
+        }
+
+        Empty(kept);
+        foreach (ref readonly var moment in old.AsSpan())
+        {
+            if (!moment.IsEmpty && moment.Ticks >= Floor)
+            {
+                Find(moment.Ticks) = moment;
+            }
+        }
+
+        Array.Clear(old);
+    }
+
+    // An empty table with room for so many and more. Two tables of one size take turns.
+    private void Empty(int count)
+    {
+        var (old, size) = (_moments, _moments.Length);
+        while (count * 2L >= size)
         {
             size *= 2;
         }
 
-        _entries = _spare.Length == size ? _spare : new Entry[size];
-        _count = kept;
-        foreach (ref readonly var entry in old.AsSpan())
-        {
-            if (entry.Ticks > Floor && entry.Ticks != 0)
-            {
-                Find(entry.Key) = entry;
-            }
-        }
-
-        // Two tables take turns while records are in order.
-        Array.Clear(old);
-        _spare = old.Length == size ? old : [];
+        _moments = _spare.Length == size ? _spare : new Moment[size];
+        (_spare, _count) = (size == old.Length ? old : [], count);
     }
 
-    private ref Entry Find(ContentKey key)
+    private ref Moment Find(long ticks)
     {
-        var mask = _entries.Length - 1;
-        for (var slot = (int)key.Low & mask; ; slot = (slot + 1) & mask)
+        var mask = _moments.Length - 1;
+        for (var slot = (int)(((ulong)ticks * 0x9E3779B97F4A7C15) >> 40) & mask; ; slot = (slot + 1) & mask)
         {
-            ref var entry = ref _entries[slot];
-            if (entry.Ticks == 0 || entry.Key == key)
+            ref var moment = ref _moments[slot];
+            if (moment.IsEmpty || moment.Ticks == ticks)
             {
-                return ref entry;
+                return ref moment;
             }
         }
     }
 
-    // The time is kept one more than it is, so that 0 stands for an empty entry.
-    private struct Entry
+    /// <summary>A moment, and where its first record stands.</summary>
+    private readonly struct Moment
     {
-        public long Ticks;
-        public ContentKey Key;
+        // Twice one more than the ticks, so that 0 stands for an empty entry; the lowest bit tells whether contents are kept.
+        private readonly long _ticks;
+
+        public Moment(long ticks, long place)
+            : this(place, (ticks + 1) << 1, isShared: false)
+        {
+        }
+
+        private Moment(long place, long ticks, bool isShared) => (Place, _ticks) = (place, isShared ? ticks | 1 : ticks);
+
+        public long Place { get; }
+
+        public bool IsEmpty => _ticks == 0;
+
+        public bool IsShared => (_ticks & 1) != 0;
+
+        public long Ticks => (_ticks >> 1) - 1;
+
+        public Moment Shared() => new(Place, _ticks, isShared: true);
+
+        public Moment At(long place) => new(place, _ticks, IsShared);
     }
 }

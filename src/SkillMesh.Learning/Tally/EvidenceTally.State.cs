@@ -26,7 +26,7 @@ internal sealed partial class EvidenceTally
         state.Write<int>(_services.ToArray());
         state.Write<(int, int, long, long)>(_days.Select(day => (day.Key, day.Value.Count, day.Value.Newest, day.Value.Place)).ToArray());
         state.Write(_closedDay);
-        state.Write(_newestDay);
+        state.Write(_oldestOpen);
         Closed.Save(state);
         _rows.Save(state);
         _voices.Save(state);
@@ -69,7 +69,7 @@ internal sealed partial class EvidenceTally
             _days.Add(day, (count, newest, placeOf(place)));
         }
 
-        (_closedDay, _newestDay) = (state.Read<int>(), state.Read<int>());
+        (_closedDay, _oldestOpen) = (state.Read<int>(), state.Read<int>());
         Closed.Load(state);
         _rows.Load(state);
         _voices.Load(state);
@@ -83,7 +83,7 @@ internal sealed partial class EvidenceTally
 
         foreach (var seen in _seen)
         {
-            seen.Load(state);
+            seen.Load(state, placeOf);
         }
 
         // A pattern is read when something is added to it: most runs touch few.

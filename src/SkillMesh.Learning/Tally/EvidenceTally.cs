@@ -6,18 +6,13 @@ using SkillMesh.Learning.Settings;
 namespace SkillMesh.Learning.Tally;
 
 /// <summary>Counts evidence: all that a fold says of records without holding them. The same records in any order give the same tally.</summary>
-/// <remarks>While records come in order of time, days that are over are packed and contents of past moments are forgotten. A record that
+/// <remarks>While records come in order of time, contents of past moments are forgotten and days that are over are packed. A record that
 /// comes too late for that throws <see cref="OutOfOrderException"/>: the caller starts again, not in order.</remarks>
 internal sealed partial class EvidenceTally
 {
-    private const int MostOpenCells = 16 * 1024;
-
     private readonly List<PatternTally> _patterns = [];
     private PatternTally?[] _patternOf = new PatternTally?[256];
     private byte[] _levels = new byte[64];
-    private readonly CellMap<DayRow> _rows = new();
-    private readonly CellMap<VoiceCounts> _voices = new();
-    private readonly Dictionary<(int, int, int), int[]> _wideCounts = [];
     private readonly HashSet<int> _services = [];
     private readonly Dictionary<int, (int Count, long Newest, long Place)> _days = [];
     private readonly ContentWindow[] _seen = [new(), new(), new(), new()];
@@ -30,8 +25,7 @@ internal sealed partial class EvidenceTally
     private readonly Func<int, int> _targetOf;
     private int[] _targets = new int[256];
     private (int Day, int Count, long Newest, long Place) _day = (-1, 0, 0, 0);
-    private int _closedDay = int.MinValue;
-    private int _newestDay = int.MinValue;
+    private (int Name, int Target, PatternTally? Tally) _at;
 
     /// <summary>A tally.</summary>
     /// <param name="texts">Numbers of texts.</param>
@@ -100,19 +94,34 @@ internal sealed partial class EvidenceTally
     /// <param name="isDistinct">Whether it is known to be no copy.</param>
     public void Add(int ledger, in Fact fact, ReadOnlySpan<byte> text, EvidenceRecord? record, bool isDistinct = false)
     {
+        if (Admit(ledger, fact, record, isDistinct))
+        {
+            CloseBefore(DayOf(fact));
+            Count(fact, text, record);
+        }
+    }
+
+    /// <summary>The UTC day of a fact.</summary>
+    public static int DayOf(in Fact fact) => (int)(fact.Ticks / TimeSpan.TicksPerDay);
+
+    /// <summary>The first half of <see cref="Add"/>, in the order of the ledger: notes what is no copy and no later than the moment looked from.
+    /// </summary>
+    /// <returns>Whether <see cref="Count"/> has to follow: not for evidence without a name.</returns>
+    public bool Admit(int ledger, in Fact fact, EvidenceRecord? record, bool isDistinct = false)
+    {
         if (fact.Ticks > _asOf)
         {
             Later.Add(fact.Place);
-            return;
+            return false;
         }
 
         if (!isDistinct && IsCopy(ledger, fact))
         {
-            return;
+            return false;
         }
 
-        var day = (int)(fact.Ticks / TimeSpan.TicksPerDay);
         _analyzed[ledger]++;
+        var day = DayOf(fact);
         if (day != _day.Day)
         {
             Note();
@@ -133,49 +142,37 @@ internal sealed partial class EvidenceTally
         if (fact.Pattern == 0)
         {
             Unnamed.Add(record!);
-            return;
+            return false;
         }
 
-        var target = Target(fact.Pattern);
-        if (target >= _patternOf.Length)
+        return true;
+    }
+
+    /// <summary>The second half: counts what was admitted under its pattern. Only facts of one pattern need come in order, and with those of one
+    /// pattern one after the other it is quicker: what is known of a pattern is not near that of another.</summary>
+    /// <param name="fact">What it counts.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="record">The record where it was read exactly.</param>
+    public void Count(in Fact fact, ReadOnlySpan<byte> text, EvidenceRecord? record)
+    {
+        if (_at.Name != fact.Pattern || _at.Tally is null)
         {
-            Array.Resize(ref _patternOf, Math.Max(target + 1, _patternOf.Length * 2));
+            var target = Target(fact.Pattern);
+            _at = (fact.Pattern, target, TallyOf(target));
         }
 
-        if (_patternOf[target] is not { } pattern)
-        {
-            pattern = Restored(target) ?? new PatternTally(target);
-            _patternOf[target] = pattern;
-            _patterns.Add(pattern);
-        }
-
-        pattern.Add(fact);
-        AddDay(target, day, fact);
-        AddTexts(pattern, fact, text, record);
+        _at.Tally.Add(fact);
+        AddDay(_at.Target, fact);
+        AddTexts(_at.Tally, fact, text, record);
     }
 
     /// <summary>The pattern of a name; null when there is none.</summary>
     public PatternTally? Find(int name) => (name < _patternOf.Length ? _patternOf[name] : null) ?? Restored(name);
 
-    /// <summary>The last day that is over: rows of days up to it change no more.</summary>
-    public int ClosedDay => _closedDay;
-
-    /// <summary>Hands out every pattern's rows by day and service of days that are not over.</summary>
-    public void EachOpenRow(Action<int, int, int, DayRow> action) => _rows.Each(action);
-
-    /// <summary>Hands out every pattern's rows by day and service.</summary>
-    public void EachRow(Action<int, int, int, DayRow> action)
-    {
-        Closed.Each(action);
-        _rows.Each(action);
-    }
-
-    private DayLog Closed { get; } = new();
-
     private bool IsCopy(int ledger, in Fact fact)
     {
         var seen = _seen[ledger];
-        return fact.Ticks < seen.Floor ? throw new OutOfOrderException() : !seen.Add(fact.Ticks, fact.Key, _inOrder);
+        return fact.Ticks < seen.Floor ? throw new OutOfOrderException() : !seen.Add(fact, _places, _inOrder);
     }
 
     // Records of one day come together: they are gathered before the table is asked.
@@ -194,6 +191,23 @@ internal sealed partial class EvidenceTally
         }
     }
 
+    private PatternTally TallyOf(int target)
+    {
+        if (target >= _patternOf.Length)
+        {
+            Array.Resize(ref _patternOf, Math.Max(target + 1, _patternOf.Length * 2));
+        }
+
+        if (_patternOf[target] is not { } pattern)
+        {
+            pattern = Restored(target) ?? new PatternTally(target);
+            _patternOf[target] = pattern;
+            _patterns.Add(pattern);
+        }
+
+        return pattern;
+    }
+
     private int Target(int name)
     {
         if (name >= _targets.Length)
@@ -202,104 +216,6 @@ internal sealed partial class EvidenceTally
         }
 
         return _targets[name] > 0 ? _targets[name] : _targets[name] = _targetOf(name);
-    }
-
-    private void AddDay(int pattern, int day, in Fact fact)
-    {
-        if (day <= _closedDay)
-        {
-            throw new OutOfOrderException();
-        }
-
-        if (day > _newestDay)
-        {
-            if (_inOrder && _voices.Count > MostOpenCells)
-            {
-                Close(_newestDay);
-            }
-
-            _newestDay = day;
-        }
-
-        ref var row = ref _rows.Of(pattern, day, fact.Service);
-        row.Count++;
-        switch (Level(fact.Severity))
-        {
-            case 3:
-                row.Blocking++;
-                break;
-            case 2:
-                row.Warning++;
-                break;
-            case 1:
-                row.Nit++;
-                break;
-            default:
-                break;
-        }
-
-        row.Share += AddVoice(pattern, day, fact);
-    }
-
-    // What the record adds to the sum of its voice's day.
-    private long AddVoice(int pattern, int day, in Fact fact)
-    {
-        var place = _shares.ClassOf((EvidenceSource)fact.Source, fact.IsForeign);
-        ref var counts = ref _voices.Of(pattern, day, fact.Voice);
-        if (!counts.IsWide && (place >= VoiceCounts.Classes || counts[place] == byte.MaxValue))
-        {
-            var wide = new int[_shares.Classes];
-            for (var i = 0; i < Math.Min(wide.Length, VoiceCounts.Classes); i++)
-            {
-                wide[i] = counts[i];
-            }
-
-            _wideCounts[(pattern, day, fact.Voice)] = wide;
-            counts.IsWide = true;
-        }
-
-        if (!counts.IsWide && counts.IsOnly(place))
-        {
-            return _shares.ShareOf(place, ++counts[place]);
-        }
-
-        Span<int> all = _scratch;
-        if (counts.IsWide)
-        {
-            all = _wideCounts[(pattern, day, fact.Voice)];
-        }
-        else
-        {
-            for (var i = 0; i < all.Length; i++)
-            {
-                all[i] = i < VoiceCounts.Classes ? counts[i] : 0;
-            }
-        }
-
-        var before = _shares.SumOf(all);
-        all[place]++;
-        if (!counts.IsWide)
-        {
-            counts[place]++;
-        }
-
-        return _shares.SumOf(all) - before;
-    }
-
-    private byte Level(int word)
-    {
-        if (word >= _levels.Length)
-        {
-            Array.Resize(ref _levels, Math.Max(word + 1, _levels.Length * 2));
-        }
-
-        // One more than the rank, so that 0 stands for a word not seen yet.
-        if (_levels[word] == 0)
-        {
-            _levels[word] = (byte)(SeverityLevels.RankOf(SeverityLevels.LevelOf(Texts[word])) + 1);
-        }
-
-        return (byte)(_levels[word] - 1);
     }
 
     private void AddTexts(PatternTally pattern, in Fact fact, ReadOnlySpan<byte> text, EvidenceRecord? record)
@@ -345,34 +261,6 @@ internal sealed partial class EvidenceTally
         if (record.IsBefore(kept, _places))
         {
             kept = record;
-        }
-    }
-
-    private void Close(int day)
-    {
-        _rows.Each((pattern, rowDay, service, row) => Closed.Add(pattern, rowDay, service, row));
-        _rows.Clear();
-        _voices.Clear();
-        _wideCounts.Clear();
-        _closedDay = day;
-    }
-
-    /// <summary>Records of one voice by weight; eight weights up to 255 each.</summary>
-    private struct VoiceCounts
-    {
-        public const int Classes = 8;
-
-        private ulong _counts;
-
-        public bool IsWide { get; set; }
-
-        /// <summary>Whether no other weight was met.</summary>
-        public readonly bool IsOnly(int place) => (_counts & ~(0xFFUL << (place * 8))) == 0;
-
-        public int this[int place]
-        {
-            readonly get => (byte)(_counts >> (place * 8));
-            set => _counts = (_counts & ~(0xFFUL << (place * 8))) | ((ulong)value << (place * 8));
         }
     }
 }

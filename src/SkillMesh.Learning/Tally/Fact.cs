@@ -11,7 +11,7 @@ internal struct Fact
     /// <summary>Where the record can be read again.</summary>
     public long Place;
 
-    /// <summary>Its content.</summary>
+    /// <summary>Its content, where <see cref="HasKey"/>.</summary>
     public ContentKey Key;
 
     /// <summary>The name; 0 for evidence without one.</summary>
@@ -30,6 +30,9 @@ internal struct Fact
 
     /// <summary>Bytes of the text; -1 for a record read exactly.</summary>
     public int TextLength;
+
+    /// <summary>Whether the key was computed. Most records need none: what has another moment is another record.</summary>
+    public bool HasKey;
 
     public byte Source;
     public bool IsForeign;

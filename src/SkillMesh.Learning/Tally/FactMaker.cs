@@ -1,7 +1,5 @@
-using System.Text;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Ledgers.Scanning;
-using SkillMesh.Core.Records;
 using SkillMesh.Learning.Evidence;
 using SkillMesh.Learning.Names;
 using SkillMesh.Learning.Settings;
@@ -14,6 +12,8 @@ internal sealed class FactMaker
     private readonly Lexicon _texts;
     private readonly AgentLists _lists;
     private readonly RouteMemo _routes;
+    private readonly WordMemo _words;
+    private readonly DayClock _clock = new();
     private readonly int _main;
     private readonly int _default;
     private readonly Dictionary<int, int> _single = [];
@@ -24,7 +24,7 @@ internal sealed class FactMaker
 
     public FactMaker(LearningSettings settings, Lexicon texts, AgentLists lists, PathMemo paths)
     {
-        (_texts, _lists) = (texts, lists);
+        (_texts, _lists, _words) = (texts, lists, new WordMemo(texts));
         _routes = new RouteMemo(settings.Routes, paths, texts, lists);
         _main = lists.Of([AgentRoutes.Main]);
         _default = lists.Of(settings.Routes.Default);
@@ -67,7 +67,7 @@ internal sealed class FactMaker
         }
 
         if (_last.Plan is not { } plan
-            || !Said(line, values, plan.Timestamp, out var time) || !TryTicks(line.Slice(time.Start, time.Length), out fact.Ticks)
+            || !Said(line, values, plan.Timestamp, out var time) || !_clock.TryRead(Slice(line, time), out fact.Ticks)
             || !Said(line, values, plan.Pattern, plan.OtherPattern, out var pattern) || pattern.Length == 0
             || !Said(line, values, plan.Text, plan.OtherText, out var text)
             || !Said(line, values, plan.File, plan.OtherFile, out var file)
@@ -82,17 +82,17 @@ internal sealed class FactMaker
             return false;
         }
 
-        fact.Pattern = NameOf(_texts.Of(Slice(line, pattern)));
+        fact.Pattern = NameOf(_words.Of(Slice(line, pattern)));
         if (fact.Pattern < 0)
         {
             return false;
         }
 
-        var reporter = _texts.Of(Slice(line, agent));
-        fact.Voice = author.Length > 0 ? _texts.Of(Slice(line, author)) : reporter;
-        fact.Service = _texts.Of(Slice(line, service));
-        fact.Category = _texts.Of(Slice(line, category));
-        fact.IsForeign = Slice(line, origin).SequenceEqual("imported"u8) || Slice(line, origin).SequenceEqual("remote"u8);
+        var reporter = _words.Of(Slice(line, agent));
+        fact.Voice = author.Length > 0 ? _words.Of(Slice(line, author)) : reporter;
+        fact.Service = _words.Of(Slice(line, service));
+        fact.Category = _words.Of(Slice(line, category));
+        fact.IsForeign = origin.Length > 0 && (Slice(line, origin).SequenceEqual("imported"u8) || Slice(line, origin).SequenceEqual("remote"u8));
         fact.HasFix = fix.Length > 0;
         (fact.TextStart, fact.TextLength) = (text.Start, text.Length);
         if (kind == LedgerKind.Learnings)
@@ -102,42 +102,9 @@ internal sealed class FactMaker
             return true;
         }
 
-        fact.Severity = _texts.Of(Slice(line, severity));
+        fact.Severity = _words.Of(Slice(line, severity));
         fact.Source = SourceOf(kind, fact.Severity);
         fact.Agents = Routed(line, file, fact, reporter > 0 ? _default : _main);
-        return true;
-    }
-
-    // YYYY-MM-DDThh:mm:ssZ, the way records are written; anything else as records are read.
-    private static bool TryTicks(ReadOnlySpan<byte> text, out long ticks)
-    {
-        if (text.Length == 20 && text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[13] == ':' && text[16] == ':' && text[19] == 'Z'
-            && Number(text[..4], out var year) && Number(text[5..7], out var month) && Number(text[8..10], out var day)
-            && Number(text[11..13], out var hour) && Number(text[14..16], out var minute) && Number(text[17..19], out var second)
-            && year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) && hour < 24 && minute < 60 && second < 60)
-        {
-            ticks = new DateOnly(year, month, day).DayNumber * TimeSpan.TicksPerDay + (((((hour * 60L) + minute) * 60) + second) * TimeSpan.TicksPerSecond);
-            return true;
-        }
-
-        var read = Timestamps.TryParse(Encoding.UTF8.GetString(text), out var instant);
-        ticks = instant.UtcTicks;
-        return read;
-    }
-
-    private static bool Number(ReadOnlySpan<byte> digits, out int number)
-    {
-        number = 0;
-        foreach (var digit in digits)
-        {
-            if (digit is < (byte)'0' or > (byte)'9')
-            {
-                return false;
-            }
-
-            number = (number * 10) + digit - '0';
-        }
-
         return true;
     }
 
@@ -156,6 +123,12 @@ internal sealed class FactMaker
         }
 
         var (start, length) = (values[index].Start, values[index].Length);
+        if (length > 0 && line[start] is > (byte)' ' and < 0x80 && line[start + length - 1] is > (byte)' ' and < 0x80)
+        {
+            said = values[index];
+            return true;
+        }
+
         while (length > 0 && line[start] == ' ')
         {
             start++;

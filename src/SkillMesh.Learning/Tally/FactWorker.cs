@@ -15,6 +15,7 @@ internal sealed class FactWorker(LedgerScan scan, ScanTarget target) : LedgerWor
     private readonly EvidenceReader _reader = new(target.Settings);
     private readonly List<EvidenceRecord> _records = [];
     private readonly List<(ContentKey Key, Diagnostic Fault)> _faults = [];
+    private readonly FactGroups _groups = new();
     private Fact[] _facts = new Fact[256];
     private int _count;
     private ScannedBlock _block;
@@ -37,7 +38,12 @@ internal sealed class FactWorker(LedgerScan scan, ScanTarget target) : LedgerWor
             return false;
         }
 
-        fact.Key = shape.KeyOf(line, values, _scan.Hasher);
+        if (_count > 0 && _facts[_count - 1].Ticks == fact.Ticks)
+        {
+            (fact.Key, fact.HasKey) = (shape.KeyOf(line, values, _scan.Hasher), true);
+            AddKey(shape, ref _facts[_count - 1]);
+        }
+
         fact.TextStart += start;
         fact.Place = LedgerPlaces.Of(target.FirstFile + File, ChunkOffset + start);
         Next() = fact;
@@ -54,7 +60,7 @@ internal sealed class FactWorker(LedgerScan scan, ScanTarget target) : LedgerWor
         }
 
         var fact = _maker.Of(evidence);
-        fact.Key = key;
+        (fact.Key, fact.HasKey) = (key, true);
         fact.TextStart = _records.Count;
         fact.Place = LedgerPlaces.Of(target.FirstFile + File, offset);
         _records.Add(evidence);
@@ -69,22 +75,66 @@ internal sealed class FactWorker(LedgerScan scan, ScanTarget target) : LedgerWor
             target.Blocks?.Of(target.FirstFile + File).Add(_block, endsLine: chunk[^1] == '\n');
         }
 
-        foreach (ref readonly var fact in _facts.AsSpan(0, _count))
+        var (tally, oldest) = (target.Tally, int.MaxValue);
+        foreach (ref var fact in _facts.AsSpan(0, _count))
         {
+            if (tally.Admit(target.Ledger, fact, fact.TextLength >= 0 ? null : _records[fact.TextStart]))
+            {
+                oldest = Math.Min(oldest, EvidenceTally.DayOf(fact));
+            }
+            else
+            {
+                fact.Pattern = 0;
+            }
+        }
+
+        if (oldest < int.MaxValue)
+        {
+            tally.CloseBefore(oldest);
+        }
+
+        foreach (var index in _groups.Order)
+        {
+            ref readonly var fact = ref _facts[index];
+            if (fact.Pattern == 0)
+            {
+                continue;
+            }
+
             if (fact.TextLength >= 0)
             {
-                target.Tally.Add(target.Ledger, fact, chunk.Slice(fact.TextStart, fact.TextLength), record: null);
+                tally.Count(fact, chunk.Slice(fact.TextStart, fact.TextLength), record: null);
             }
             else
             {
                 var record = _records[fact.TextStart];
-                target.Tally.Add(target.Ledger, fact, Encoding.UTF8.GetBytes(record.Text), record);
+                tally.Count(fact, Encoding.UTF8.GetBytes(record.Text), record);
             }
         }
 
         foreach (var (key, fault) in _faults)
         {
             target.AddFault(key, fault with { Position = fault.Position with { Line = fault.Position.Line + LinesBefore } });
+        }
+    }
+
+    protected override void End() => _groups.Make(_facts.AsSpan(0, _count));
+
+    // Two records of one moment are told apart by their content. Most lines beside each other have one shape; where they have not, the earlier
+    // one is read again if it is asked for.
+    private void AddKey(LineShape shape, ref Fact fact)
+    {
+        if (fact.HasKey)
+        {
+            return;
+        }
+
+        var line = Chunk[(int)(LedgerPlaces.Parts(fact.Place).Offset - ChunkOffset)..];
+        line = line[..line.IndexOf((byte)'\n')];
+        Span<LineValue> values = stackalloc LineValue[LineShape.MaxValues];
+        if (shape.TryRead(line, values))
+        {
+            (fact.Key, fact.HasKey) = (shape.KeyOf(line, values, _scan.Hasher), true);
         }
     }
 

@@ -1,3 +1,4 @@
+using SkillMesh.Core.Ledgers.Scanning;
 using SkillMesh.Learning.Evidence;
 
 namespace SkillMesh.Learning.Tally;
@@ -7,6 +8,9 @@ internal interface IPlaces
 {
     /// <summary>The record at a place, read exactly.</summary>
     EvidenceRecord Read(long place);
+
+    /// <summary>The content of the record at a place.</summary>
+    ContentKey KeyOf(long place);
 
     /// <summary>The order of two records of one moment, as <see cref="EvidenceRecord.Compare"/> has it.</summary>
     int Compare(long left, long right);

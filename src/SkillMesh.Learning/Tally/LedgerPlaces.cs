@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Ledgers.Scanning;
@@ -9,7 +10,7 @@ using SkillMesh.Learning.Settings;
 
 namespace SkillMesh.Learning.Tally;
 
-/// <summary>Places in open ledger files, and records that were read exactly and kept.</summary>
+/// <summary>Places in open ledger files, and records that were read exactly and kept. Several threads may read at once.</summary>
 internal sealed class LedgerPlaces(LearningSettings settings, ContentHasher hasher) : IPlaces
 {
     private const int OffsetBits = 44;
@@ -17,9 +18,7 @@ internal sealed class LedgerPlaces(LearningSettings settings, ContentHasher hash
 
     private readonly List<(LedgerKind Kind, LedgerFile File, ScanFile Open)> _files = [];
     private readonly List<EvidenceRecord> _kept = [];
-    private readonly EvidenceReader _reader = new(settings, routed: false);
-    private readonly List<LineShape> _shapes = [];
-    private readonly Lock _gate = new();
+    private readonly ConcurrentBag<Reading> _idle = [];
 
     /// <summary>Files so far.</summary>
     public int Files => _files.Count;
@@ -53,19 +52,33 @@ internal sealed class LedgerPlaces(LearningSettings settings, ContentHasher hash
         }
 
         var (kind, file, open) = _files[(int)(place >> OffsetBits)];
-        var offset = place & ((1L << OffsetBits) - 1);
-        lock (_gate)
+        var reading = _idle.TryTake(out var idle) ? idle : new Reading(new EvidenceReader(settings, routed: false), []);
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstRead);
+        try
         {
-            var buffer = ArrayPool<byte>.Shared.Rent(FirstRead);
-            try
-            {
-                var line = ReadLine(open, offset, ref buffer);
-                return ReadShaped(kind, buffer, line) ?? ReadExact(kind, file, buffer.AsMemory(0, line));
-            }
-            finally
-            {
-                ArrayPool<byte>.Shared.Return(buffer);
-            }
+            var line = ReadLine(open, place & ((1L << OffsetBits) - 1), ref buffer);
+            return ReadShaped(reading, kind, buffer, line) ?? ReadExact(reading, kind, file, buffer.AsMemory(0, line));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            _idle.Add(reading);
+        }
+    }
+
+    public ContentKey KeyOf(long place)
+    {
+        var (_, file, open) = _files[(int)(place >> OffsetBits)];
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstRead);
+        try
+        {
+            var line = ReadLine(open, place & ((1L << OffsetBits) - 1), ref buffer);
+            return RecordParser.Parse(buffer.AsMemory(0, line), new SourcePosition(file.DisplayPath), out _) is { } record
+                ? hasher.Of(record.Json) : throw Rewritten(file);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
@@ -92,7 +105,7 @@ internal sealed class LedgerPlaces(LearningSettings settings, ContentHasher hash
         }
     }
 
-    private EvidenceRecord? ReadShaped(LedgerKind kind, byte[] buffer, int length)
+    private static EvidenceRecord? ReadShaped(Reading reading, LedgerKind kind, byte[] buffer, int length)
     {
         var line = buffer.AsSpan(0, length);
         if (length > LineShape.MaxLine || line.IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E) >= 0 || line.IndexOf((byte)'\\') >= 0)
@@ -101,7 +114,7 @@ internal sealed class LedgerPlaces(LearningSettings settings, ContentHasher hash
         }
 
         Span<LineValue> values = stackalloc LineValue[LineShape.MaxValues];
-        foreach (var shape in _shapes)
+        foreach (var shape in reading.Shapes)
         {
             if (shape.TryRead(line, values))
             {
@@ -109,27 +122,32 @@ internal sealed class LedgerPlaces(LearningSettings settings, ContentHasher hash
                 Span<char> id = stackalloc char[RecordId.Length];
                 shape.IdOf(line, values, id);
                 var text = id.ToString();
-                return _reader.Read(kind, new LineFields(shape, buffer, [.. values[..shape.Names.Length]]), (text, text), SourcePosition.None, out _);
+                return reading.Reader.Read(kind, new LineFields(shape, buffer, [.. values[..shape.Names.Length]]), (text, text), SourcePosition.None, out _);
             }
         }
 
         return null;
     }
 
-    private EvidenceRecord ReadExact(LedgerKind kind, LedgerFile file, ReadOnlyMemory<byte> line)
+    private EvidenceRecord ReadExact(Reading reading, LedgerKind kind, LedgerFile file, ReadOnlyMemory<byte> line)
     {
         if (RecordParser.Parse(line, new SourcePosition(file.DisplayPath), out _) is { } record
-            && _reader.Read(kind, record, out _) is { } evidence)
+            && reading.Reader.Read(kind, record, out _) is { } evidence)
         {
-            if (_shapes.Count < 64 && LineShape.Learn(line.Span, record.Json, SchemaStore.Get(kind.Schema), hasher) is { } shape)
+            if (reading.Shapes.Count < 64 && LineShape.Learn(line.Span, record.Json, SchemaStore.Get(kind.Schema), hasher) is { } shape)
             {
-                _shapes.Add(shape);
+                reading.Shapes.Add(shape);
             }
 
             return evidence;
         }
 
-        throw new SkillMeshException(
-            WorkspaceRules.Busy.At(file.DisplayPath, file.DisplayPath, "it was rewritten while it was read"), ExitCode.Unsafe);
+        throw Rewritten(file);
     }
+
+    private static SkillMeshException Rewritten(LedgerFile file) =>
+        new(WorkspaceRules.Busy.At(file.DisplayPath, file.DisplayPath, "it was rewritten while it was read"), ExitCode.Unsafe);
+
+    // What one thread at a time reads with.
+    private sealed record Reading(EvidenceReader Reader, List<LineShape> Shapes);
 }

@@ -33,7 +33,7 @@ internal sealed class Lexicon(ContentHasher hasher)
             return 0;
         }
 
-        var hash = hasher.Half(text);
+        var hash = hasher.Quick(text);
         var number = _table.Find(hash, text);
         return number > 0 ? number : Add(hash, text);
     }

@@ -42,7 +42,7 @@ internal sealed class PathMemo(AgentRoutes routes, ContentHasher hasher)
             return 0;
         }
 
-        var key = hasher.OfText(file).High;
+        var key = hasher.Quick(file);
         if (_near is not { } table)
         {
             return Find(key, file);

@@ -7,13 +7,10 @@ internal partial struct SmallCounts
 {
     public readonly void Save(StateWriter state)
     {
-        if (_many is null)
+        state.Write(Distinct);
+        foreach (var (number, count) in All)
         {
-            state.Write<(int, int)>(_few.AsSpan(0, _used));
-        }
-        else
-        {
-            state.Write<(int, int)>(All.ToArray());
+            state.Write((number, count));
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SkillMesh.Learning.Tally;
 
 /// <summary>How often each number was met: a short list as long as they are few.</summary>
@@ -5,7 +7,8 @@ internal partial struct SmallCounts
 {
     private const int Few = 24;
 
-    private (int Number, int Count)[]? _few;
+    // The numbers, then as many counts: numbers alone are looked through in a few steps.
+    private int[]? _few;
     private int _used;
     private Dictionary<int, int>? _many;
 
@@ -16,36 +19,54 @@ internal partial struct SmallCounts
     {
         if (_many is not null)
         {
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_many, number, out _) += count;
+            CollectionsMarshal.GetValueRefOrAddDefault(_many, number, out _) += count;
             return;
         }
 
-        for (var i = 0; i < _used; i++)
+        if (_few is { } few)
         {
-            if (_few![i].Number == number)
+            var at = few.AsSpan(0, _used).IndexOf(number);
+            if (at >= 0)
             {
-                _few[i].Count += count;
+                few[(few.Length / 2) + at] += count;
                 return;
             }
         }
 
+        AddNew(number, count);
+    }
+
+    private void AddNew(int number, int count)
+    {
         if (_used == Few)
         {
-            _many = _few!.ToDictionary(row => row.Number, row => row.Count);
+            _many = All.ToDictionary(row => row.Number, row => row.Count);
+            _many[number] = count;
             _few = null;
-            Add(number, count);
             return;
         }
 
-        if (_few is null || _used == _few.Length)
+        var room = (_few?.Length ?? 0) / 2;
+        if (_used == room)
         {
-            Array.Resize(ref _few, _few is null ? 2 : Math.Min(Few, _used * 2));
+            var more = new int[Math.Min(Few, Math.Max(2, room * 2)) * 2];
+            _few.AsSpan(0, room).CopyTo(more);
+            _few.AsSpan(room, room).CopyTo(more.AsSpan(more.Length / 2));
+            _few = more;
         }
 
-        _few[_used++] = (number, count);
+        (_few![_used], _few[(_few.Length / 2) + _used]) = (number, count);
+        _used++;
     }
 
     /// <summary>The numbers with their counts, in no order.</summary>
-    public readonly IEnumerable<(int Number, int Count)> All =>
-        _many is not null ? _many.Select(row => (row.Key, row.Value)) : _few is null ? [] : _few.Take(_used);
+    public readonly IEnumerable<(int Number, int Count)> All => _many is not null ? _many.Select(row => (row.Key, row.Value)) : Listed(_few, _used);
+
+    private static IEnumerable<(int Number, int Count)> Listed(int[]? few, int used)
+    {
+        for (var i = 0; i < used; i++)
+        {
+            yield return (few![i], few[(few.Length / 2) + i]);
+        }
+    }
 }

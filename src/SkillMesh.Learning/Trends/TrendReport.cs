@@ -70,22 +70,30 @@ public sealed record TrendReport
         ArgumentNullException.ThrowIfNull(settings);
         var window = new TrendWindow(DateOnly.FromDateTime(asOf.UtcDateTime), windowDays ?? settings.WindowDays);
         var rows = new List<TrendRow>();
-        var current = new List<(string Pattern, string? Service, DayRow Row)>();
+        var current = new List<(string Pattern, string Service, DayRow Row)>();
+        var (blocking, nit, warning) = (0, 0, 0);
         foreach (var pattern in patterns)
         {
             var reading = pattern.ByDay.Read(window, service);
             if (reading.Trend != Trend.None)
             {
                 rows.Add(new TrendRow(pattern, reading));
-                current.AddRange(pattern.ByDay.Current(window, service).Select(row => (pattern.Name, row.Service, row.Row)));
+                foreach (var (where, row) in pattern.ByDay.Current(window, service))
+                {
+                    (blocking, nit, warning) = (blocking + row.Blocking, nit + row.Nit, warning + row.Warning);
+                    if (where is not null)
+                    {
+                        current.Add((pattern.Name, where, row));
+                    }
+                }
             }
         }
 
         var levels = new SortedDictionary<string, int>(StringComparer.Ordinal)
         {
-            ["blocking"] = current.Sum(row => row.Row.Blocking),
-            ["nit"] = current.Sum(row => row.Row.Nit),
-            ["warning"] = current.Sum(row => row.Row.Warning),
+            ["blocking"] = blocking,
+            ["nit"] = nit,
+            ["warning"] = warning,
         };
         var toldOf = told is null ? rows : rows.FindAll(row => told(row.Pattern));
         return new TrendReport
@@ -103,9 +111,8 @@ public sealed record TrendReport
         };
     }
 
-    private static IReadOnlyList<ServiceTrend> ByService(List<(string Pattern, string? Service, DayRow Row)> current) =>
-        [.. current.Where(row => row.Service is not null)
-            .GroupBy(row => row.Service!, StringComparer.Ordinal)
+    private static IReadOnlyList<ServiceTrend> ByService(List<(string Pattern, string Service, DayRow Row)> current) =>
+        [.. current.GroupBy(row => row.Service, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new ServiceTrend(
                 group.Key,

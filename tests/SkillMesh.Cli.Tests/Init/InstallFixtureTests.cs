@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SkillMesh.Cli.Init;
 using SkillMesh.Testing;
 
 namespace SkillMesh.Cli.Tests.Init;
@@ -84,6 +85,39 @@ public sealed class InstallFixtureTests
         OutputSchema.Fits("init", run.Out);
         Assert.Equal(before, Print(repository.Path));
         Assert.False(Directory.Exists(repository.At(".git", "skillmesh")));
+    }
+
+    [Theory]
+    [InlineData("init")]
+    [InlineData("init --ci github")]
+    [InlineData("init --ci gitlab --hooks pre-commit")]
+    public void ADryRunSaysTheCommandThatAppliesItsPlan(string command)
+    {
+        using var repository = new TempRepository();
+        var planned = CliRun.In(repository.Path, [.. command.Split(' '), "--dry-run"]);
+        Assert.Contains($"Run `skillmesh {command}` to apply the plan.", planned.Error, StringComparison.Ordinal);
+        Assert.Equal(planned.Out, CliRun.In(repository.Path, command.Split(' ')).Out);
+    }
+
+    [Fact]
+    public void ARepositoryOfAnEarlierVersionGetsTheLinesThatAreNew()
+    {
+        const string Earlier = "# SkillMesh: ledger lines are immutable and counted by id, so both sides of a merge belong.\n.claude/*.jsonl merge=union text eol=lf\n.claude/patterns/promotion-log.jsonl merge=union text eol=lf\n";
+        using var repository = new TempRepository();
+        repository.Write(".gitattributes", "*.png binary\n");
+        CliRun.In(repository.Path, "init");
+        var now = File.ReadAllBytes(repository.At(".gitattributes"));
+        File.WriteAllBytes(repository.At(".gitattributes"), MarkedLines.Append("*.png binary\n"u8.ToArray(), Earlier));
+        Assert.Equal("unspecified", Merge());
+
+        Assert.Contains(".gitattributes", CliRun.In(repository.Path, "init").Out, StringComparison.Ordinal);
+
+        Assert.Equal(now, File.ReadAllBytes(repository.At(".gitattributes")));
+        Assert.Equal("union", Merge());
+        CliRun.In(repository.Path, "uninstall");
+        Assert.Equal("*.png binary\n", File.ReadAllText(repository.At(".gitattributes")));
+
+        string Merge() => repository.Git("check-attr", "merge", "--", ".claude/review-findings.d/abc.jsonl").Trim().Split(": ")[^1];
     }
 
     [Fact]

@@ -40,6 +40,22 @@ public class ContentHashTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1000)]
+    [InlineData(64 * 1024)]
+    [InlineData(300_000)]
+    public void AStreamHasTheHashOfItsBytes(int length)
+    {
+        var bytes = new byte[length];
+        new Random(length).NextBytes(bytes);
+        var hash = new byte[ContentHash.Size];
+
+        ContentHash.Compute(new MemoryStream(bytes), hash);
+
+        Assert.Equal(SHA256.HashData(bytes), hash);
+    }
+
     private static string Small(ReadOnlySpan<byte> text)
     {
         var hash = new byte[ContentHash.Size];

@@ -87,6 +87,45 @@ public sealed class LedgerFoldTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void RecordsOfOneMomentAreToldApartByTheirContent()
+    {
+        // Five a second, then copies of some: beside the original, a few lines later, with the names in another order, spelt with an escape.
+        using var folder = new TempFolder("fold");
+        var lines = new List<string>();
+        for (var i = 0; i < 3_000; i++)
+        {
+            lines.Add(Line(i, reordered: false));
+            lines.AddRange((i % 17) switch
+            {
+                3 => [Line(i, reordered: false)],
+                5 => [Line(i, reordered: true)],
+                7 => [Line(i - 2, reordered: false)],
+                9 => [Line(i - 3, reordered: true), Line(i, reordered: false).Replace("number", "n\\u0075mber", StringComparison.Ordinal)],
+                11 => [Line(i, reordered: false).Replace("number", "\u007Fnumber", StringComparison.Ordinal)],
+                _ => [],
+            });
+        }
+
+        folder.Write(".claude/review-findings.jsonl", string.Join('\n', [.. lines, ""]));
+        var workspace = Workspace.Open(folder.Path);
+
+        var (result, _) = new LedgerFold(workspace, LearningSettings.Default, new byte[ContentHasher.KeyBytes]).Run();
+
+        Assert.Equal(3_000 + Enumerable.Range(0, 3_000).Count(i => i % 17 == 11), result.Patterns.Sum(pattern => pattern.Count));
+        foreach (var options in (ScanOptions[])[new(1), new(2, 700), new(3, 64 * 1024)])
+        {
+            Assert.Equal(ByRecords(workspace, null), ByScan(workspace, null, options));
+        }
+
+        static string Line(int i, bool reordered)
+        {
+            var time = $"\"timestamp\":\"{Timestamps.Format(Lines.Now.AddSeconds((i / 5) - 80_000))}\"";
+            var rest = FormattableString.Invariant($"\"severity\":\"nit\",\"pattern\":\"pattern-{i % 7}\",\"description\":\"number {i}\"");
+            return reordered ? $"{{{rest},{time}}}" : $"{{{time},{rest}}}";
+        }
+    }
+
+    [Fact]
     public void TwoThatDifferInOneByteAreTwo()
     {
         var hasher = new ContentHasher(new byte[ContentHasher.KeyBytes]);

@@ -116,6 +116,25 @@ public sealed class DerivedFileTests
     }
 
     [Fact]
+    public void ManyPatternsAreRedactedAsIfTheyWereWrittenOneAfterTheOther()
+    {
+        var redactor = Redactor.For(SkillMeshConfig.Default);
+        var key = "ghp_" + string.Concat(Enumerable.Repeat("A1b2C3d4E", 4));
+        var result = Lines.Fold([.. Enumerable.Range(0, 300).SelectMany(i => (string[])
+        [
+            Lines.Finding($"pattern-{i * 7919 % 1000:d3}", i % 20, text: $"number {i}" + (i % 40 == 0 ? $" with {key}" : "")),
+            Lines.Finding($"pattern-{i * 7919 % 1000:d3}", 1 + (i % 20), severity: i % 60 == 0 ? key.Replace('B', (char)('C' + (i / 60))) : "nit"),
+        ])]);
+
+        var written = new StringBuilder();
+        PatternsFile.Write(result, redactor, new TextSink(written));
+
+        Assert.Equal(300, result.Patterns.Count);
+        Assert.Equal(Encoding.UTF8.GetString(redactor.RedactJson(PatternsFile.ToBytes(result))), written.ToString());
+        Assert.Contains("\"[redacted:github-token]-5\": 1", written.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WhoWantsNoMoreIsNotGivenTheWholeFile()
     {
         var result = Lines.Fold([.. Enumerable.Range(0, 400).Select(i => Lines.Finding($"pattern-{i}", 0, text: new string('x', 300)))]);

@@ -23,6 +23,9 @@ public static class Dotnet
     /// <summary>Debug or Release: that of the build beside the tests, <c>artifacts/bin/PROJECT/CONFIGURATION</c>.</summary>
     public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Name.Split('_')[0];
 
+    /// <summary>A file of another project's build beside the tests.</summary>
+    public static string Built(string project, string file) => RepositoryRoot.At("artifacts", "bin", project, new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Name, file);
+
     /// <summary>The environment of these runs.</summary>
     public static Dictionary<string, string?> Environment(TempFolder home) => new()
     {

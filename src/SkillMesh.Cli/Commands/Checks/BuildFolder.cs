@@ -7,8 +7,8 @@ using SkillMesh.Learning.Knowledge;
 
 namespace SkillMesh.Cli.Commands.Checks;
 
-/// <summary>What a build keeps between two runs, outside the tracked tree: the knowledge index, the files that were looked into, and a
-/// stamp that is there only after a check that found nothing.</summary>
+/// <summary>What a build keeps between two runs, outside the tracked tree: the knowledge index, the files that were looked into, a note
+/// that a check came to its end, and a stamp that is there only after one that found nothing.</summary>
 /// <param name="folder">Absolute.</param>
 internal sealed class BuildFolder(string folder)
 {
@@ -30,8 +30,10 @@ internal sealed class BuildFolder(string folder)
     public Answer Finish(CheckScope scope, (IReadOnlyList<Diagnostic> Found, int Files) result, CheckReport report)
     {
         IndexFolder.Write(Path.Combine(folder, "index"), KnowledgeIndex.Build(scope.Workspace, scope.Fold, scope.Guards.Guards));
-        var outside = report.Paths.Where(path => !path.StartsWith(".claude/", StringComparison.Ordinal) && !path.StartsWith("spool/", StringComparison.Ordinal)).Select(path => Path.Combine(scope.Workspace.Root, path));
-        AtomicFile.WriteDerived(Path.Combine(folder, "looked.txt"), Encoding.UTF8.GetBytes(string.Concat(outside.Select(path => path + "\n"))), "looked", folder);
+        // Those under .claude too: the build sees by itself what is new there, but not what is gone.
+        var looked = report.Paths.Where(path => !path.StartsWith("spool/", StringComparison.Ordinal)).Select(path => Path.Combine(scope.Workspace.Root, path)).Where(File.Exists);
+        AtomicFile.WriteDerived(Path.Combine(folder, "looked.txt"), Encoding.UTF8.GetBytes(string.Concat(looked.Select(path => path + "\n"))), "looked", folder);
+        AtomicFile.Write(Path.Combine(folder, "validate.done"), "done\n"u8, "done");
         if (!result.Found.Any(fault => fault.Severity != Severity.Info))
         {
             AtomicFile.Write(Path.Combine(folder, "validate.stamp"), "checked\n"u8, "stamp");

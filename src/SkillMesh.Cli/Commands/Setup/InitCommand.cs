@@ -18,10 +18,16 @@ internal sealed class InitCommand : ICommandModule
         var hooks = Inputs.OneOf("--hooks", "MANAGER", "Also check each commit: git's own hook, or an entry in the file of your hook manager.", HookFiles.Managers);
         return runner.Bind(
             new Command("init", "Set this repository up: settings, runbook skill, .gitignore and .gitattributes lines.") { dryRun, ci, hooks },
-            context => Run(context, context.Value(dryRun), [.. CiFiles.Of(context.Value(ci)), .. HookFiles.Of(context.Value(hooks), context.Workspace, context.Host)]));
+            context => Run(
+                context,
+                context.Value(dryRun),
+                [.. CiFiles.Of(context.Value(ci)), .. HookFiles.Of(context.Value(hooks), context.Workspace, context.Host)],
+                Option("--ci", context.Value(ci)) + Option("--hooks", context.Value(hooks))));
     }
 
-    private static Answer Run(CommandContext context, bool dryRun, IReadOnlyList<IInstallStep> requested)
+    private static string Option(string name, string? value) => value is null ? "" : $" {name} {value}";
+
+    private static Answer Run(CommandContext context, bool dryRun, IReadOnlyList<IInstallStep> requested, string options)
     {
         var plan = InstallPlan.ForInstall(context.Workspace, requested);
         IEnumerable<Diagnostic> bridge = [];
@@ -35,14 +41,14 @@ internal sealed class InitCommand : ICommandModule
         return Answer.Of(model, () => OutputJson.Default.InitModel, (init, output) => PlanText.Write("SKILLMESH INIT", init.Steps, output))
             .With(
                 [.. plan.Changes.Select(change => change.Note).OfType<Diagnostic>(), .. bridge],
-                Summary(dryRun, plan.ChangedFiles.Count, plan.Changes.Any(change => change.Note is not null)));
+                Summary(dryRun, plan.ChangedFiles.Count, plan.Changes.Any(change => change.Note is not null), options));
     }
 
-    private static string Summary(bool dryRun, int changed, bool isPartial) => (dryRun, changed) switch
+    private static string Summary(bool dryRun, int changed, bool isPartial, string options) => (dryRun, changed) switch
     {
         (_, 0) when isPartial => "Nothing was written; what the warning names is left to you.",
         (_, 0) => "Nothing to do: everything is set up.",
-        (true, _) => "Dry run: nothing was written. Run `skillmesh init` to apply the plan.",
+        (true, _) => $"Dry run: nothing was written. Run `skillmesh init{options}` to apply the plan.",
         _ => "Done. Commit these files, then record with `skillmesh finding add` and learn with `skillmesh evolve`.",
     };
 }

@@ -103,14 +103,19 @@ public sealed class ContentHasher
         return sum.ToKey();
     }
 
-    /// <summary>Half a key of a text, for tables that compare the text itself.</summary>
-    public ulong Half(ReadOnlySpan<byte> text)
+    /// <summary>64 bits that stand for a short text inside this process, quicker than <see cref="OfText"/>.</summary>
+    /// <remarks>Each word is mixed in by a step that can be undone (an odd secret factor, a shift): texts of one length that differ in one word
+    /// never meet, all others only by chance, which nobody can help who does not know the factors.</remarks>
+    public ulong Quick(ReadOnlySpan<byte> text)
     {
-        if (text.Length > 16)
+        var (factor, state) = (_key[2] | 1, _key[3] + (ulong)text.Length);
+        while (text.Length >= 16)
         {
-            return OfText(text).High;
+            state = Stir(state ^ MemoryMarshal.Read<ulong>(text), factor);
+            text = text[8..];
         }
 
+        // What is left is read as two words that may overlap.
         var (a, b) = text.Length switch
         {
             >= 8 => (MemoryMarshal.Read<ulong>(text), MemoryMarshal.Read<ulong>(text[^8..])),
@@ -118,8 +123,14 @@ public sealed class ContentHasher
             > 0 => (text[0] | ((ulong)text[text.Length / 2] << 8) | ((ulong)text[^1] << 16), 0UL),
             _ => (0UL, 0UL),
         };
-        var high = Math.BigMul((a + _key[0]) ^ (ulong)text.Length, b + _key[1], out var low);
-        return high ^ low;
+        return Stir(Stir(Stir(state ^ a, factor) ^ b, factor), _key[1] | 1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Stir(ulong state, ulong factor)
+    {
+        state *= factor;
+        return state ^ (state >> 32);
     }
 
     /// <summary>The key of sorted names, from which the hash of every record with these names starts.</summary>

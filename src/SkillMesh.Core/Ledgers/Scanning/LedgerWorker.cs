@@ -27,7 +27,6 @@ public abstract class LedgerWorker : IChunkWorker
     private int _lines;
     private int _numbers;
     private LineChunk _chunk;
-    private bool _isAscii;
 
     /// <summary>A worker of a scan.</summary>
     protected LedgerWorker(LedgerScan scan) => _scan = scan;
@@ -53,26 +52,10 @@ public abstract class LedgerWorker : IChunkWorker
         _strangers.Clear();
         Begin();
         var bytes = chunk.Bytes.Span;
-        _isAscii = System.Text.Ascii.IsValid(bytes);
-        var isText = _isAscii || Utf8.IsValid(bytes);
-        var mayBeOdd = !isText || bytes.IndexOfAny(Odd) >= 0;
-        var position = 0;
-        while (position < bytes.Length)
+        for (var position = 0; position < bytes.Length;)
         {
-            var rest = bytes[position..];
-            var end = rest.IndexOf((byte)'\n');
-            var line = end < 0 ? rest : rest[..end];
-            _numbers++;
-            if (line.Length is 0 or > LineShape.MaxLine || !isText || (mayBeOdd && line.IndexOfAny(Odd) >= 0) || !TakeShaped(line, position))
-            {
-                TakeAny(position, line.Length, ended: end >= 0);
-            }
-            else
-            {
-                _lines++;
-            }
-
-            position += line.Length + 1;
+            var length = TakePlain(bytes, position);
+            position += (length < 0 ? TakeLine(bytes, position) : length) + 1;
         }
 
         if (chunk.LongLine > 0)
@@ -80,6 +63,8 @@ public abstract class LedgerWorker : IChunkWorker
             _numbers++;
             Exact(default, chunk.Offset + bytes.Length, chunk.LongLine, chunk.LongEnded);
         }
+
+        End();
     }
 
     /// <inheritdoc/>
@@ -91,6 +76,11 @@ public abstract class LedgerWorker : IChunkWorker
 
     /// <summary>A chunk begins.</summary>
     protected abstract void Begin();
+
+    /// <summary>All lines of the chunk are taken.</summary>
+    protected virtual void End()
+    {
+    }
 
     /// <summary>Takes a valid line of a known shape whose id is that of its content.</summary>
     /// <param name="shape">The shape.</param>
@@ -109,28 +99,84 @@ public abstract class LedgerWorker : IChunkWorker
     /// <summary>Adds what was taken, in order.</summary>
     protected abstract void Add();
 
+    // Most lines go this way. Returns the length of the line; -1 to look at it the other way.
     [SkipLocalsInit]
-    private bool TakeShaped(ReadOnlySpan<byte> line, int start)
+    private int TakePlain(ReadOnlySpan<byte> bytes, int start)
     {
         Span<LineValue> values = stackalloc LineValue[LineShape.MaxValues];
         for (var i = 0; i < _shapes.Count; i++)
         {
             var shape = _shapes[i];
-            if (!shape.TryRead(line, values))
+            var length = shape.ReadPlain(bytes, start, values);
+            if (length < 0)
             {
                 continue;
             }
 
-            if (i > 0)
+            MoveUp(i);
+            var line = bytes.Slice(start, length);
+            if (!shape.IsValid(line, values) || !IsOrdinary(shape, line, values, isAscii: true) || !Take(shape, line, values, start, isAscii: true))
             {
-                (_shapes[i], _shapes[i - 1]) = (_shapes[i - 1], shape);
+                return -1;
             }
 
-            var isAscii = _isAscii || System.Text.Ascii.IsValid(line);
-            return shape.IsValid(line, values) && IsOrdinary(shape, line, values, isAscii) && Take(shape, line, values, start, isAscii);
+            _numbers++;
+            _lines++;
+            return length;
+        }
+
+        return -1;
+    }
+
+    // Returns the length of the line.
+    private int TakeLine(ReadOnlySpan<byte> bytes, int start)
+    {
+        var rest = bytes[start..];
+        var end = rest.IndexOf((byte)'\n');
+        var line = end < 0 ? rest : rest[..end];
+        _numbers++;
+        if (line.Length is 0 or > LineShape.MaxLine || line.IndexOfAny(Odd) >= 0 || !TakeShaped(line, start))
+        {
+            TakeAny(start, line.Length, ended: end >= 0);
+        }
+        else
+        {
+            _lines++;
+        }
+
+        return line.Length;
+    }
+
+    [SkipLocalsInit]
+    private bool TakeShaped(ReadOnlySpan<byte> line, int start)
+    {
+        var isAscii = System.Text.Ascii.IsValid(line);
+        if (!isAscii && !Utf8.IsValid(line))
+        {
+            return false;
+        }
+
+        Span<LineValue> values = stackalloc LineValue[LineShape.MaxValues];
+        for (var i = 0; i < _shapes.Count; i++)
+        {
+            var shape = _shapes[i];
+            if (shape.TryRead(line, values))
+            {
+                MoveUp(i);
+                return shape.IsValid(line, values) && IsOrdinary(shape, line, values, isAscii) && Take(shape, line, values, start, isAscii);
+            }
         }
 
         return false;
+    }
+
+    // What was met last is looked for first.
+    private void MoveUp(int shape)
+    {
+        if (shape > 0)
+        {
+            (_shapes[shape], _shapes[shape - 1]) = (_shapes[shape - 1], _shapes[shape]);
+        }
     }
 
     // Whether the id is that of the content and nothing is known about it. Without an id in the line and without ids to look out for

@@ -14,7 +14,7 @@ public readonly record struct LineValue(int Start, int Length);
 
 /// <summary>What the lines of one writer have in common: the same names in the same order without white space, and values that are strings
 /// without escapes, whole numbers or null. A line of a known shape is read by comparing bytes and looking for quotes.</summary>
-public sealed class LineShape
+public sealed partial class LineShape
 {
     /// <summary>Most properties of a shape.</summary>
     public const int MaxValues = 32;
@@ -32,6 +32,8 @@ public sealed class LineShape
     private readonly FlatObject _schema;
     private readonly ContentKey _namesKey;
     private readonly int _id;
+    private readonly int[] _checked;
+    private readonly Opening[] _openings;
 
     private LineShape(List<string> names, List<byte[]> between, List<bool?> kinds, FlatObject schema, ContentHasher hasher)
     {
@@ -44,6 +46,8 @@ public sealed class LineShape
         _sorted = [.. Enumerable.Range(0, names.Count).Where(i => i != _id).OrderBy(i => names[i], StringComparer.Ordinal)];
         _canonicalNames = [.. _sorted.Select((i, at) => Encoding.UTF8.GetBytes($"{(at == 0 ? '{' : ',')}\"{names[i]}\":"))];
         _namesKey = hasher.OfNames([.. _sorted.Select(i => names[i])]);
+        _checked = [.. Enumerable.Range(0, names.Count).Where(i => !_isNull[i] && !(_isText[i] && schema.AcceptsAnyText(i)))];
+        _openings = Array.ConvertAll(_between, bytes => new Opening(bytes));
     }
 
     /// <summary>The names, in the order of the line.</summary>
@@ -160,10 +164,10 @@ public sealed class LineShape
     /// <summary>Whether the schema certainly accepts the line.</summary>
     public bool IsValid(ReadOnlySpan<byte> line, ReadOnlySpan<LineValue> values)
     {
-        for (var i = 0; i < _isText.Length; i++)
+        foreach (var i in _checked)
         {
             var value = line.Slice(values[i].Start, values[i].Length);
-            if (!(_isText[i] ? _schema.AcceptsText(i, value) : _isNull[i] || _schema.AcceptsWhole(i, value)))
+            if (!(_isText[i] ? _schema.AcceptsText(i, value) : _schema.AcceptsWhole(i, value)))
             {
                 return false;
             }

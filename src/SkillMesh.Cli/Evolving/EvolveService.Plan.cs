@@ -1,0 +1,121 @@
+using System.Text;
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Files;
+using SkillMesh.Core.Ledgers;
+using SkillMesh.Core.Redaction;
+using SkillMesh.Learning.Fold;
+using SkillMesh.Learning.Publish;
+using SkillMesh.Learning.Resuming;
+using SkillMesh.Learning.Runbooks;
+
+namespace SkillMesh.Cli.Evolving;
+
+/// <content>What is to be written: a function of the ledgers, the settings and the runbooks as they are.</content>
+internal sealed partial class EvolveService
+{
+    private EvolvePlan Plan(EvolveOptions options)
+    {
+        var fold = LearningLoader.Open(_workspace, options.NoCache ? null : FoldCache.Of(_workspace, options.Writes, leastBytes: options.RememberFrom));
+        var memory = EvolveMemory.Of(_workspace, fold, options);
+        if (memory?.Resume() is { } resumed)
+        {
+            var changed = resumed.Files.Where(file => file.Changes).ToList();
+            return new EvolvePlan(
+                resumed.Fold.Result, changed, new RunbookPlan([], [], [], []), [.. resumed.Fold.Diagnostics.Order(Comparer<Diagnostic>.Create(Diagnostic.Compare)).Select(_workspace.Config.Apply).OfType<Diagnostic>()])
+            {
+                IsResumed = true,
+            };
+        }
+
+        var (learning, faults) = fold.Run(options.AsOf, options.Scope);
+        var runbooks = new RunbookPlanner(_workspace, options.Force).Plan(learning, options.Scope?.Agent, options.Scope?.Pattern);
+        var files = new List<EvolvedFile>();
+        files.AddRange(runbooks.Files.Select(file => new WholeFile(file.Path, file.Before, file.After)));
+        if (learning.Transitions.Count > 0)
+        {
+            files.Add(TransitionsFile(learning));
+        }
+
+        if (runbooks.Files.Count > 0 && !File.Exists(_workspace.Resolve(SkillPath)))
+        {
+            files.Add(new WholeFile(SkillPath, null, Encoding.UTF8.GetBytes(RunbookTemplates.RunbooksSkill)));
+        }
+
+        if (options.Scope is null && learning.Trends is not null)
+        {
+            var redactor = Redactor.For(_workspace.Config);
+            files.Add(Derived(PatternsFile.Path, sink => PatternsFile.Write(learning, redactor, sink), options));
+            files.Add(Derived(TrendsFile.Path, sink => TrendsFile.Write(learning.Trends, redactor, sink), options));
+        }
+
+        List<DerivedFile> derived = [.. files.OfType<DerivedFile>()];
+        files.RemoveAll(file => !file.Changes);
+        files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        RequireKnown(options, learning);
+        var unreadable = Unreadable(options, runbooks, damaged: faults.Any(fault => fault.Rule.Severity == Severity.Error));
+        List<Diagnostic> diagnostics = [.. faults, .. learning.Diagnostics, .. runbooks.Faults, .. runbooks.Notes, .. unreadable];
+        diagnostics.Sort(Diagnostic.Compare);
+        return new EvolvePlan(learning, files, runbooks, [.. diagnostics.Select(_workspace.Config.Apply).OfType<Diagnostic>()])
+        {
+            Unreadable = unreadable,
+            Derived = derived,
+            Memory = memory,
+            Conflicted = [.. faults.Where(fault => fault.Id == LedgerRules.ConflictMarker.Id).Select(fault => fault.Position.Path).Distinct()],
+            HandEdited = runbooks.Faults.Any(fault => fault.Id == LearningRules.HandEdited.Id) ? Forced(options, learning) : [],
+        };
+    }
+
+    // An entry with no record left was purged on purpose, when all lines are whole and nobody looks from an earlier day.
+    private static List<Diagnostic> Unreadable(EvolveOptions options, RunbookPlan runbooks, bool damaged)
+    {
+        var why = damaged ? "ledger lines are damaged" : options.AsOf is not null && options.Writes ? "it is later than --as-of" : null;
+        return why is null ? [] : [.. runbooks.Lost.Select(entry => LearningRules.EvidenceUnreadable.At(entry.Place, entry.Pattern, why))];
+    }
+
+    private List<WholeFile> Forced(EvolveOptions options, LearningResult learning) =>
+        [.. new RunbookPlanner(_workspace, force: true).Plan(learning, options.Scope?.Agent, options.Scope?.Pattern).Files
+            .Where(file => file.Changes && Documents.Sections.MarkedDocument.Parse(file.Before ?? [], file.Path).Sections.Any(section => section.IsHandEdited))
+            .Select(file => new WholeFile(file.Path, file.Before, file.After))];
+
+    private static void RequireKnown(EvolveOptions options, LearningResult learning)
+    {
+        if (options.Scope?.Pattern is { } name && learning.Find(name) is null)
+        {
+            throw new SkillMeshException(LearningRules.UnknownPattern.At("", name, ""), ExitCode.Usage);
+        }
+
+        if (options.Scope?.Agent is { } agent && !learning.Patterns.Any(pattern => pattern.Agents.Concat(pattern.PromotedAgents).Contains(agent, StringComparer.Ordinal)))
+        {
+            throw new SkillMeshException(WorkspaceRules.BadArgument.At("", $"no pattern is for an agent named '{agent}'"), ExitCode.Usage);
+        }
+    }
+
+    // A commit that is refused leaves no trace, so the old file is kept until it is made.
+    private DerivedFile Derived(string path, Action<IByteSink> content, EvolveOptions options) =>
+        new(path, _workspace.Resolve(path), content, keepsOld: options is { Commit: true, Writes: true });
+
+    // New rows go to the seeds' file where there is one, else into a shard of their own.
+    private WholeFile TransitionsFile(LearningResult learning)
+    {
+        var transitions = learning.Transitions.Select(row => row.ToRow()).ToArray();
+        Array.Sort(transitions, (a, b) => string.CompareOrdinal(a.Id, b.Id));
+        var (rows, length) = (new byte[transitions.Sum(row => row.Json.Length + 1)], 0);
+        foreach (var (_, json) in transitions)
+        {
+            json.CopyTo(rows, length);
+            rows[length + json.Length] = (byte)'\n';
+            length += json.Length + 1;
+        }
+
+        var log = _workspace.LedgerFile(LedgerKind.Promotions);
+        if (!File.Exists(log))
+        {
+            var shard = Path.Combine(_workspace.ShardFolder(LedgerKind.Promotions), ShardName.Of(rows) + ".jsonl");
+            return new WholeFile(_workspace.Relative(shard), File.Exists(shard) ? RegularFile.ReadAllBytes(shard) : null, rows);
+        }
+
+        var before = RegularFile.ReadAllBytes(log);
+        byte[] gap = before.Length == 0 || before[^1] == (byte)'\n' ? [] : [(byte)'\n'];
+        return new WholeFile(_workspace.Relative(log), before, [.. before, .. gap, .. rows]);
+    }
+}
