@@ -1,5 +1,3 @@
-using SkillMesh.Mesh.Signatures;
-
 namespace SkillMesh.Mesh.Matching;
 
 /// <summary>Lays a skill's message into a part of a text: the same words in the same order, anything where a value stands.</summary>
