@@ -76,6 +76,21 @@ public sealed class BridgeFile : IDisposable
         return gone;
     }));
 
+    /// <summary>Takes an event's message out, and writes zeros where its text was: what was purged from the ledgers is to be nowhere.</summary>
+    /// <param name="id">Id of the event.</param>
+    /// <returns>Messages that were taken out.</returns>
+    /// <exception cref="SkillMeshException">As for <see cref="At"/>.</exception>
+    public int Forget(string id) => Run(sql =>
+    {
+        sql.Run("PRAGMA secure_delete = ON");
+        return sql.Write(() =>
+        {
+            sql.Prepare($"DELETE FROM deliveries WHERE message IN (SELECT id FROM enhanced_messages WHERE {BridgeMessage.IsOurs} AND substr(message_id, -20) = ?1)").Bind(1, id).Step();
+            sql.Prepare($"DELETE FROM enhanced_messages WHERE {BridgeMessage.IsOurs} AND substr(message_id, -20) = ?1").Bind(1, id).Step();
+            return sql.Changes;
+        });
+    });
+
     /// <inheritdoc />
     public void Dispose() => Close();
 

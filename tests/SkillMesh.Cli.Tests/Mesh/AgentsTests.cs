@@ -75,6 +75,22 @@ public sealed class AgentsTests : IDisposable
     }
 
     [Fact]
+    public void WhatIsPurgedIsOffTheBridgeToo()
+    {
+        Run("b", "bridge", "listen", "--agent", "b", "--once");
+        const string Marked = "Check the source of the marmalade feed.";
+        var captured = Run("a", "skill", "capture", "--type", "NU1101", "--message", Error, "--resolution", Marked, "--agent", "a", "--json");
+        Assert.Equal(0, Run("a", "ledger", "purge", Text(captured.Output, "event"), "--reason", "asked for").ExitCode);
+        Run("b", "bridge", "listen", "--agent", "b", "--once");
+        Assert.Equal(1, Run("b", "resolve", Elsewhere).ExitCode);
+        Assert.Equal(0, Messages("pending") + Messages("delivered"));
+        using var stream = File.OpenRead(Path.Combine(_folder.Path, "bridge", "bridge.db"));
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        Assert.DoesNotContain("marmalade", System.Text.Encoding.UTF8.GetString(bytes.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AHundredCyclesOfTheMonitorLeaveTheLiveStoreAsItIs()
     {
         Run("a", "bridge", "listen", "--agent", "a", "--once");

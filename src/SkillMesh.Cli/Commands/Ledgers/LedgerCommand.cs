@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SkillMesh.Cli.CommandLine;
+using SkillMesh.Cli.Commands.Mesh;
 using SkillMesh.Cli.Output;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Diagnostics;
@@ -31,6 +32,7 @@ internal sealed class LedgerCommand : ICommandModule
 
         // What a fold remembers has names, services and authors of what it counted.
         FoldCache.Of(workspace, mayWrite: true)?.Forget();
+        var bridge = result.Kind == LedgerKind.SkillEvents ? BridgeAccess.Forget(context, id) : [];
         var files = result.Files.Append(result.Tombstone).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var inHistory = InHistory(context, workspace, result.Files);
         var model = new PurgeModel(id, result.Kind.Name, removed, files, Tombstone: true, inHistory.Count > 0);
@@ -41,13 +43,13 @@ internal sealed class LedgerCommand : ICommandModule
             {
                 output.Line($"  {file}");
             }
-        }).With(inHistory.Count > 0 ? [LedgerRules.HistoryKeepsRecord.At(SourcePosition.None, string.Join(", ", inHistory))] : []);
+        }).With([.. inHistory.Count > 0 ? [LedgerRules.HistoryKeepsRecord.At(SourcePosition.None, string.Join(", ", inHistory))] : Array.Empty<Diagnostic>(), .. bridge]);
     }
 
     private static int LinesOf(Workspace workspace, string id)
     {
         var count = 0;
-        foreach (var file in LedgerKind.All.Where(kind => kind != LedgerKind.Tombstones).SelectMany(kind => LedgerFile.Find(workspace, kind)))
+        foreach (var file in LedgerKind.All.Concat(LedgerKind.Received).Where(kind => kind != LedgerKind.Tombstones).SelectMany(kind => LedgerFile.Find(workspace, kind)))
         {
             file.Read((record, _, _) => count += record.Id == id ? 1 : 0, (_, _) => { });
         }

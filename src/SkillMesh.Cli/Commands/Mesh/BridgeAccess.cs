@@ -19,6 +19,27 @@ internal static class BridgeAccess
         return (result.IsWaiting ? "later" : "yes", result.Notes.Count > 0 ? result.Notes[0] : null);
     }
 
+    /// <summary>Takes a purged event off the bridge.</summary>
+    /// <returns>Why it may still be there; none where it is not.</returns>
+    public static IReadOnlyList<Diagnostic> Forget(CommandContext context, string id)
+    {
+        try
+        {
+            if (Find(context) is { } options)
+            {
+                using var file = BridgeFile.At(options);
+                file.Forget(id);
+                return file.Notes;
+            }
+        }
+        catch (SkillMeshException error)
+        {
+            return [error.Diagnostic];
+        }
+
+        return [];
+    }
+
     /// <summary>The person's bridge; null where there is no file.</summary>
     public static BridgeOptions? Find(CommandContext context)
     {
