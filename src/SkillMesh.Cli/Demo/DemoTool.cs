@@ -2,6 +2,7 @@ using System.Text.Json;
 using SkillMesh.Cli.Hosting;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Mesh.Bridge;
 
 namespace SkillMesh.Cli.Demo;
 
@@ -55,7 +56,15 @@ internal sealed class DemoTool(CliHost host, DemoRepository repository, bool noC
     private void Invoke(TextWriter output, params string[] arguments)
     {
         string[] all = [.. arguments, "--repo", repository.Path, .. noColor ? ["--no-color"] : Array.Empty<string>()];
-        var exit = (ExitCode)SkillMeshCli.Run(all, host with { Output = output, Error = output == host.Output ? output : host.Error });
+        var exit = (ExitCode)SkillMeshCli.Run(all, host with
+        {
+            Output = output,
+            Error = output == host.Output ? output : host.Error,
+
+            // A demo is nobody's: it has no home whose bridge or ledgers it could touch.
+            HomeFolder = "",
+            Variable = name => name == BridgeOptions.Variable ? null : host.Variable(name),
+        });
         if (exit is not (ExitCode.Clean or ExitCode.Findings))
         {
             throw new SkillMeshException(WorkspaceRules.DemoStepFailed.At("", string.Join(' ', arguments), (int)exit), exit);
