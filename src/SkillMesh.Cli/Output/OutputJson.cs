@@ -44,4 +44,5 @@ namespace SkillMesh.Cli.Output;
 [JsonSerializable(typeof(BridgeStatusModel))]
 [JsonSerializable(typeof(BridgeListenModel))]
 [JsonSerializable(typeof(BridgeRebuildModel))]
+[JsonSerializable(typeof(ManifestModel))]
 internal sealed partial class OutputJson : JsonSerializerContext;

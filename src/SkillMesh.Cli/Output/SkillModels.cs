@@ -79,3 +79,6 @@ internal sealed record SkillExportModel(string Format, IReadOnlyList<string> Fil
 /// <param name="Rounds">How often it was begun, because others pushed first.</param>
 /// <param name="DryRun">Whether nothing was taken in or pushed.</param>
 internal sealed record SyncModel(string Remote, string Reference, int Received, int Sent, int Held, int Rounds, bool DryRun);
+
+/// <summary>What <c>manifest</c> prints.</summary>
+internal sealed record ManifestModel(string Path, bool Changed, int Skills);

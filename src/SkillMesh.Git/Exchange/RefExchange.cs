@@ -50,13 +50,13 @@ public sealed class RefExchange
     /// <exception cref="SkillMeshException">SKM0017 (exit 3) with git's own words when the remote cannot be asked.</exception>
     public string? Fetch(string remote, string reference, string tracking)
     {
-        var listed = _git.Check(new GitCall("ls-remote", "--", remote, reference) { AsUser = true }).Text;
+        var listed = Ask(remote, new GitCall("ls-remote", "--", remote, reference) { AsUser = true }).Text;
         if (listed.Length == 0)
         {
             return null;
         }
 
-        _git.Check(new GitCall("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance", "--", remote, $"+{reference}:{tracking}")
+        Ask(remote, new GitCall("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance", "--", remote, $"+{reference}:{tracking}")
         {
             AsUser = true,
         });
@@ -122,7 +122,28 @@ public sealed class RefExchange
         // "!\tFROM:TO\t[rejected] (fetch first)", or the remote's words when two pushes met at its lock.
         return Lines(result).Any(line => line.StartsWith("!\t", StringComparison.Ordinal) && IsBehind(line))
             ? PushOutcome.Behind
-            : throw GitProcess.Failed(call, result);
+            : throw Failed(remote, call, result);
+    }
+
+    private GitResult Ask(string remote, GitCall call)
+    {
+        var result = _git.Run(call);
+        return result.ExitCode == 0 ? result : throw Failed(remote, call, result);
+    }
+
+    // An address may hold a password in any form. git repeats it in its messages; the remote's name says as much.
+    private SkillMeshException Failed(string remote, GitCall call, GitResult result)
+    {
+        var words = result.Error.Length > 0 ? result.Error : result.Text;
+        foreach (var key in new[] { $"remote.{remote}.url", $"remote.{remote}.pushurl" })
+        {
+            foreach (var address in _git.Run(new GitCall("config", "--null", "--get-all", key)).Fields)
+            {
+                words = words.Replace(address, $"<the address of {remote}>", StringComparison.Ordinal);
+            }
+        }
+
+        return GitProcess.Failed(call, words.Length == 0 ? $"exit code {result.ExitCode}" : words.Length > 2000 ? "..." + words[^2000..] : words);
     }
 
     private static bool IsBehind(string line) =>

@@ -56,17 +56,25 @@ public sealed partial class SameAnswersTests
         ["validate", "--base", "HEAD"],
         ["validate", "--format", "sarif"],
         ["skill", "capture", "--type", "NU1101", "--message", "error NU1101: Unable to find package A.B. No packages exist with this id in source(s): x", "--resolution", "Check the source.", "--timestamp", Day],
+        ["skill", "import", "fixes.jsonl"],
         ["resolve", "error NU1101: Unable to find package C.D. No packages exist with this id in source(s): y", "--why"],
-        ["resolve", "nothing like it"],
+        ["skill", "resolve", "nothing like it"],
         ["auto-resolve", "error NU1101: Unable to find package C.D. No packages exist with this id in source(s): y"],
+        ["skill", "show", "k1"],
+        ["skill", "confirm", "k1", "--evidence", "the build passed"],
+        ["skill", "reject", "k1", "--reason", "the next one did not"],
+        ["skill", "approve", "k1"],
         ["skill", "list"],
-        ["skill", "top", "--json"],
+        ["skill", "top"],
         ["skill", "stats"],
-        ["skill", "export", "--format", "jsonl"],
-        ["skill", "export", "--format", "agent-skill"],
+        ["skill", "export", "--format", "agent-skill", "k1"],
+        ["skill", "retire", "k1", "--reason", "wrong"],
         ["validate", "--only", "skills"],
         ["manifest", "--output", "-"],
+        ["monitor", "--log", ".git/monitor.jsonl"],
         ["sync"],
+        ["bridge", "rebuild"],
+        ["bridge", "listen", "--agent", "other", "--once"],
         ["bridge", "status"],
         ["explain", "SKM1003"],
         ["explain"],
@@ -88,7 +96,7 @@ public sealed partial class SameAnswersTests
         using var native = Prepare();
         foreach (var line in Lines)
         {
-            string[] jsonToo = line[0] is "completion" or "complete" or "--cli-schema" or "--version" or "init" or "uninstall" or "publish" ? [""] : ["", "--json"];
+            string[] jsonToo = line[0] is "completion" or "complete" or "--cli-schema" or "--version" or "init" or "uninstall" or "publish" or "monitor" ? [""] : ["", "--json"];
             foreach (var json in jsonToo)
             {
                 var given = line.Append(json).Where(word => word.Length > 0).ToArray();
@@ -142,6 +150,10 @@ public sealed partial class SameAnswersTests
         }
 
         repository.Write("finding.schema.json", File.ReadAllText(RepositoryRoot.At("schemas", "review-finding.schema.json")));
+        repository.Write("fixes.jsonl", """
+            {"id": "k1", "error_type": "MSB4019", "pattern": "error MSB4019: The imported project \"/x/y.targets\" was not found.", "resolution": "Restore the workload."}
+
+            """);
         repository.Git("add", "--all");
         repository.Git("commit", "--quiet", "--message", "The team's work so far");
         return repository;
@@ -156,7 +168,7 @@ public sealed partial class SameAnswersTests
         var text = $"$ {string.Join(' ', given)}\n{result.ExitCode}\n{result.Output}\n{result.Error}".Replace(repository.Path, "REPO", StringComparison.Ordinal);
 
         // A verdict holds the moment it is given, so its id differs.
-        text = given is ["patterns", _, _, ..] ? AnyId().Replace(text, "ID") : text;
+        text = given is ["patterns", _, _, ..] or ["skill" or "bridge" or "resolve" or "auto-resolve" or "manifest" or "validate", ..] ? AnyId().Replace(text, "ID") : text;
 
         // What is of the moment or of a throw-away folder, and the note that only a build with two engines has reason to give.
         return OfTheMoment().Replace(text, "MOMENT");

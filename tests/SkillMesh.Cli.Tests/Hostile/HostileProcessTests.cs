@@ -89,7 +89,7 @@ public sealed partial class HostileProcessTests
         {
             var log = world.Beside("repo", "strace.log");
             var run = ProcessRunner.Run("strace", ["-f", "-s", "4096", "-e", "trace=openat,open,creat,execve,execveat,unlink,unlinkat,rename,renameat,renameat2,mkdir,mkdirat,link,linkat,symlink,symlinkat", "-o", log, Tool, .. args], repository,
-                new Dictionary<string, string?> { ["DOTNET_EnableDiagnostics"] = "0", ["TMPDIR"] = repository });
+                new Dictionary<string, string?> { ["DOTNET_EnableDiagnostics"] = "0", ["TMPDIR"] = repository, ["SKILLMESH_BRIDGE"] = Path.Combine(repository, "bridge.db") });
             Assert.InRange(run.ExitCode, 0, 4);
             var calls = File.ReadAllLines(log);
             Assert.Contains(calls, call => call.Contains("execve(", StringComparison.Ordinal));

@@ -13,4 +13,14 @@ internal static class OutputName
         ? throw new SkillMeshException(
             WorkspaceRules.BadArgument.At(SourcePosition.None, $"'{path}' is no name to write to: whoever lists its folder would see something else, or a build runner obey it"), ExitCode.Usage)
         : path;
+
+    /// <summary>The absolute path of a file to write, when its name shows what it is and no folder has it.</summary>
+    /// <exception cref="SkillMeshException">SKM0006 (exit 2).</exception>
+    public static string File(CommandContext context, string path)
+    {
+        var full = context.FullPath(Require(path));
+        return Path.GetFileName(full).Length > 0 && !Directory.Exists(full)
+            ? full
+            : throw new SkillMeshException(WorkspaceRules.BadArgument.At(SourcePosition.None, $"'{path}' is a folder; name a file in it"), ExitCode.Usage);
+    }
 }

@@ -89,7 +89,7 @@ internal sealed class BridgeCommand(Func<string, IReadOnlyList<string>> scan) : 
 
     private static BridgeOptions OptionsOf(CommandContext context) => BridgeOptions.Of(context.Host.Variable, context.Host.HomeFolder, context.Host.Clock);
 
-    private static Workspace HomeOf(CommandContext context) => context.Host.HomeFolder is { Length: > 0 } home
+    private static Workspace HomeOf(CommandContext context) => context.Host.HomeFolder is { Length: > 0 } home && !home.Contains('\0', StringComparison.Ordinal)
         ? Workspace.Copy(home)
         : throw new SkillMeshException(WorkspaceRules.BadArgument.At(SourcePosition.None, "there is no home folder whose ledger could receive"), ExitCode.Usage);
 
@@ -103,7 +103,7 @@ internal sealed class BridgeCommand(Func<string, IReadOnlyList<string>> scan) : 
             workspaces.Add(around);
         }
 
-        if (context.Host.HomeFolder is { Length: > 0 } home && Workspace.Copy(home) is var person && person.Root != around.Root)
+        if (context.Host.HomeFolder is { Length: > 0 } home && !home.Contains('\0', StringComparison.Ordinal) && Workspace.Copy(home) is var person && person.Root != around.Root)
         {
             workspaces.Add(person);
         }

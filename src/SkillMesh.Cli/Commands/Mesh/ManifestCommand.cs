@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Text;
 using SkillMesh.Cli.CommandLine;
+using SkillMesh.Cli.Commands.Checks;
+using SkillMesh.Cli.Output;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
 using SkillMesh.Mesh.Monitoring;
@@ -25,14 +28,17 @@ internal sealed class ManifestCommand : ICommandModule
         var access = MeshAccess.Of(context);
         var faults = new List<Diagnostic>();
         var events = access.Ledgers.Read(faults);
-        var bytes = Manifest.Write(SkillBook.Fold(events, access.Trust), events);
+        var book = SkillBook.Fold(events, access.Trust);
+        var bytes = Manifest.Write(book, events);
         if (context.Value(_output) == "-")
         {
-            return Answer.TextOnly(output => output.Lines(System.Text.Encoding.UTF8.GetString(bytes))).With(ConfiguredWorkspace.Brief(faults));
+            return Answer.Of(new ManifestModel("-", true, book.Skills.Count), () => OutputJson.Default.ManifestModel, (_, output) => output.Lines(Encoding.UTF8.GetString(bytes)))
+                .With(ConfiguredWorkspace.Brief(faults));
         }
 
         var path = context.Value(_output) ?? FileName;
-        var changed = AtomicFile.Write(context.FullPath(path), bytes, "manifest");
-        return Answer.TextOnly(output => output.Line($"{(changed ? "wrote" : "no change:")} {path}")).With(ConfiguredWorkspace.Brief(faults));
+        var changed = AtomicFile.Write(OutputName.File(context, path), bytes, "manifest");
+        return Answer.Of(new ManifestModel(path.Replace('\\', '/'), changed, book.Skills.Count), () => OutputJson.Default.ManifestModel, (written, output) =>
+            output.Line($"{(written.Changed ? "wrote" : "no change:")} {written.Path}")).With(ConfiguredWorkspace.Brief(faults));
     }
 }

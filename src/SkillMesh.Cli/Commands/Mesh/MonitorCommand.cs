@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using SkillMesh.Cli.CommandLine;
+using SkillMesh.Cli.Commands.Checks;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
@@ -31,7 +32,7 @@ internal sealed class MonitorCommand : ICommandModule
 
     private Answer Run(CommandContext context)
     {
-        var log = context.FullPath(context.Value(_log) ?? LogName);
+        var log = OutputName.File(context, context.Value(_log) ?? LogName);
         var output = TextOutput.For(context.Host, context.Globals.NoColor, context.Redactor);
         var rounds = !context.Value(_watch) ? 1 : context.Value(_iterations) ?? int.MaxValue;
         var pause = TimeSpan.FromSeconds(context.Value(_interval) ?? 300);

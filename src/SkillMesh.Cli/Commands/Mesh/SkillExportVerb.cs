@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using SkillMesh.Cli.CommandLine;
+using SkillMesh.Cli.Commands.Checks;
 using SkillMesh.Cli.Output;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Diagnostics;
@@ -56,10 +57,11 @@ internal sealed class SkillExportVerb
 
         if (context.Value(_output) is not { } path || path == "-")
         {
-            return Answer.TextOnly(output => output.Lines(Encoding.UTF8.GetString(bytes)));
+            var text = Answer.TextOnly(output => output.Lines(Encoding.UTF8.GetString(bytes)));
+            return format == "skills-database" && context.Globals.Json ? text.AsDocument(() => bytes) : text;
         }
 
-        AtomicFile.Write(context.FullPath(path), bytes, "export");
+        AtomicFile.Write(OutputName.File(context, path), bytes, "export");
         return Done(format, [path.Replace('\\', '/')], shown);
     }
 
@@ -74,7 +76,7 @@ internal sealed class SkillExportVerb
                     WorkspaceRules.BadArgument.At(SourcePosition.None, $"{Plural.Of(folders.Count, "agent skill")} need a folder: give --output PATH, or name one skill"), ExitCode.Usage);
         }
 
-        var root = context.FullPath(path);
+        var root = context.FullPath(OutputName.Require(path));
         foreach (var folder in folders)
         {
             AtomicFile.Write(Path.Combine(root, folder.Path), folder.Bytes, "export", root);
