@@ -71,7 +71,7 @@ internal sealed class SkillOverlay : IDisposable
 
     /// <summary>An index of skills.</summary>
     public static byte[] Build(IEnumerable<Skill> skills, byte[] tag) => SkillIndexBuilder.Build(
-        skills.Select(skill => new SkillEntry(skill.Id, skill.ErrorType, skill.Pattern, skill.Resolution) { Rank = skill.LowerBound, Injectable = skill.IsShown }), tag);
+        skills.Select(skill => new SkillEntry(skill.Id, skill.ErrorType, skill.Pattern, skill.Resolution) { Rank = skill.LowerBound, Injectable = skill.IsShown, Note = string.Join(',', skill.Flags) }), tag);
 
     /// <inheritdoc/>
     public void Dispose() => _index?.Dispose();

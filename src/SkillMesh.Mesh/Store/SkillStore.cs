@@ -34,7 +34,7 @@ public sealed class SkillStore : IDisposable
     {
         ArgumentNullException.ThrowIfNull(ledgers);
         ArgumentNullException.ThrowIfNull(trust);
-        var now = LedgerStamp.Of(ledgers, $"1|{Signature.CurrentVersion}|{trust.Version}|{string.Join(',', trust.Publishers.Order(StringComparer.Ordinal))}");
+        var now = LedgerStamp.Of(ledgers, $"2|{Signature.CurrentVersion}|{trust.Version}|{string.Join(',', trust.Publishers.Order(StringComparer.Ordinal))}");
         if (now.Length == 0)
         {
             return new SkillStore(trust, null, null, SkillOverlay.Empty);
@@ -135,13 +135,18 @@ public sealed class SkillStore : IDisposable
             answer = before;
         }
 
-        var ranked = hits.Take(options.Ranked).Select(hit => (Hit: hit, Skill: SkillOf(hit.Entry.Id, overlay)))
+        var ranked = hits.Take(options.Ranked).Select(hit => (Hit: hit, Skill: SkillOf(hit.Entry, overlay)))
             .Where(pair => pair.Skill is not null).Select(pair => new SkillLookup.Found(pair.Hit, pair.Skill!)).ToList();
-        var chosen = answer is not null && SkillOf(answer.Entry.Id, overlay) is { } skill ? new SkillLookup.Found(answer, skill) : null;
+        var chosen = answer is not null && SkillOf(answer.Entry, overlay) is { } skill ? new SkillLookup.Found(answer, skill) : null;
         return new SkillLookup(chosen, ranked, chosen is not null ? "" : old?.Refusal is { Length: > 0 } why ? why : fresh?.Refusal ?? "no skill is known yet", steps);
     }
 
-    private Skill? SkillOf(string id, SkillOverlay overlay) => overlay.Skill(id) ?? Get(id);
+    // Of a skill that nothing has touched since the index holds what the scan of its texts gave: scanning again would cost more than all
+    // the rest of a look-up.
+    private Skill? SkillOf(SkillEntry entry, SkillOverlay overlay) => overlay.Skill(entry.Id) ?? (_pages is null ? Get(entry.Id) : SkillFold.Of(
+        entry.Id,
+        _pages.Events(entry.Id).GroupBy(happened => happened.Id, StringComparer.Ordinal).Select(same => same.MinBy(happened => happened.Via)!),
+        _trust with { ScanFix = _ => entry.Note.Split(',', StringSplitOptions.RemoveEmptyEntries), ScanError = _ => [] }));
 
     // Words say less than anything else; of the others the surer one, then the one that is known to work, then the id.
     private static int ByWorth(SkillHit left, SkillHit right)
