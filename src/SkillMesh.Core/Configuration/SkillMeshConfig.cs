@@ -38,6 +38,9 @@ public sealed record SkillMeshConfig
     /// <summary>Days without evidence after which <c>runbook prune</c> offers an entry.</summary>
     public int PruneAfterDays { get; init; } = 180;
 
+    /// <summary>What hooks may keep of what people type: <c>off</c>, <c>summary</c> or <c>verbatim</c>.</summary>
+    public string CapturePrompts { get; init; } = "summary";
+
     /// <summary>Reads the settings from the configuration's JSON form, already checked against its schema.</summary>
     public static SkillMeshConfig Parse(JsonElement root)
     {
@@ -64,6 +67,7 @@ public sealed record SkillMeshConfig
             TrustedPublishers = Texts(Child(Child(root, "mesh"), "trusted")),
             SeverityOverrides = Overrides(Child(root, "severity_overrides")),
             RunbookMaxEntries = Whole(Child(runbooks, "max_entries")) ?? Default.RunbookMaxEntries,
+            CapturePrompts = Child(Child(root, "capture"), "prompts")?.GetString() ?? Default.CapturePrompts,
             PruneAfterDays = Whole(Child(runbooks, "prune_after_days")) ?? Default.PruneAfterDays,
         };
     }
