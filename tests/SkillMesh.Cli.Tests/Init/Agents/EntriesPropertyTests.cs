@@ -23,7 +23,9 @@ public sealed class EntriesPropertyTests
     private static int Count => Machine.Size(2_000, 200_000);
 
     [Fact]
-    public void WhatIsPutInComesOutAgainByteForByte() =>
+    public void WhatIsPutInComesOutAgainByteForByte()
+    {
+        var (merged, partly, found) = (0, 0, 0);
         Check(Documents(), text =>
         {
             var file = Encoding.UTF8.GetBytes(text);
@@ -40,15 +42,22 @@ public sealed class EntriesPropertyTests
                 return;
             }
 
-            var merged = JsonReading.Of(addition.Bytes).Root;
-            Assert.NotNull(merged);
-            var all = AgentEntries.Paths(addition.Bytes, merged).ToHashSet(StringComparer.Ordinal);
+            var again = JsonReading.Of(addition.Bytes).Root;
+            Assert.NotNull(again);
+            var all = AgentEntries.Paths(addition.Bytes, again).ToHashSet(StringComparer.Ordinal);
             Assert.Superset(Entries.Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal), all);
-            Assert.Empty(AgentEntries.Add(addition.Bytes, merged, Entries).Added);
-            var removal = AgentEntries.Remove(addition.Bytes, merged, addition.Added.Contains, addition.Found);
+            Assert.Empty(AgentEntries.Add(addition.Bytes, again, Entries).Added);
+            var removal = AgentEntries.Remove(addition.Bytes, again, addition.Added.Contains, addition.Found);
             Assert.Equal(text, Encoding.UTF8.GetString(removal.Bytes));
             Assert.Equal(addition.Added.Order(StringComparer.Ordinal), removal.Removed.Order(StringComparer.Ordinal));
+            merged++;
+            partly += addition.Added.Count < Entries.Count ? 1 : 0;
+            found += addition.Found.Count > 0 ? 1 : 0;
         });
+
+        // The documents are such that all of it is tried.
+        Assert.True(merged > Count / 2 && partly > Count / 20 && found > Count / 20, $"{merged} merged, {partly} of them had some of our entries, {found} had empty containers");
+    }
 
     [Fact]
     public void AnEditElsewhereMakesNoDifference() =>

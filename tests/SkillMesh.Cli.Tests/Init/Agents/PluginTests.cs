@@ -14,7 +14,9 @@ public sealed partial class PluginTests
     private static readonly string[] Tools =
         ["resolve_error", "capture_resolution", "report_outcome", "record_finding", "record_learning", "record_correction", "get_runbook", "list_patterns"];
 
-    public static TheoryData<string> Skills => [.. Directory.EnumerateDirectories(RepositoryRoot.At("templates", "claude-plugin", "skills")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    private static readonly string[] Names = [.. Directory.EnumerateDirectories(RepositoryRoot.At("templates", "claude-plugin", "skills")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Skills => [.. Names];
 
     [Fact]
     public void InitInstallsTheHooksAndServersOfThePlugin()
@@ -28,7 +30,7 @@ public sealed partial class PluginTests
         using var servers = Json("templates", "claude-plugin", ".mcp.json");
         using var installed = JsonDocument.Parse(File.ReadAllBytes(repository.At(".mcp.json")));
         Assert.True(JsonElement.DeepEquals(servers.RootElement, installed.RootElement));
-        Assert.All(Skills, skill => Assert.Equal(
+        Assert.All(Names, skill => Assert.Equal(
             File.ReadAllBytes(RepositoryRoot.At("templates", "claude-plugin", "skills", skill, "SKILL.md")), File.ReadAllBytes(repository.At(".claude", "skills", skill, "SKILL.md"))));
     }
 
