@@ -25,6 +25,7 @@ public sealed class ClaudeSettingsTests
         var merged = Bytes(repository);
         Assert.Equal(Events(), OurEvents(merged));
         AssertForeignIsAsBefore(SettingsFiles.Mergeable[fixture], merged);
+        AssertLayoutIsTheirs(Encoding.UTF8.GetString(SettingsFiles.Mergeable[fixture]), Encoding.UTF8.GetString(merged));
         Assert.Contains("Nothing to do", CliRun.In(repository.Path, "init", "--agent", "claude").Error, StringComparison.Ordinal);
         Assert.Equal(merged, Bytes(repository));
 
@@ -275,6 +276,25 @@ public sealed class ClaudeSettingsTests
             Assert.Equal(hooks.EnumerateObject().Select(hook => hook.Name), nowHooks.EnumerateObject().Select(hook => hook.Name).Take(hooks.EnumerateObject().Count()));
             Assert.All(hooks.EnumerateObject(), hook =>
                 Assert.Equal(hook.Value.EnumerateArray().Select(group => group.GetRawText()), nowHooks.GetProperty(hook.Name).EnumerateArray().Select(group => group.GetRawText()).Take(hook.Value.GetArrayLength())));
+        }
+    }
+
+    // One line stays one line, CRLF and tabs stay what they are.
+    private static void AssertLayoutIsTheirs(string before, string after)
+    {
+        if (!before.TrimEnd('\n').Contains('\n', StringComparison.Ordinal) && before.Contains(':', StringComparison.Ordinal))
+        {
+            Assert.DoesNotContain('\n', after.TrimEnd('\n'));
+        }
+
+        if (before.Contains("\r\n", StringComparison.Ordinal) && !before.Replace("\r\n", "", StringComparison.Ordinal).Contains('\n', StringComparison.Ordinal))
+        {
+            Assert.DoesNotContain('\n', after.Replace("\r\n", "", StringComparison.Ordinal));
+        }
+
+        if (before.Contains("\n\t", StringComparison.Ordinal) && !before.Contains("\n ", StringComparison.Ordinal))
+        {
+            Assert.DoesNotContain("\n ", after, StringComparison.Ordinal);
         }
     }
 

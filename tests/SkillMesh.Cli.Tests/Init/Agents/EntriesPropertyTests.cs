@@ -20,7 +20,7 @@ public sealed class EntriesPropertyTests
         """{ "matcher": "x", "hooks": [ {"command":"other"}, {"command":"skillmesh hook post-tool-use"} ] }""",
     ];
 
-    private static int Count => Machine.Size(2_000, 200_000);
+    private static int Count => Machine.Size(1_500, 50_000);
 
     [Fact]
     public void WhatIsPutInComesOutAgainByteForByte()
