@@ -38,7 +38,7 @@ internal static class AgentFiles
     [
         new AgentEntriesStep(".claude/settings.json", AgentEntry.Of($"{Plugin}/hooks/hooks.json"), Listens, unwanted),
         new AgentEntriesStep(".mcp.json", AgentEntry.Of($"{Plugin}/.mcp.json"), Serves),
-        .. ToolTemplates.Under($"{Plugin}/skills").Select(template => new OwnFileStep($".claude{template[Plugin.Length..]}", template, "what people type as a command, or when to record")),
+        .. ToolTemplates.Under($"{Plugin}/skills").Select(template => new OwnFileStep($".claude{template[Plugin.Length..]}", template, "a skill: a command that people type, or when agents record")),
     ];
 
     private static IEnumerable<IInstallStep> CodexSteps(string[]? unwanted) =>

@@ -108,6 +108,19 @@ public sealed class ClaudeSettingsTests
         Assert.Equal("{\n  \"model\": \"opus\"\n}\n", File.ReadAllText(repository.At(".claude", "settings.json")));
     }
 
+    [Theory]
+    [InlineData("{\n    \"a\": 1\n}\n", "{\n    \"a\": 1,\n    \"hooks\": {\n        \"SessionStart\": [\n            {\n                \"hooks\": [\n                    {\n")]
+    [InlineData("{\r\n\t\"a\": 1\r\n}", "{\r\n\t\"a\": 1,\r\n\t\"hooks\": {\r\n\t\t\"SessionStart\": [\r\n\t\t\t{\r\n\t\t\t\t\"hooks\": [\r\n")]
+    [InlineData("{\"a\":1}", "{\"a\":1,\"hooks\":{\"SessionStart\":[{\"hooks\":[{\"type\":\"command\",\"command\":\"skillmesh\",\"args\":[\"hook\",\"session-start\"],\"timeout\":5}]}],")]
+    [InlineData("{\"hooks\":{ }, \"a\":1}", "{\"hooks\":{ \"SessionStart\":[{\"hooks\":[")]
+    [InlineData("{\n  \"hooks\": {}\n}", "{\n  \"hooks\": {\n    \"SessionStart\": [\n      {\n        \"hooks\": [\n")]
+    public void EntriesAreLaidOutAsTheFileIs(string text, string expected)
+    {
+        using var repository = Make(Encoding.UTF8.GetBytes(text));
+        CliRun.In(repository.Path, "init", "--agent", "claude");
+        Assert.StartsWith(expected, Encoding.UTF8.GetString(Bytes(repository)), StringComparison.Ordinal);
+    }
+
     /// <summary>What was edited in the meantime, and what then stands there without our entries.</summary>
     public static TheoryData<string, string, string, string> Edits => new()
     {
@@ -294,7 +307,7 @@ public sealed class ClaudeSettingsTests
 
         if (before.Contains("\n\t", StringComparison.Ordinal) && !before.Contains("\n ", StringComparison.Ordinal))
         {
-            Assert.DoesNotContain("\n ", after, StringComparison.Ordinal);
+            Assert.DoesNotMatch("\n\t* ", after);
         }
     }
 
