@@ -1,3 +1,4 @@
+using SkillMesh.Core.Configuration;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Workspaces;
 
@@ -25,7 +26,7 @@ internal static class AgentFiles
     /// <param name="workspace">With its settings.</param>
     public static IReadOnlyList<IInstallStep> Of(string agent, Workspace workspace)
     {
-        string[]? unwanted = workspace.Config.CapturePrompts == "off" ? [$"{AgentEntry.Hooks}/{AgentEntry.PromptEvent}"] : null;
+        string[]? unwanted = workspace.Config.CapturePrompts == PromptCapture.Off ? [$"{AgentEntry.Hooks}/{AgentEntry.PromptEvent}"] : null;
         return agent switch
         {
             Claude => [.. ClaudeSteps(unwanted)],
