@@ -25,6 +25,7 @@ done
 . build/schema-suite.sh
 . build/faulttools.sh
 . build/npmtools.sh
+. build/claudeclient.sh
 # Tests that commit somewhere have an identity without anybody's configuration being read or written.
 export GIT_AUTHOR_NAME='Test User' GIT_AUTHOR_EMAIL=test@example.com
 export GIT_COMMITTER_NAME='Test User' GIT_COMMITTER_EMAIL=test@example.com

@@ -15,8 +15,10 @@ public partial class TemplateTextTests
     [
         ("src/SkillMesh.Documents/Sections/SectionMarker.cs", "<!-- BEGIN SKILLMESH ", "the marker itself: parser and writer share it"),
         ("src/SkillMesh.Documents/Sections/SectionMarker.cs", "<!-- END SKILLMESH ", "the same"),
-        ("src/SkillMesh.Cli/Init/MarkedLines.cs", "# BEGIN SKILLMESH", "a marker in git's own files, where # begins a comment: parser and writer share it"),
-        ("src/SkillMesh.Cli/Init/MarkedLines.cs", "# END SKILLMESH", "the same"),
+        ("src/SkillMesh.Cli/Init/MarkerForm.cs", "# BEGIN SKILLMESH", "a marker in git's own files, where # begins a comment: parser and writer share it"),
+        ("src/SkillMesh.Cli/Init/MarkerForm.cs", "# END SKILLMESH", "the same"),
+        ("src/SkillMesh.Cli/Init/MarkerForm.cs", "<!-- BEGIN SKILLMESH", "the same in Markdown"),
+        ("src/SkillMesh.Cli/Init/MarkerForm.cs", "<!-- END SKILLMESH", "the same"),
     ];
 
     [Fact]

@@ -35,6 +35,20 @@ internal static class Inputs
         return option;
     }
 
+    /// <summary>An option that may be given several times, each time with one of a few words.</summary>
+    public static Option<IReadOnlyList<string>> AnyOf(string name, string valueName, string description, params string[] words)
+    {
+        var option = new Option<IReadOnlyList<string>>(name)
+        {
+            Description = $"{description} One of: {string.Join(", ", words)}; may be repeated.",
+            HelpName = valueName,
+            Arity = ArgumentArity.OneOrMore,
+            CustomParser = result => [.. result.Tokens.Select(token => Among(result, name, words, token.Value)).OfType<string>().Distinct()],
+        };
+        option.CompletionSources.Add(words);
+        return option;
+    }
+
     /// <summary>A whole number of at least <paramref name="minimum"/>.</summary>
     public static Option<int?> Number(string name, string valueName, string description, int minimum = 1, int maximum = 36500) => new(name)
     {
@@ -133,9 +147,11 @@ internal static class Inputs
         return true;
     }
 
-    private static string? Among(ArgumentResult result, string name, string[] words)
+    private static string? Among(ArgumentResult result, string name, string[] words) =>
+        Among(result, name, words, result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value);
+
+    private static string? Among(ArgumentResult result, string name, string[] words, string text)
     {
-        var text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
         if (words.Contains(text, StringComparer.Ordinal))
         {
             return text;

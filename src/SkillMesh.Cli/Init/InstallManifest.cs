@@ -47,15 +47,18 @@ internal sealed record InstallManifest(int Version, IReadOnlyList<InstalledFile>
 
 /// <summary>A file in the note.</summary>
 /// <param name="Path">Relative to the root, with forward slashes.</param>
-/// <param name="Kind"><c>file</c> for a file of ours, <c>lines</c> for lines in a file.</param>
+/// <param name="Kind"><c>file</c> for a file of ours, <c>lines</c> for lines in a file, <c>entries</c> for JSON entries in a file, <c>made</c>
+/// for JSON entries in a file that was made for them.</param>
 /// <param name="Sha256">Of the file's bytes after writing, lower-case hex.</param>
-internal sealed record InstalledFile(string Path, string Kind, string Sha256)
+/// <param name="Added">Entries: which are ours.</param>
+/// <param name="Found">Entries: which of the things they were put into were there and empty.</param>
+internal sealed record InstalledFile(string Path, string Kind, string Sha256, IReadOnlyList<string>? Added = null, IReadOnlyList<string>? Found = null)
 {
     /// <summary>The hash of bytes as the note holds it.</summary>
     public static string Hash(byte[] bytes) => ContentHash.Hex(bytes);
 }
 
 /// <summary>Serialiser of the note.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n")]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n", DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(InstallManifest))]
 internal sealed partial class InstallManifestJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using SkillMesh.Cli.Init.Agents;
 using SkillMesh.Core.Files;
 using SkillMesh.Core.Workspaces;
 
@@ -24,7 +25,7 @@ internal sealed class InstallPlan
     ];
 
     /// <summary>What init sets up only where it is asked to; uninstall takes it out where it is there.</summary>
-    public static IReadOnlyList<IInstallStep> OnRequest { get; } = [.. CiFiles.All];
+    public static IReadOnlyList<IInstallStep> OnRequest { get; } = [.. CiFiles.All, .. AgentFiles.All];
 
     /// <summary>The rows, in order.</summary>
     public IReadOnlyList<PlannedChange> Changes { get; }

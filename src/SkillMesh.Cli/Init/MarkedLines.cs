@@ -4,12 +4,10 @@ using SkillMesh.Core.Records;
 
 namespace SkillMesh.Cli.Init;
 
-/// <summary>Our lines in a file of the user's (<c>.gitignore</c>, <c>.gitattributes</c>), between two comment lines. The markers say
+/// <summary>Our lines in a file of the user's (<c>.gitignore</c>, <c>AGENTS.md</c>), between two comment lines. The markers say
 /// all that is needed to take the lines out again byte for byte, in any clone: how the file ended before, and what we wrote.</summary>
 internal static class MarkedLines
 {
-    private const string Begin = "# BEGIN SKILLMESH";
-    private const string End = "# END SKILLMESH";
     private const string AfterUnfinishedLine = "after an unfinished line";
     private const string InEmptyFile = "in an empty file";
     private const string InOwnFile = "in a file of its own";
@@ -25,7 +23,8 @@ internal static class MarkedLines
     /// <param name="Body">The lines between, with line feeds.</param>
     /// <param name="IsEdited">Whether they are not what was written.</param>
     /// <param name="Indent">Blanks before the first marker.</param>
-    internal sealed record Block(int Start, int Stop, string Note, string Body, bool IsEdited, int Indent)
+    /// <param name="Form">How the markers are written.</param>
+    internal sealed record Block(int Start, int Stop, string Note, string Body, bool IsEdited, int Indent, MarkerForm Form)
     {
         /// <summary>Whether everything in the file was ours when it was made.</summary>
         public bool IsInOwnFile => Note == InOwnFile;
@@ -38,9 +37,11 @@ internal static class MarkedLines
     /// <param name="file">The file's bytes.</param>
     /// <param name="path">The path that a refusal names.</param>
     /// <param name="indented">Whether blanks may stand before a marker, as YAML has them.</param>
+    /// <param name="form">How the markers are written; null for <see cref="MarkerForm.Hash"/>.</param>
     /// <exception cref="SkillMeshException">SKM2001 or SKM2003 (exit 4) when it is not clear which lines are ours.</exception>
-    public static Block? Find(byte[] file, string path, bool indented = false)
+    public static Block? Find(byte[] file, string path, bool indented = false, MarkerForm? form = null)
     {
+        form ??= MarkerForm.Hash;
         // Latin-1 maps every byte to one character and back.
         var text = Encoding.Latin1.GetString(file);
         Block? found = null;
@@ -53,7 +54,7 @@ internal static class MarkedLines
             var next = feed < 0 ? text.Length : feed + 1;
             var whole = text[at..next].TrimEnd('\n', '\r');
             var line = indented ? whole.TrimStart(' ') : whole;
-            if (IsMarker(line, Begin))
+            if (form.NoteOf(line, form.Begin) is { } note)
             {
                 if (open is not null)
                 {
@@ -65,9 +66,9 @@ internal static class MarkedLines
                     throw Damaged(LearningRules.DuplicateSection, path, number, "SKILLMESH", 1 + text[..found.Start].Count(c => c == '\n'));
                 }
 
-                open = (at, number, next, line[Begin.Length..].Trim(), whole.Length - line.Length);
+                open = (at, number, next, note, whole.Length - line.Length);
             }
-            else if (IsMarker(line, End))
+            else if (form.NoteOf(line, form.End) is { } sum)
             {
                 if (open is not { } begin)
                 {
@@ -75,7 +76,7 @@ internal static class MarkedLines
                 }
 
                 var body = text[begin.BodyStart..at].Replace("\r\n", "\n", StringComparison.Ordinal);
-                found = new Block(begin.Start, next, begin.Note, body, IsEdited: line[End.Length..].Trim() != "sum=" + Sum(body), begin.Indent);
+                found = new Block(begin.Start, next, begin.Note, body, IsEdited: sum != "sum=" + Sum(body), begin.Indent, form);
                 open = null;
             }
 
@@ -88,13 +89,14 @@ internal static class MarkedLines
     /// <summary>The file with our lines at its end, in its own line endings.</summary>
     /// <param name="file">The file's bytes; null when there is none.</param>
     /// <param name="lines">Our lines, with line feeds.</param>
-    public static byte[] Append(byte[]? file, string lines)
+    /// <param name="form">How the markers are written; null for <see cref="MarkerForm.Hash"/>.</param>
+    public static byte[] Append(byte[]? file, string lines, MarkerForm? form = null)
     {
         var text = file is null ? "" : Encoding.Latin1.GetString(file);
         var ending = EndingOf(text);
         var unfinished = text.Length > 0 && !text.EndsWith('\n') && text != ByteOrderMark;
         var note = unfinished ? AfterUnfinishedLine : file is { Length: 0 } ? InEmptyFile : "";
-        return Bytes(text + (unfinished ? ending : "") + Render(note, lines, ending));
+        return Bytes(text + (unfinished ? ending : "") + Render(form ?? MarkerForm.Hash, note, lines, ending));
     }
 
     /// <summary>The file with our lines put before an offset that is the beginning of a line, or the file's end.</summary>
@@ -108,20 +110,20 @@ internal static class MarkedLines
         var text = Encoding.Latin1.GetString(file);
         ending ??= EndingOf(text);
         var unfinished = offset > 0 && text[offset - 1] != '\n' && offset == text.Length;
-        return Bytes(text[..offset] + (unfinished ? ending : "") + Render(unfinished ? AfterUnfinishedLine : "", lines, ending, indent) + text[offset..]);
+        return Bytes(text[..offset] + (unfinished ? ending : "") + Render(MarkerForm.Hash, unfinished ? AfterUnfinishedLine : "", lines, ending, indent) + text[offset..]);
     }
 
     /// <summary>A file of our own: our lines between others that came with it.</summary>
     /// <param name="head">What stands before them.</param>
     /// <param name="lines">Our lines, with line feeds.</param>
     /// <param name="tail">What stands after them.</param>
-    public static byte[] Make(string head, string lines, string tail) => Bytes(head + Render(InOwnFile, lines, "\n") + tail);
+    public static byte[] Make(string head, string lines, string tail) => Bytes(head + Render(MarkerForm.Hash, InOwnFile, lines, "\n") + tail);
 
     /// <summary>The file with our lines replaced by others.</summary>
     public static byte[] Replace(byte[] file, Block block, string lines)
     {
         var text = Encoding.Latin1.GetString(file);
-        return Bytes(text[..block.Start] + Render(block.Note, lines, EndingOf(text[block.Start..]), block.Indent) + text[block.Stop..]);
+        return Bytes(text[..block.Start] + Render(block.Form, block.Note, lines, EndingOf(text[block.Start..]), block.Indent) + text[block.Stop..]);
     }
 
     /// <summary>The file with some of our lines in it as if they were its own, without markers.</summary>
@@ -147,14 +149,11 @@ internal static class MarkedLines
         return before.Length + after.Length == 0 && block.Note != InEmptyFile ? null : Bytes(before + after);
     }
 
-    private static bool IsMarker(string line, string marker) =>
-        line.StartsWith(marker, StringComparison.Ordinal) && (line.Length == marker.Length || line[marker.Length] == ' ');
-
-    private static string Render(string note, string lines, string ending, int indent = 0)
+    private static string Render(MarkerForm form, string note, string lines, string ending, int indent = 0)
     {
         var body = lines.EndsWith('\n') ? lines : lines + "\n";
         var blanks = new string(' ', indent);
-        var text = $"{blanks}{Begin}{(note.Length > 0 ? " " + note : "")}\n{body}{blanks}{End} sum={Sum(body)}\n";
+        var text = $"{blanks}{form.Begin}{(note.Length > 0 ? " " + note : "")}{form.Close}\n{body}{blanks}{form.End} sum={Sum(body)}{form.Close}\n";
         return text.Replace("\n", ending, StringComparison.Ordinal);
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Commands.Mesh;
 using SkillMesh.Cli.Init;
+using SkillMesh.Cli.Init.Agents;
 using SkillMesh.Cli.Init.Hooks;
 using SkillMesh.Cli.Output;
 using SkillMesh.Core.Diagnostics;
@@ -16,13 +17,18 @@ internal sealed class InitCommand : ICommandModule
         var dryRun = Inputs.Flag("--dry-run", "Show the plan and write nothing.");
         var ci = Inputs.OneOf("--ci", "SERVICE", "Also write the check of pull requests and the weekly evolve for a build service.", CiFiles.Services);
         var hooks = Inputs.OneOf("--hooks", "MANAGER", "Also check each commit: git's own hook, or an entry in the file of your hook manager.", HookFiles.Managers);
+        var agent = Inputs.AnyOf("--agent", "AGENT", "Also connect an agent: its hooks, MCP server and skills, or a section in AGENTS.md.", AgentFiles.Agents);
         return runner.Bind(
-            new Command("init", "Set this repository up: settings, runbook skill, .gitignore and .gitattributes lines.") { dryRun, ci, hooks },
+            new Command("init", "Set this repository up: settings, runbook skill, .gitignore and .gitattributes lines.") { dryRun, ci, hooks, agent },
             context => Run(
                 context,
                 context.Value(dryRun),
-                [.. CiFiles.Of(context.Value(ci)), .. HookFiles.Of(context.Value(hooks), context.Workspace, context.Host)],
-                Option("--ci", context.Value(ci)) + Option("--hooks", context.Value(hooks))));
+                [
+                    .. CiFiles.Of(context.Value(ci)),
+                    .. HookFiles.Of(context.Value(hooks), context.Workspace, context.Host),
+                    .. (context.Value(agent) ?? []).SelectMany(name => AgentFiles.Of(name, ConfiguredWorkspace.Of(context))),
+                ],
+                Option("--ci", context.Value(ci)) + Option("--hooks", context.Value(hooks)) + string.Concat((context.Value(agent) ?? []).Select(name => Option("--agent", name)))));
     }
 
     private static string Option(string name, string? value) => value is null ? "" : $" {name} {value}";

@@ -1,0 +1,47 @@
+using SkillMesh.Core.Configuration;
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Workspaces;
+
+namespace SkillMesh.Cli.Init.Agents;
+
+/// <summary>What <c>init --agent</c> sets up: what the plugin brings, inside the repository.</summary>
+internal static class AgentFiles
+{
+    private const string Plugin = "claude-plugin";
+    private const string Claude = "claude";
+    private const string Codex = "codex";
+    private const string AgentsMd = "agents-md";
+    private const string Listens = "runs `skillmesh hook` where a session starts, a tool ran or failed, a person writes";
+    private const string Serves = "the tools of `skillmesh mcp`";
+
+    /// <summary>The agents.</summary>
+    public static string[] Agents => [Claude, AgentsMd, Codex];
+
+    /// <summary>All steps that may have been asked for.</summary>
+    public static IEnumerable<IInstallStep> All =>
+        [.. ClaudeSteps(null), .. CodexSteps(null), .. PointerStep.Places.Select(path => new PointerStep(path))];
+
+    /// <summary>The steps of one agent.</summary>
+    /// <param name="agent">One of <see cref="Agents"/>.</param>
+    /// <param name="workspace">With its settings.</param>
+    public static IReadOnlyList<IInstallStep> Of(string agent, Workspace workspace)
+    {
+        string[]? unwanted = workspace.Config.CapturePrompts == PromptCapture.Off ? [$"{AgentEntry.Hooks}/{AgentEntry.PromptEvent}"] : null;
+        return agent switch
+        {
+            Claude => [.. ClaudeSteps(unwanted)],
+            Codex => [.. CodexSteps(unwanted)],
+            _ => PointerStep.Of(new InstallTarget(workspace)),
+        };
+    }
+
+    private static IEnumerable<IInstallStep> ClaudeSteps(string[]? unwanted) =>
+    [
+        new AgentEntriesStep(".claude/settings.json", AgentEntry.Of($"{Plugin}/hooks/hooks.json"), Listens, unwanted),
+        new AgentEntriesStep(".mcp.json", AgentEntry.Of($"{Plugin}/.mcp.json"), Serves),
+        .. ToolTemplates.Under($"{Plugin}/skills").Select(template => new OwnFileStep($".claude{template[Plugin.Length..]}", template, "a skill: a command that people type, or when agents record")),
+    ];
+
+    private static IEnumerable<IInstallStep> CodexSteps(string[]? unwanted) =>
+        [new AgentEntriesStep(".codex/hooks.json", AgentEntry.Of("agents/codex-hooks.json"), Listens, unwanted, InstallRules.CodexTrust)];
+}
