@@ -3,8 +3,8 @@ namespace SkillMesh.Learning.Sessions;
 /// <summary>A shell command without what says nothing about what it does: two runs of one command have one key.</summary>
 /// <param name="Key">What is compared. Empty for a command that runs nothing.</param>
 /// <param name="Plain">What is shown: as it was typed, but on one line and without what only cuts or hides its output.</param>
-/// <param name="Setting">The folder it goes to first and the variables it sets, in their order; empty for none. Where two runs of one
-/// command differ in it, the difference may be what mended it.</param>
+/// <param name="Setting">The folder it goes to first and the variables it sets, as they stand before it (<c>cd api &amp;&amp; CI=1</c>); empty
+/// for none. Where two runs of one command differ in it, the difference may be what mended it.</param>
 /// <param name="IsMasked">Whether its exit code is another's (<c>| tail</c>, <c>|| true</c>, <c>; echo done</c>, <c>&amp;</c>): that it
 /// succeeded says nothing about the command itself.</param>
 /// <param name="IsProbe">Whether it only looks (<c>grep</c>, <c>ls</c>, <c>git status</c>): by failing it answers, and it mends nothing.</param>
@@ -55,7 +55,7 @@ public sealed record CommandForm(string Key, string Plain, string Setting, bool 
             pipefail |= words[0] == "set" && words.Contains("pipefail");
             if (words[0] != "set")
             {
-                setting.Add(string.Join(' ', words));
+                setting.Add($"{string.Join(' ', words)} &&");
             }
 
             parts.RemoveAt(0);

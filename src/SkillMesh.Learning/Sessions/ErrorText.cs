@@ -38,10 +38,7 @@ public static partial class ErrorText
         }
 
         var lines = text.Split('\n');
-        if (lines.Length > ShortOutput)
-        {
-            lines = Telling(lines);
-        }
+        lines = OfTrace(lines) ?? (lines.Length > ShortOutput ? Telling(lines) : lines);
 
         text = string.Join('\n', lines).Trim();
         return text.Length <= MostKept ? text : text[..(char.IsHighSurrogate(text[MostKept - 1]) ? MostKept - 1 : MostKept)];
@@ -63,17 +60,17 @@ public static partial class ErrorText
         return false;
     }
 
-    // Of a long log the first line that speaks of an error and what follows it; of a stack trace that ends in the error its end; else the
-    // end, where most tools say what went wrong.
-    private static string[] Telling(string[] lines)
+    // The end of a stack trace that ends in its error.
+    private static string[]? OfTrace(string[] lines)
     {
         var trace = Array.FindIndex(lines, line => line.StartsWith("Traceback (most recent call last)", StringComparison.Ordinal));
-        if (trace >= 0)
-        {
-            var end = Array.FindIndex(lines, trace + 1, line => line.Length > 0 && !char.IsWhiteSpace(line[0]));
-            return end < 0 ? lines[^Math.Min(MostLines, lines.Length)..] : lines[end..Math.Min(end + 2, lines.Length)];
-        }
+        var end = trace < 0 ? -1 : Array.FindIndex(lines, trace + 1, line => line.Length > 0 && !char.IsWhiteSpace(line[0]));
+        return end < 0 ? null : lines[end..Math.Min(end + 2, lines.Length)];
+    }
 
+    // Of a long log the first line that speaks of an error and what follows it; else the end, where most tools say what went wrong.
+    private static string[] Telling(string[] lines)
+    {
         var first = Array.FindIndex(lines, line => Cue().IsMatch(line));
         first = first >= 0 ? first : Array.FindIndex(lines, line => WeakCue().IsMatch(line));
         return first < 0 ? lines[^MostLines..] : lines[first..Math.Min(first + MostLines, lines.Length)];

@@ -69,7 +69,7 @@ public sealed class CommandFormTests
     {
         var form = CommandForm.Of("cd api && NODE_ENV=test npm test 2>&1 | tail -3");
 
-        Assert.Equal(("npm test", "cd api NODE_ENV=test"), (form.Key, form.Setting));
+        Assert.Equal(("npm test", "cd api && NODE_ENV=test"), (form.Key, form.Setting));
     }
 
     [Fact]
