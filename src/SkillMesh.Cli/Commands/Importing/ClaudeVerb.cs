@@ -48,7 +48,7 @@ internal sealed class ClaudeVerb
         var lines = places.Files.Sum(file => Read(file.Path, file.Source, reading, notes));
         var findings = reading.Finish(since);
         var corrections = new ImportedCorrections(workspace, context.Host.Clock, redacted, findings.Corrections);
-        var skills = new ImportedSkills(access, redacted, findings.Fixes);
+        var skills = new ImportedSkills(access, context.Host.Clock, redacted, findings.Fixes);
         var model = new ClaudeImportModel(
             isDryRun,
             Applied: false,

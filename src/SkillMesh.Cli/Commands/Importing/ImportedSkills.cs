@@ -15,16 +15,22 @@ internal sealed class ImportedSkills
 {
     private const int Batch = 512;
     private const string Source = "claude-code";
+    private const string Imported = "imported";
+
+    // As for corrections: a hook captures a fix in the moment that the client dates.
+    private static readonly TimeSpan Close = TimeSpan.FromSeconds(30);
 
     private readonly MeshAccess _access;
     private readonly SkillRecorder _recorder;
     private readonly HashSet<(string Skill, string Session)> _known = [];
+    private readonly Dictionary<string, List<(string Signature, DateTimeOffset Time)>> _others = new(StringComparer.Ordinal);
     private readonly List<(SkillEvent Captured, string Command, bool IsNew)> _all = [];
 
     /// <param name="access">The ledgers.</param>
+    /// <param name="clock">The clock.</param>
     /// <param name="redacted">Gets the kinds of text that were redacted.</param>
     /// <param name="found">What was found.</param>
-    public ImportedSkills(MeshAccess access, ISet<string> redacted, IReadOnlyList<TranscriptFix> found)
+    public ImportedSkills(MeshAccess access, TimeProvider clock, ISet<string> redacted, IReadOnlyList<TranscriptFix> found)
     {
         _access = access;
         _recorder = access.Recorder(ofPerson: false);
@@ -32,6 +38,15 @@ internal sealed class ImportedSkills
         foreach (var happened in access.Ledgers.Read([]).Where(happened => happened.Kind == SkillEventKind.Captured))
         {
             _known.Add((happened.Skill, happened.SessionId));
+            if (happened.Origin != Imported && happened.SessionId.Length > 0)
+            {
+                if (!_others.TryGetValue(happened.SessionId, out var others))
+                {
+                    _others.Add(happened.SessionId, others = []);
+                }
+
+                others.Add((happened.Signature, happened.Timestamp));
+            }
         }
 
         if (found.Count == 0)
@@ -39,7 +54,7 @@ internal sealed class ImportedSkills
             return;
         }
 
-        var writer = new LedgerWriter(_recorder.Target, access.Context.Host.Clock);
+        var writer = new LedgerWriter(_recorder.Target, clock);
         using var store = access.Store();
         foreach (var fix in found)
         {
@@ -82,6 +97,10 @@ internal sealed class ImportedSkills
                 Timestamps.Format(group[0].Captured.Timestamp), Timestamps.Format(group[^1].Captured.Timestamp), MeshAccess.FlagsOf(group[0].Captured.Resolution))),
     ];
 
+    // By a hook or an agent while it happened, in other words.
+    private bool WasCaptured(SkillEvent found) => _others.GetValueOrDefault(found.SessionId) is { } others
+        && others.Exists(other => other.Signature == found.Signature || (other.Time - found.Timestamp).Duration() <= Close);
+
     private void Take(TranscriptFix fix, LedgerWriter writer, SkillStore store, IReadOnlySet<string> purged, ISet<string> redacted)
     {
         var kinds = new List<string>();
@@ -92,14 +111,14 @@ internal sealed class ImportedSkills
                 Resolution = fix.Resolution,
                 Context = fix.Command,
                 Source = Source,
-                Origin = "imported",
+                Origin = Imported,
                 Agent = fix.Agent,
                 SessionId = fix.Session,
                 Repository = _access.RepositoryName,
             },
             kinds);
         redacted.UnionWith(kinds);
-        var isKnown = !_known.Add((captured.Skill, captured.SessionId));
+        var isKnown = !_known.Add((captured.Skill, captured.SessionId)) || WasCaptured(captured);
         try
         {
             if (!isKnown && store.WhyNotFindable(captured) is not null)
