@@ -24,6 +24,7 @@ namespace SkillMesh.Cli.Output;
 [JsonSerializable(typeof(SchemaCheckModel))]
 [JsonSerializable(typeof(ValidateModel))]
 [JsonSerializable(typeof(ImportModel))]
+[JsonSerializable(typeof(ClaudeImportModel))]
 [JsonSerializable(typeof(EvolveModel))]
 [JsonSerializable(typeof(DemoModel))]
 [JsonSerializable(typeof(GuardDemoModel))]

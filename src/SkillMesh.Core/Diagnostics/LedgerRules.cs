@@ -129,6 +129,24 @@ public static class LedgerRules
         "The file can be read, and nothing in it has the shape of what was asked for. Nothing was written.",
         "For reviews give what `gh api --paginate repos/OWNER/REPO/pulls/comments` prints; for scanners a SARIF 2.1.0 log.");
 
+    /// <summary>A line of a transcript is left out.</summary>
+    public static readonly DiagnosticRule TranscriptLine = new("SKM1042", Severity.Warning, "transcript line cannot be read",
+        "{0}",
+        "Transcripts are the client's own files, and a client that is stopped leaves half a line. Every other line is read.",
+        "Nothing to do: run the import again when the session has ended; what is there already is not added twice.");
+
+    /// <summary>A transcript is left out.</summary>
+    public static readonly DiagnosticRule TranscriptLeftOut = new("SKM1043", Severity.Warning, "transcript was left out",
+        "{0}",
+        "Only plain files of the client's own folder are read without being named: a link may lead to other people's files or in a circle.",
+        "Name the file as an argument of `skillmesh import claude` if it is to be read.");
+
+    /// <summary>There are no transcripts.</summary>
+    public static readonly DiagnosticRule NoTranscripts = new("SKM1044", Severity.Error, "no transcripts",
+        "{0}",
+        "Claude Code keeps one file for each session under ~/.claude/projects, or under projects in the folder that CLAUDE_CONFIG_DIR names, and removes old ones.",
+        "Name files or folders as arguments, or read all projects with --all-projects.");
+
     /// <summary>A branch loses a record.</summary>
     public static readonly DiagnosticRule RecordLost = new("SKM1030", Severity.Error, "branch edits or removes a record",
         "the record '{0}' is {1} in this branch, and no tombstone says why",
@@ -141,5 +159,6 @@ public static class LedgerRules
         TornTail, ConflictMarker, NotJson, InvalidUtf8, DuplicateKey, LineTooLong, RecordInvalid, IdConflict, TooDeep,
         LoneFutureRecord, BadTimestamp, RecordRefused, UnknownRecord, NearName, ShardChanged, HistoryKeepsRecord,
         DialectMismatch, MoreFaults, RecordChanged, RecordLost, NotImported, NothingToImport,
+        TranscriptLine, TranscriptLeftOut, NoTranscripts,
     ];
 }

@@ -10,7 +10,7 @@ public static class LineScanner
 
     private const int BufferSize = 1 << 17;
 
-    /// <summary>What <see cref="Scan"/> calls for each line that is not blank.</summary>
+    /// <summary>What <see cref="Scan(Stream, LineAction)"/> calls for each line that is not blank.</summary>
     /// <param name="line">The line without its ending; reused after the call. Empty when <paramref name="length"/> is
     /// above <see cref="MaxLine"/>.</param>
     /// <param name="number">1-based line number.</param>
@@ -20,11 +20,14 @@ public static class LineScanner
     public delegate void LineAction(ReadOnlyMemory<byte> line, int number, long offset, long length, bool ended);
 
     /// <summary>Scans a stream from its current position.</summary>
-    public static void Scan(Stream stream, LineAction action)
+    public static void Scan(Stream stream, LineAction action) => Scan(stream, MaxLine, action);
+
+    /// <summary>The same with another limit than <see cref="MaxLine"/>, for files that are no ledgers.</summary>
+    public static void Scan(Stream stream, int maxLine, LineAction action)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(action);
-        var state = new State(action);
+        var state = new State(action, maxLine);
         var buffer = new byte[BufferSize];
         var first = true;
         int count;
@@ -44,7 +47,7 @@ public static class LineScanner
         state.End();
     }
 
-    private sealed class State(LineAction action)
+    private sealed class State(LineAction action, int maxLine)
     {
         private readonly ArrayBufferPart _part = new();
         private int _number = 1;
@@ -66,7 +69,7 @@ public static class LineScanner
                 if (_length == 0)
                 {
                     _length = end;
-                    Emit(end <= MaxLine ? chunk[..end] : default, ended: true);
+                    Emit(end <= maxLine ? chunk[..end] : default, ended: true);
                 }
                 else
                 {
@@ -89,7 +92,7 @@ public static class LineScanner
         private void Keep(ReadOnlyMemory<byte> bytes)
         {
             _length += bytes.Length;
-            if (_length <= MaxLine + 1)
+            if (_length <= maxLine + 1)
             {
                 _part.Add(bytes.Span);
             }
@@ -107,7 +110,7 @@ public static class LineScanner
                 line = line[..^1];
             }
 
-            if (length > MaxLine)
+            if (length > maxLine)
             {
                 action(default, _number, Offset, length, ended);
             }

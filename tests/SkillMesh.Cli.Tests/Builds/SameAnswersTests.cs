@@ -53,6 +53,7 @@ public sealed partial class SameAnswersTests
         ["guard", "baseline", "missing-timeout"],
         ["import", "github-reviews", "finding.schema.json"],
         ["import", "sarif", "finding.schema.json", "--dry-run"],
+        ["import", "claude", "session.jsonl", "--apply"],
         ["validate", "--base", "HEAD"],
         ["validate", "--format", "sarif"],
         ["skill", "capture", "--type", "NU1101", "--message", "error NU1101: Unable to find package A.B. No packages exist with this id in source(s): x", "--resolution", "Check the source.", "--timestamp", Day],
@@ -150,6 +151,8 @@ public sealed partial class SameAnswersTests
         }
 
         repository.Write("finding.schema.json", File.ReadAllText(RepositoryRoot.At("schemas", "review-finding.schema.json")));
+        repository.Write("session.jsonl", File.ReadAllText(Directory.EnumerateFiles(
+            RepositoryRoot.At("tests", "SkillMesh.Learning.Tests", "Importing", "Transcripts", "Fixtures", "client-2.1.20"), "*.jsonl").Single()));
         repository.Write("fixes.jsonl", """
             {"id": "k1", "error_type": "MSB4019", "pattern": "error MSB4019: The imported project \"/x/y.targets\" was not found.", "resolution": "Restore the workload."}
 

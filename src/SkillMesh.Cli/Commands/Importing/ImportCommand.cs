@@ -6,13 +6,15 @@ using SkillMesh.Learning.Importing;
 
 namespace SkillMesh.Cli.Commands.Importing;
 
-/// <summary><c>import github-reviews|sarif FILE</c>: what reviewers and scanners already said, as findings of origin <c>imported</c>.</summary>
+/// <summary><c>import github-reviews|sarif FILE</c>: what reviewers and scanners already said, as findings of origin <c>imported</c>; and
+/// <c>import claude</c>.</summary>
 internal sealed class ImportCommand : ICommandModule
 {
-    public Command Build(CommandRunner runner) => new("import", "Findings that others made already.")
+    public Command Build(CommandRunner runner) => new("import", "What reviewers, scanners and your own sessions taught already.")
     {
         Verb(runner, "github-reviews", "Import review comments, as `gh api --paginate repos/OWNER/REPO/pulls/comments` prints them.", GitHubReviews),
         Verb(runner, "sarif", "Import the results of a scanner's SARIF 2.1.0 log.", Sarif),
+        new ClaudeVerb().Build(runner),
     };
 
     private static Command Verb(CommandRunner runner, string name, string description, Func<CommandContext, ImportInputs, Answer> run)

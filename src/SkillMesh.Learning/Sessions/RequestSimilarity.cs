@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+using SkillMesh.Learning.Evidence;
+
+namespace SkillMesh.Learning.Sessions;
+
+/// <summary>How alike two requests of a person are, whatever the courtesies, endings and order of words.</summary>
+/// <remarks>Jaccard's share of common words, roughly stemmed, without the words that only push ("please", "again", "still"). Names that
+/// code has (paths, numbers, <c>camelCase</c>, <c>snake_case</c>) must be the same on both sides: "add tests for a.cs" and "add tests for
+/// b.cs" are two requests.</remarks>
+public static class RequestSimilarity
+{
+    /// <summary>Above it two requests are one (reference/upstream.md 2.3).</summary>
+    public const double Same = 0.7;
+
+    /// <summary>Words a request needs to be compared: "go on" is said for anything.</summary>
+    public const int FewestWords = 3;
+
+    private const int MostWords = 64;
+    private const char NameMark = '=';
+
+    private static readonly FrozenSet<string> Pushing = FrozenSet.ToFrozenSet(
+        [
+            "actually", "again", "also", "another", "could", "do", "don", "go", "hey", "hi", "i", "just", "let", "me", "need", "no", "not", "now", "ok", "okay", "once", "please",
+            "pls", "really", "same", "said", "still", "t", "thank", "thanks", "try", "want", "yes", "yet",
+        ],
+        StringComparer.Ordinal);
+
+    /// <summary>From 0 for nothing in common to 1; 0 where either has too few words to tell.</summary>
+    public static double Of(string left, string right) => Of(WordsOf(left), WordsOf(right));
+
+    /// <summary>Whether the second asks for what the first asked for.</summary>
+    public static bool AreSame(string left, string right) => Of(left, right) > Same;
+
+    /// <summary>The words that are compared, each once, ordered; words that name something of the code have a mark before them.</summary>
+    public static IReadOnlyList<string> WordsOf(string request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var words = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var token in request.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords * 4))
+        {
+            var bare = token.Trim('.', ',', ';', ':', '!', '?', '(', ')', '[', ']', '{', '}', '"', '\'', '`', '*', '<', '>');
+            if (IsName(bare))
+            {
+                words.Add(NameMark + bare);
+            }
+            else
+            {
+                words.UnionWith(Words.Of(bare).Where(word => !Pushing.Contains(word)).Select(Words.Stem));
+            }
+
+            if (words.Count >= MostWords)
+            {
+                break;
+            }
+        }
+
+        return [.. words];
+    }
+
+    private static double Of(IReadOnlyList<string> left, IReadOnlyList<string> right) =>
+        left.Count < FewestWords || right.Count < FewestWords ? 0 : Share(left, right);
+
+    /// <summary>The share of common words of two ordered lists, 0 where they name different things.</summary>
+    internal static double Share(IReadOnlyList<string> left, IReadOnlyList<string> right)
+    {
+        if (left.Count == 0 || right.Count == 0 || !NamesOf(left).SequenceEqual(NamesOf(right), StringComparer.Ordinal))
+        {
+            return 0;
+        }
+
+        var shared = 0;
+        for (int i = 0, j = 0; i < left.Count && j < right.Count;)
+        {
+            var order = string.CompareOrdinal(left[i], right[j]);
+            shared += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+
+        return (double)shared / (left.Count + right.Count - shared);
+    }
+
+    private static IEnumerable<string> NamesOf(IReadOnlyList<string> words) => words.Where(word => word[0] == NameMark);
+
+    // src/a.cs, #42, getUser, user_id, v1.2
+    private static bool IsName(string token)
+    {
+        for (var i = 0; i < token.Length; i++)
+        {
+            var c = token[i];
+            if (char.IsAsciiDigit(c) || c is '/' or '\\' or '_' or '#' or '@'
+                || (c == '.' && i > 0 && i + 1 < token.Length)
+                || (i > 0 && char.IsUpper(c) && char.IsLower(token[i - 1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
