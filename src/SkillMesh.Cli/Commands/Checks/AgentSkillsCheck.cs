@@ -164,7 +164,7 @@ internal sealed class AgentSkillsCheck : ICheck
     private static void Paths(Workspace workspace, AgentFile file, IReadOnlyList<JsonText> texts, CheckReport report)
     {
         // A manifest lies in .claude-plugin/ of the folder that its paths begin at.
-        var root = file.Path[..^(file.Path.Length - file.Path.LastIndexOf(".claude-plugin/", StringComparison.Ordinal))];
+        var root = file.Path[..file.Path.LastIndexOf(".claude-plugin/", StringComparison.Ordinal)];
         foreach (var text in texts.Where(text => !text.IsName && IsPath(file.Kind, text)))
         {
             var fault = text.Text.StartsWith("./", StringComparison.Ordinal) ? Lies(workspace, root + text.Text[2..].TrimEnd('/'))
