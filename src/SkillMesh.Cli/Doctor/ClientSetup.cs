@@ -54,7 +54,7 @@ internal sealed record ClientSetup(IReadOnlySet<string> Events, bool HasServer, 
 
     private static IEnumerable<string> HookedEvents(JsonElement root) =>
         from entry in Properties(Child(root, "hooks"))
-        where Items(entry.Value).SelectMany(group => Items(Child(group, "hooks"))).Any(IsOurs)
+        where Items(entry.Value).SelectMany(matcher => Items(Child(matcher, "hooks"))).Any(IsOurs)
         select entry.Name;
 
     private static bool IsOurs(JsonElement hook)

@@ -26,7 +26,7 @@ public static class AgentSkillRules
     /// <summary>YAML that the specification's reader refuses.</summary>
     public static readonly DiagnosticRule NotStrict = new("SKM3063", Severity.Error, "front matter uses refused YAML",
         "{0}",
-        "The specification's reference validator reads a strict subset: no flow style ([a, b], {a: b}), no anchors, aliases or tags, no key twice. Other clients refuse the whole skill.",
+        "The specification's reference validator reads a strict subset: no flow style ([a, b], {a: b}), no anchors, aliases, tags or merge keys, no key twice, one indentation for siblings. Other clients refuse the whole skill.",
         "Write lists and mappings a line an entry, indented, and every value out.");
 
     /// <summary>A key the specification does not have.</summary>

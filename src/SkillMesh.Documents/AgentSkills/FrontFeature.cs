@@ -22,6 +22,12 @@ public sealed record FrontFeature(FrontFeature.Use Kind, string Text, int Line, 
         /// <summary>A key that stands twice.</summary>
         Repeated,
 
+        /// <summary>A tab between values.</summary>
+        Tab,
+
+        /// <summary>The key <c>&lt;&lt;</c>.</summary>
+        Merge,
+
         /// <summary>Entries that are indented differently from their siblings' entries.</summary>
         Indent,
     }

@@ -12,6 +12,7 @@ internal sealed class FrontReader
     private readonly SourceText _source;
     private readonly Parser _parser;
     private readonly List<FrontFeature> _features = [];
+    private readonly List<(int Start, int End)> _free = [];
     private Mark _last = new(0, 1, 1);
 
     private FrontReader(SourceText source)
@@ -52,6 +53,7 @@ internal sealed class FrontReader
             Next<DocumentStart>();
             var root = Node(0);
             Next<DocumentEnd>();
+            Tabs();
             return Peek() is StreamEnd ? new FrontRead(root, _features, null) : throw Fault(_parser.Current!.Start, "a second document begins here");
         }
         catch (FrontFault fault)
@@ -85,6 +87,11 @@ internal sealed class FrontReader
                 return New(FrontNode.Form.Alias, alias, "");
             case Scalar scalar:
                 Look(scalar);
+                if (scalar.Style != ScalarStyle.Plain)
+                {
+                    _free.Add(((int)scalar.Start.Index, (int)scalar.End.Index));
+                }
+
                 return New(FrontNode.Form.Scalar, scalar, Text(scalar)) with { IsPlain = scalar.Style == ScalarStyle.Plain };
             case SequenceStart list:
                 Look(list);
@@ -124,11 +131,61 @@ internal sealed class FrontReader
                 _features.Add(new FrontFeature(FrontFeature.Use.Repeated, text, key.Line, key.Column));
             }
 
+            if (key is { IsPlain: true, Text: "<<" })
+            {
+                _features.Add(new FrontFeature(FrontFeature.Use.Merge, "a merge key ('<<') stands here", key.Line, key.Column));
+            }
+
             entries.Add((key, Node(depth + 1)));
         }
 
         Take();
+        Indents(entries);
         return entries;
+    }
+
+    // Mappings of one parent begin in one column.
+    private void Indents(List<(FrontNode Key, FrontNode Value)> entries)
+    {
+        FrontNode? first = null;
+        foreach (var value in entries.Select(entry => entry.Value).Where(value => value.Kind == FrontNode.Form.Mapping))
+        {
+            first ??= value;
+            if (value.Column != first.Column)
+            {
+                _features.Add(new FrontFeature(FrontFeature.Use.Indent, "these entries are indented differently from those of their siblings", value.Line, value.Column));
+            }
+        }
+    }
+
+    // Anywhere but in quoted and block texts and in comments; the library takes those between and behind values.
+    private void Tabs()
+    {
+        var text = _source.Text;
+        for (var tab = text.IndexOf('\t', StringComparison.Ordinal); tab >= 0; tab = text.IndexOf('\t', tab + 1))
+        {
+            var line = _source.LineOf(tab);
+            if (!IsFree(tab) && !IsComment(_source.LineStart(line), tab))
+            {
+                _features.Add(new FrontFeature(FrontFeature.Use.Tab, "a tab stands where only blanks may", line + 1, ColumnOf(line + 1, tab - _source.LineStart(line) + 1)));
+                return;
+            }
+        }
+    }
+
+    private bool IsFree(int at) => _free.Exists(span => span.Start <= at && at < span.End);
+
+    private bool IsComment(int from, int to)
+    {
+        for (var i = _source.Text.IndexOf('#', from, to - from); i >= 0; i = _source.Text.IndexOf('#', i + 1, to - i - 1))
+        {
+            if (!IsFree(i) && (i == from || _source.Text[i - 1] is ' ' or '\t'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The library takes a plain text that begins with a sign YAML keeps for itself.
@@ -158,13 +215,13 @@ internal sealed class FrontReader
         }
     }
 
-    private void Note(FrontFeature.Use kind, NodeEvent node, string text)
+    private void Note(FrontFeature.Use kind, ParsingEvent node, string text)
     {
         var (line, column) = Place(node.Start);
         _features.Add(new FrontFeature(kind, text, line, column));
     }
 
-    private FrontNode New(FrontNode.Form kind, NodeEvent node, string text)
+    private FrontNode New(FrontNode.Form kind, ParsingEvent node, string text)
     {
         var (line, column) = Place(node.Start);
         return new FrontNode(kind, text, line, column);

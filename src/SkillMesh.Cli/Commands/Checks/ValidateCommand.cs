@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using SkillMesh.Cli.CommandLine;
+using SkillMesh.Cli.Commands.Checks.AgentFiles;
 using SkillMesh.Cli.Output;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Configuration;
@@ -61,7 +62,7 @@ internal sealed class ValidateCommand : ICommandModule
         var workspace = context.Workspace;
         var paths = Paths(context, workspace);
         OneAtMost(context, paths);
-        if (paths.Count == 0 && context.Value(_base) is null && !context.Value(_staged) && ConfiguredWorkspace.IsEmpty(workspace))
+        if (paths.Count == 0 && context.Value(_base) is null && !context.Value(_staged) && ConfiguredWorkspace.IsEmpty(workspace) && !AgentFileFinder.IsThere(workspace))
         {
             return Report(context, workspace, new ValidateModel([], 0, null, null), []).With([ConfiguredWorkspace.EmptyNote(context)]);
         }

@@ -57,7 +57,7 @@ internal sealed class SkillCheck : IDoctorCheck
             report.Fact(DoctorStage.Publish, string.Create(CultureInfo.InvariantCulture, $"bridge: {Rendering.Plural.Of((int)Math.Min(status.Skills, int.MaxValue), "skill")}, {Rendering.Plural.Of(status.Agents.Count, "agent")}"));
             foreach (var note in file.Notes)
             {
-                report.Add(DoctorStage.Publish, note, "skillmesh bridge rebuild", DoctorRepair.Bridge);
+                report.Add(DoctorStage.Publish, note, "skillmesh bridge rebuild");
             }
 
             if (status.Dead.Count > 0)

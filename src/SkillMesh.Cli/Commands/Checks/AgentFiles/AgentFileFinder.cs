@@ -14,6 +14,10 @@ internal static class AgentFileFinder
     private static readonly string[] UsualFiles = [".claude/settings.json", ".claude/settings.local.json"];
     private static readonly string[] SkillFolders = [".claude/skills", ".agents/skills"];
 
+    /// <summary>Whether there may be any outside <c>.claude</c>.</summary>
+    public static bool IsThere(Workspace workspace) =>
+        new[] { ".mcp.json", ".claude-plugin", ".agents" }.Any(name => Path.Exists(Path.Combine(workspace.Root, name)));
+
     /// <summary>The files, each once, by path.</summary>
     public static IReadOnlyList<AgentFile> Find(CheckScope scope)
     {

@@ -8,16 +8,17 @@ namespace SkillMesh.Cli.Commands.Checks.AgentFiles;
 
 /// <summary>Looks for what could do harm in the texts that agents are given: what nobody sees, what downloads and runs, what sends
 /// secrets away, what speaks to the agent behind its user's back, and what is approved without a limit.</summary>
-/// <remarks>The forms are those that hold a known fix back. Those among them that are ordinary in instructions, such as a command inside
-/// another or a hook, are left out: a skill may say how to install one.</remarks>
+/// <remarks>The forms are those that hold a known fix back. Those among them that are ordinary in instructions are left out: a skill speaks to
+/// an agent, may use a command inside another, and may say how to install a hook. Markup in code is shown, so it hides nothing.</remarks>
 internal static class AgentTextScan
 {
-    private const int Piece = 48 * 1024;
+    // Short enough that no text of many words is too much to be judged.
+    private const int Piece = 4 * 1024;
 
     private static readonly HashSet<DiagnosticRule> Looked =
     [
         TrustRules.DownloadAndRun, TrustRules.Encoded, TrustRules.Exfiltration, TrustRules.HiddenCharacters, TrustRules.Disguise, TrustRules.HiddenMarkup,
-        TrustRules.Link, TrustRules.Instruction, TrustRules.ForgedTurn, TrustRules.Secrecy, TrustRules.SelfSpreading, TrustRules.Unreadable,
+        TrustRules.Link, TrustRules.ForgedTurn, TrustRules.Unreadable,
     ];
 
     /// <summary>Looks through a Markdown file.</summary>
@@ -29,11 +30,12 @@ internal static class AgentTextScan
         }
 
         var text = source.Text;
+        var code = new CodePlaces(text);
         for (var start = 0; start < text.Length;)
         {
             var end = EndOf(text, start);
             var piece = text[start..end];
-            foreach (var flag in Flags(piece))
+            foreach (var flag in Flags(piece).Where(flag => flag.Rule != TrustRules.HiddenMarkup || !code.Has(start + flag.Start)))
             {
                 var (line, column) = source.PlaceOf(start + flag.Start);
                 report.Add(new Diagnostic(flag.Rule, new SourcePosition(file.Path, line, column), flag.Describe(piece)));
@@ -72,7 +74,11 @@ internal static class AgentTextScan
     }
 
     private static IEnumerable<TrustFlag> Flags(string text) =>
-        ResolutionScan.Scan(text).Where(flag => Looked.Contains(flag.Rule) && !(flag.Rule == TrustRules.HiddenMarkup && SectionText.IsMarker(text.AsSpan(flag.Start))));
+        ResolutionScan.Scan(text).Where(flag => Looked.Contains(flag.Rule)
+            && !(flag.Rule == TrustRules.HiddenMarkup && SectionText.IsMarker(text.AsSpan(flag.Start)))
+
+            // A word of English in instructions; the program of that name is rarely seen.
+            && !text.AsSpan(flag.Start).StartsWith("fetch", StringComparison.OrdinalIgnoreCase));
 
     // At the end of a line, where there is one: a form does not go over lines but in few cases.
     private static int EndOf(string text, int start)
