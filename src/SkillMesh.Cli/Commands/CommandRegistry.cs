@@ -1,3 +1,4 @@
+using SkillMesh.Cli.Commands.Agents;
 using SkillMesh.Cli.Commands.Checks;
 using SkillMesh.Cli.Commands.Guards;
 using SkillMesh.Cli.Commands.Importing;
@@ -15,12 +16,13 @@ namespace SkillMesh.Cli.Commands;
 internal static class CommandRegistry
 {
     /// <summary>What <c>--help</c> shows first.</summary>
-    public static IReadOnlyList<string> Featured { get; } = ["init", "uninstall", "evolve", "patterns", "resolve", "validate", "demo"];
+    public static IReadOnlyList<string> Featured { get; } = ["init", "uninstall", "doctor", "evolve", "patterns", "resolve", "validate", "demo"];
 
     private static readonly Entry[] All =
     [
         new("init", static () => new InitCommand()),
         new("uninstall", static () => new UninstallCommand()),
+        new("doctor", static () => new DoctorCommand()),
         new("evolve", static () => new EvolveCommand()),
         new("patterns", static () => new PatternsCommand()),
         new("resolve", static () => new ResolveCommand()),

@@ -46,4 +46,6 @@ namespace SkillMesh.Cli.Output;
 [JsonSerializable(typeof(BridgeListenModel))]
 [JsonSerializable(typeof(BridgeRebuildModel))]
 [JsonSerializable(typeof(ManifestModel))]
+[JsonSerializable(typeof(DoctorModel))]
+[JsonSerializable(typeof(PrivacyModel))]
 internal sealed partial class OutputJson : JsonSerializerContext;

@@ -20,6 +20,9 @@ public sealed record SkillMeshConfig
     /// <summary>The team's own schemas and the files they are for.</summary>
     public IReadOnlyList<SchemaRule> Schemas { get; init; } = [];
 
+    /// <summary>Which rules agent skills are held to; the first that fits counts.</summary>
+    public IReadOnlyList<AgentSkillRule> AgentSkills { get; init; } = [];
+
     /// <summary>The team's own redaction rules.</summary>
     public IReadOnlyList<OwnRule> RedactionRules { get; init; } = [];
 
@@ -66,6 +69,7 @@ public sealed record SkillMeshConfig
             Learning = Child(root, "learning") is { ValueKind: JsonValueKind.Object } learning ? learning.Clone() : null,
             Dialects = [.. Items(Child(root, "dialects")).Select(DialectMap.Parse)],
             Schemas = [.. Items(Child(root, "schemas")).Select(SchemaRule.Parse)],
+            AgentSkills = [.. Items(Child(root, "agent_skills")).Select(AgentSkillRule.Parse)],
             RedactionRules = [.. Items(Child(redaction, "rules")).Select(rule =>
                 new OwnRule(rule.GetProperty("kind").GetString()!, rule.GetProperty("match").GetString()!)
                 {

@@ -4,8 +4,11 @@ namespace SkillMesh.Core.Diagnostics;
 public static class DiagnosticCatalog
 {
     private static readonly Lazy<IReadOnlyList<DiagnosticRule>> Rows = new(() =>
-        [.. WorkspaceRules.All.Concat(InstallRules.All).Concat(LedgerRules.All).Concat(LearningRules.All).Concat(MeshRules.All).Concat(GuardRules.All).Concat(SecurityRules.All).Concat(TrustRules.All)
-            .OrderBy(rule => rule.Id, StringComparer.Ordinal)]);
+        [.. new[]
+        {
+            WorkspaceRules.All, InstallRules.All, DoctorRules.All, LedgerRules.All, LearningRules.All, MeshRules.All,
+            AgentSkillRules.All, GuardRules.All, SecurityRules.All, TrustRules.All,
+        }.SelectMany(rows => rows).OrderBy(rule => rule.Id, StringComparer.Ordinal)]);
 
     /// <summary>Ids that once meant something and must not mean something else.</summary>
     public static IReadOnlyList<string> Retired { get; } = [];

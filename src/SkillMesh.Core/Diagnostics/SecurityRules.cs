@@ -33,6 +33,12 @@ public static class SecurityRules
         "Secrets are looked for in text. What a binary file holds is known to the tool that made it.",
         "Nothing to do, or leave the file out of the paths.");
 
+    /// <summary>An agent may do anything without being asked.</summary>
+    public static readonly DiagnosticRule Unlimited = new("SKM8030", Severity.Warning, "approved without a limit",
+        "lets an agent act without anyone being asked: {0}",
+        "What a skill or a settings file approves beforehand is never shown to a person. A shell, an interpreter or everything is no limit at all.",
+        "Name the commands that are needed, such as `Bash(skillmesh *)`, and leave the rest to be asked about.");
+
     /// <summary>Rows of this area.</summary>
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [SecretFound, Redacted, HostileText, NotText, DisguisedWord];
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [SecretFound, Redacted, HostileText, NotText, DisguisedWord, Unlimited];
 }

@@ -3,7 +3,7 @@ namespace SkillMesh.Core.Diagnostics;
 /// <summary>SKM81xx: what a fix may not hold without being held back. The text stays as it is; nobody is shown it unasked.</summary>
 public static class TrustRules
 {
-    private const string Rewrite = "Read it with `skillmesh skill show ID`. Capture the fix again in words or commands that need none of this, or retire it.";
+    private const string Rewrite = "In a known fix: read it with `skillmesh skill show ID`, then capture it again in words or commands that need none of this, or retire it. In a file: write the line so that it needs none of this, or take it out.";
 
     /// <summary>What is downloaded is run at once.</summary>
     public static readonly DiagnosticRule DownloadAndRun = Rule(1, "download that is run", "runs what it downloads: {0}",

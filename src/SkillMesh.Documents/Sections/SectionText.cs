@@ -3,6 +3,14 @@ namespace SkillMesh.Documents.Sections;
 /// <summary>Text that is going to be the body of a section.</summary>
 public static class SectionText
 {
+    /// <summary>Whether a text begins with one of our two markers, whole and well-formed.</summary>
+    public static bool IsMarker(ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOf("-->");
+        var comment = end < 0 ? "" : text[..(end + 3)].ToString();
+        return SectionMarker.MatchBegin(comment).Success || SectionMarker.MatchEnd(comment).Success;
+    }
+
     /// <summary>The form in which bodies are compared and hashed: LF line ends, and one at the end unless empty.</summary>
     public static string Normalise(string body)
     {

@@ -112,6 +112,21 @@ public sealed partial class GitChanges
             : [.. result.Text.Split('\n').Where(line => line.StartsWith("author-mail ", StringComparison.Ordinal)).Select(line => line["author-mail ".Length..])];
     }
 
+    /// <summary>UTC days on which HEAD's newest commits were made, the newest first.</summary>
+    /// <param name="most">Most days.</param>
+    public IReadOnlyList<DateOnly> CommitDays(int most)
+    {
+        // Few repositories see more than a hundred commits a day.
+        var result = _git.Run(Call("log", $"--max-count={most * 100}", "--format=%ct", "HEAD"));
+        return result.ExitCode != 0 ? []
+            : [.. result.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(long.Parse(line, CultureInfo.InvariantCulture), 0, 253402300799)).UtcDateTime))
+                .Distinct().OrderDescending().Take(most)];
+    }
+
+    /// <summary>Files of the index in a folder or with a path, by path.</summary>
+    public IReadOnlyList<string> Tracked(string path) => [.. _git.Check(Call("ls-files", "-z", "--", path)).Fields.Order(StringComparer.Ordinal)];
+
     /// <summary>Whether HEAD's history has commits of more than one author.</summary>
     public bool HasManyAuthors() => _git.Check(Call("log", "--format=%ae", "HEAD")).Text.Split('\n').Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any();
 

@@ -34,7 +34,7 @@ public sealed class SkillStore : IDisposable
     {
         ArgumentNullException.ThrowIfNull(ledgers);
         ArgumentNullException.ThrowIfNull(trust);
-        var now = LedgerStamp.Of(ledgers, $"2|{Signature.CurrentVersion}|{trust.Version}|{string.Join(',', trust.Publishers.Order(StringComparer.Ordinal))}");
+        var now = StampOf(ledgers, trust);
         if (now.Length == 0)
         {
             return new SkillStore(trust, null, null, SkillOverlay.Empty);
@@ -43,8 +43,7 @@ public sealed class SkillStore : IDisposable
         var files = StoreFiles.Of(ledgers.Workspaces[0]);
         var pages = SkillPages.Open(files.Pages);
         var index = pages is null ? null : files.OpenIndex(pages.Stamp);
-        if (pages is not null && index is not null && LedgerStamp.Read(pages.Stamp) is { } then
-            && now.GrownSince(then) is { } grown && now.NewBytes(grown) <= Math.Max(LeastNew, then.Length / 8))
+        if (pages is not null && index is not null && Grown(now, pages) is { } grown)
         {
             return new SkillStore(trust, pages, index, SkillOverlay.Of(ledgers, grown, pages, trust));
         }
@@ -52,6 +51,31 @@ public sealed class SkillStore : IDisposable
         index?.Dispose();
         pages?.Dispose();
         return Make(ledgers, trust, now, files);
+    }
+
+    /// <summary>Why the files cannot be used as they are, as the end of a sentence that begins with "the index"; null where they can, or where
+    /// there is nothing to look up. Nothing is written.</summary>
+    /// <param name="ledgers">The ledgers it stands for.</param>
+    /// <param name="trust">Whose word counts.</param>
+    public static string? WhyUnusable(SkillLedgers ledgers, TrustPolicy trust)
+    {
+        ArgumentNullException.ThrowIfNull(ledgers);
+        ArgumentNullException.ThrowIfNull(trust);
+        var now = StampOf(ledgers, trust);
+        if (now.Length == 0)
+        {
+            return null;
+        }
+
+        var files = StoreFiles.Of(ledgers.Workspaces[0]);
+        if (!File.Exists(files.Pages) && !File.Exists(files.Index))
+        {
+            return "was never made";
+        }
+
+        using var pages = SkillPages.Open(files.Pages);
+        using var index = pages is null ? null : files.OpenIndex(pages.Stamp);
+        return pages is null || index is null ? "is damaged or incomplete" : Grown(now, pages) is null ? "is not of the ledgers as they are" : null;
     }
 
     /// <summary>Makes the files anew, whatever is there.</summary>
@@ -129,6 +153,13 @@ public sealed class SkillStore : IDisposable
         var chosen = answer is not null && SkillOf(answer.Entry, overlay) is { } skill ? new SkillLookup.Found(answer, skill) : null;
         return new SkillLookup(chosen, ranked, chosen is not null ? "" : old?.Refusal is { Length: > 0 } why ? why : fresh?.Refusal ?? "no skill is known yet", steps);
     }
+
+    private static LedgerStamp StampOf(SkillLedgers ledgers, TrustPolicy trust) =>
+        LedgerStamp.Of(ledgers, $"2|{Signature.CurrentVersion}|{trust.Version}|{string.Join(',', trust.Publishers.Order(StringComparer.Ordinal))}");
+
+    // Where the ledgers have grown since the pages were written; null where that is too much, or anything else happened to them.
+    private static IReadOnlyDictionary<string, long>? Grown(LedgerStamp now, SkillPages pages) =>
+        LedgerStamp.Read(pages.Stamp) is { } then && now.GrownSince(then) is { } grown && now.NewBytes(grown) <= Math.Max(LeastNew, then.Length / 8) ? grown : null;
 
     // Of a skill that nothing has touched since the index holds what the scan of its texts gave: scanning again would cost more than all
     // the rest of a look-up.

@@ -1,5 +1,6 @@
 using SkillMesh.Cli.Evolving;
 using SkillMesh.Core.Workspaces;
+using SkillMesh.Documents.AgentSkills;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Guards;
 using SkillMesh.Learning.Resuming;
@@ -28,6 +29,9 @@ internal sealed record CheckScope(Workspace Workspace, IReadOnlyList<string> Pat
 
     /// <summary>Whose ledgers messages take their evidence from, when it is not <see cref="Workspace"/>.</summary>
     public Workspace? Evidence { get; init; }
+
+    /// <summary>Whose rules every SKILL.md is held to; null where the settings say.</summary>
+    public AgentSkillProfile? Profile { get; init; }
 
     /// <summary>Whether no file but <see cref="Paths"/> is there or asked for, so that none at all means nothing to check.</summary>
     public bool IsSubset { get; init; }

@@ -1,11 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using SkillMesh.Cli.CommandLine;
+using SkillMesh.Cli.Commands.Checks.AgentFiles;
 using SkillMesh.Cli.Output;
 using SkillMesh.Cli.Rendering;
+using SkillMesh.Core.Configuration;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Workspaces;
+using SkillMesh.Documents.AgentSkills;
 using SkillMesh.Documents.Configuration;
 using SkillMesh.Git;
 using SkillMesh.Git.Changes;
@@ -31,9 +34,12 @@ internal sealed class ValidateCommand : ICommandModule
         Arity = ArgumentArity.ZeroOrMore,
     };
 
+    private readonly Option<string?> _profile = Inputs.OneOf(
+        "--profile", "WORD", "Hold every SKILL.md to these rules alone, as errors: spec is agentskills.io, claude what Claude Code takes. Without it both, those of spec as warnings.", AgentSkillRule.Spec, AgentSkillRule.Claude);
+
     private readonly Option<string[]> _only = new("--only")
     {
-        Description = $"Kinds of checks, separated by commas: {string.Join(", ", Validation.Checks.Select(check => check.Kind))}.",
+        Description = $"Kinds of checks, separated by commas: {string.Join(", ", Validation.Checks.Select(check => check.Kind))}. skills are known fixes, agent-skills SKILL.md files and what else agents' clients read.",
         HelpName = "KINDS",
         CustomParser = ParseKinds,
     };
@@ -41,7 +47,7 @@ internal sealed class ValidateCommand : ICommandModule
     public Command Build(CommandRunner runner)
     {
         _only.CompletionSources.Add(_ => Validation.Checks.Select(check => check.Kind));
-        var command = new Command("validate", "Check ledgers, settings, runbooks, secrets, text and your schemas; exit 1 on an error.") { _paths, _staged, _base, _only, _fix, _stale, _index, _compiled, _build };
+        var command = new Command("validate", "Check ledgers, settings, runbooks, agent skills, secrets, text and your schemas; exit 1 on an error.") { _paths, _staged, _base, _only, _profile, _fix, _stale, _index, _compiled, _build };
         foreach (var option in _report.Options)
         {
             command.Add(option);
@@ -56,7 +62,7 @@ internal sealed class ValidateCommand : ICommandModule
         var workspace = context.Workspace;
         var paths = Paths(context, workspace);
         OneAtMost(context, paths);
-        if (paths.Count == 0 && context.Value(_base) is null && !context.Value(_staged) && ConfiguredWorkspace.IsEmpty(workspace))
+        if (paths.Count == 0 && context.Value(_base) is null && !context.Value(_staged) && ConfiguredWorkspace.IsEmpty(workspace) && !AgentFileFinder.IsThere(workspace))
         {
             return Report(context, workspace, new ValidateModel([], 0, null, null), []).With([ConfiguredWorkspace.EmptyNote(context)]);
         }
@@ -66,7 +72,7 @@ internal sealed class ValidateCommand : ICommandModule
         if (context.Value(_staged))
         {
             var packages = PackagesFolder.Of(context.Host);
-            return StagedFiles.Use(workspace, context.Host, packages, scope => Report(context, workspace, Validation.Run(scope, only, new CheckReport()))) ?? Report(context, workspace, ([], 0));
+            return StagedFiles.Use(workspace, context.Host, packages, scope => Report(context, workspace, Validation.Run(scope with { Profile = ProfileOf(context) }, only, new CheckReport()))) ?? Report(context, workspace, ([], 0));
         }
 
         if (context.Value(_base) is { } reference)
@@ -93,6 +99,14 @@ internal sealed class ValidateCommand : ICommandModule
         Compiled = [.. (context.Value(_compiled) ?? []).Select(glob => new PathGlob(glob))],
         Projects = context.Value(_build) ? new CompiledFiles(workspace) : null,
         Stale = context.Value(_stale) || context.Value(_build),
+        Profile = ProfileOf(context),
+    };
+
+    private AgentSkillProfile? ProfileOf(CommandContext context) => context.Value(_profile) switch
+    {
+        AgentSkillRule.Spec => AgentSkillProfile.Spec,
+        AgentSkillRule.Claude => AgentSkillProfile.Claude,
+        _ => null,
     };
 
     private (IReadOnlyList<Diagnostic> Found, int Files) Branch(CommandContext context, Workspace workspace, string reference, string[]? only)

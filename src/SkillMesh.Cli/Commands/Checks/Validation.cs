@@ -9,7 +9,7 @@ namespace SkillMesh.Cli.Commands.Checks;
 internal static class Validation
 {
     /// <summary>All checks; later parts of the tool add a line.</summary>
-    public static IReadOnlyList<ICheck> Checks { get; } = [new ConfigCheck(), new LedgersCheck(), new RunbooksCheck(), new SecretsCheck(), new TextCheck(), new SchemasCheck(), new GuardsCheck(), new SkillsCheck()];
+    public static IReadOnlyList<ICheck> Checks { get; } = [new ConfigCheck(), new LedgersCheck(), new RunbooksCheck(), new SecretsCheck(), new TextCheck(), new SchemasCheck(), new GuardsCheck(), new SkillsCheck(), new AgentSkillsCheck()];
 
     /// <summary>What the checks found, with configured severities, in order of place.</summary>
     /// <param name="scope">What to look at.</param>

@@ -75,7 +75,7 @@ internal sealed class MonitorCommand : ICommandModule
         {
             HasBridge = bridge is not null,
             Bridge = bridge,
-            Tests = context.Value(_skip) ? [] : Test(context, access.Trust),
+            Tests = context.Value(_skip) ? [] : SelfTestRun.Of(context.Host.Clock, access.Trust),
             ManifestBytes = context.Value(_manifest) && new FileInfo(ManifestCommand.PathOf(context)) is { Exists: true } file ? file.Length : null,
         };
     }
@@ -96,19 +96,6 @@ internal sealed class MonitorCommand : ICommandModule
         {
             faults.Add(error.Diagnostic);
             return null;
-        }
-    }
-
-    private static IReadOnlyList<MonitorTest> Test(CommandContext context, TrustPolicy trust)
-    {
-        var folder = Directory.CreateTempSubdirectory("skillmesh-self-test-");
-        try
-        {
-            return new SelfTest(context.Host.Clock, trust).Run(folder.FullName);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
         }
     }
 

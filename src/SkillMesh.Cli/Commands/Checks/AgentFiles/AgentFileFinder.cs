@@ -1,0 +1,122 @@
+using System.Text.Json;
+using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Files;
+using SkillMesh.Core.Workspaces;
+
+namespace SkillMesh.Cli.Commands.Checks.AgentFiles;
+
+/// <summary>Finds the files of a repository that clients of agents read: those in their usual places, those of plugins that a
+/// marketplace of the repository offers, those that the settings name, and those that the command line names.</summary>
+internal static class AgentFileFinder
+{
+    private const string Market = ".claude-plugin/marketplace.json";
+
+    private static readonly string[] UsualFiles = [".claude/settings.json", ".claude/settings.local.json"];
+    private static readonly string[] SkillFolders = [".claude/skills", ".agents/skills"];
+
+    /// <summary>Whether there may be any outside <c>.claude</c>.</summary>
+    public static bool IsThere(Workspace workspace) =>
+        new[] { ".mcp.json", ".claude-plugin", ".agents" }.Any(name => Path.Exists(Path.Combine(workspace.Root, name)));
+
+    /// <summary>The files, each once, by path.</summary>
+    public static IReadOnlyList<AgentFile> Find(CheckScope scope)
+    {
+        var workspace = scope.Workspace;
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        found.UnionWith(UsualFiles.Where(file => Exists(workspace, file)));
+        foreach (var folder in SkillFolders)
+        {
+            found.UnionWith(Skills(workspace, folder));
+        }
+
+        found.UnionWith(Markdown(workspace, ".claude/agents"));
+        found.UnionWith(Markdown(workspace, ".claude/commands"));
+        found.UnionWith(Plugin(workspace, ""));
+        foreach (var plugin in Offered(workspace).Distinct(StringComparer.Ordinal))
+        {
+            found.UnionWith(Plugin(workspace, plugin + "/"));
+        }
+
+        found.UnionWith(workspace.Config.AgentSkills.SelectMany(rule => rule.Files).SelectMany(glob => WorkTreeFiles.Find(workspace, new PathGlob(glob))));
+        found.UnionWith(scope.Paths.Where(path => Path.Exists(Path.Combine(workspace.Root, path))).SelectMany(path => NamedFiles.Of(workspace, path)));
+
+        // Where letter case counts both names can be there, and the usual one is taken.
+        return [.. found.Where(scope.Covers).Select(AgentFile.Of).OfType<AgentFile>()
+            .Where(file => !file.Path.EndsWith("/skill.md", StringComparison.Ordinal) || !found.Contains(file.Path[..^"skill.md".Length] + "SKILL.md"))];
+    }
+
+    /// <summary>Root-relative folders of the plugins that lie in this repository, without a slash at the end.</summary>
+    public static IEnumerable<string> Offered(Workspace workspace)
+    {
+        if (!Exists(workspace, Market))
+        {
+            return [];
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(RegularFile.ReadAllBytes(workspace.Resolve(Market)));
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("plugins", out var plugins) && plugins.ValueKind == JsonValueKind.Array
+                ? [.. plugins.EnumerateArray().Select(Source).OfType<string>().Where(folder => Directory.Exists(Path.Combine(workspace.Root, folder)) && Within(workspace, folder))]
+                : [];
+        }
+        catch (JsonException)
+        {
+            // The check of the file itself says so.
+            return [];
+        }
+    }
+
+    private static string? Source(JsonElement plugin) =>
+        plugin.ValueKind == JsonValueKind.Object && plugin.TryGetProperty("source", out var source) && source.ValueKind == JsonValueKind.String
+            && source.GetString()!.StartsWith("./", StringComparison.Ordinal) && source.GetString()![2..].TrimEnd('/') is { Length: > 0 } folder ? folder : null;
+
+    private static IEnumerable<string> Plugin(Workspace workspace, string folder)
+    {
+        string[] manifests = [folder + ".claude-plugin/plugin.json", folder + Market];
+        var files = manifests.Append(folder + ".mcp.json").Where(file => Exists(workspace, file)).ToList();
+
+        // Without a manifest only a folder that a marketplace names is a plugin.
+        return folder.Length == 0 && !files.Contains(manifests[0])
+            ? files
+            : [.. files, .. new[] { folder + "hooks/hooks.json" }.Where(file => Exists(workspace, file)),
+                .. Skills(workspace, folder + "skills"), .. Markdown(workspace, folder + "agents"), .. Markdown(workspace, folder + "commands")];
+    }
+
+    // One level deep: that is where clients look.
+    private static IEnumerable<string> Skills(Workspace workspace, string folder) =>
+        from skill in Folders(workspace, folder)
+        from name in new[] { "SKILL.md", "skill.md" }
+        let path = $"{folder}/{skill}/{name}"
+        where HasName(workspace, $"{folder}/{skill}", name)
+        select path;
+
+    private static IEnumerable<string> Folders(Workspace workspace, string folder)
+    {
+        var full = Path.Combine(workspace.Root, folder);
+        return Directory.Exists(full) && Within(workspace, folder) ? Directory.EnumerateDirectories(full).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal) : [];
+    }
+
+    // By the name as it is written, where letter case does not count too.
+    private static bool HasName(Workspace workspace, string folder, string name) =>
+        Within(workspace, folder) && Directory.EnumerateFiles(Path.Combine(workspace.Root, folder), "*.md").Any(path => Path.GetFileName(path) == name);
+
+    private static IEnumerable<string> Markdown(Workspace workspace, string folder) =>
+        Directory.Exists(Path.Combine(workspace.Root, folder)) && Within(workspace, folder) ? WorkTreeFiles.Find(workspace, new PathGlob(folder + "/**/*.md")) : [];
+
+    private static bool Exists(Workspace workspace, string file) => Within(workspace, file) && RegularFile.Exists(Path.Combine(workspace.Root, file));
+
+    // What lies outside, or is a link where none may be, is nobody's to check here.
+    private static bool Within(Workspace workspace, string path)
+    {
+        try
+        {
+            workspace.Cite(path);
+            return true;
+        }
+        catch (SkillMeshException)
+        {
+            return false;
+        }
+    }
+}
