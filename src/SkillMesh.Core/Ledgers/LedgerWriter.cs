@@ -36,6 +36,10 @@ public sealed class LedgerWriter
     /// <summary>How long an append waits for other writers.</summary>
     public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whether records go to the spool even where the seeds' file exists: for writers that nobody asked to change the work
+    /// tree, such as an agent's. Outside git there is no spool, and the seeds' file it is.</summary>
+    public bool ToSpool { get; init; }
+
     /// <summary>A writer for one workspace.</summary>
     public LedgerWriter(Workspace workspace, TimeProvider clock)
     {
@@ -92,12 +96,12 @@ public sealed class LedgerWriter
         return (id, line, redaction.Kinds);
     }
 
-    /// <summary>Where the next record of a ledger goes: the seeds' file where it exists, else the spool; outside git the
-    /// seeds' file.</summary>
+    /// <summary>Where the next record of a ledger goes: the seeds' file where it exists and <see cref="ToSpool"/> is not set, else the
+    /// spool; outside git the seeds' file.</summary>
     public string Target(LedgerKind kind)
     {
         var published = _workspace.LedgerFile(kind);
-        return _workspace.Git is null || File.Exists(published) ? published : _workspace.SpoolFile(kind);
+        return _workspace.Git is null || (!ToSpool && File.Exists(published)) ? published : _workspace.SpoolFile(kind);
     }
 
     internal string LockPath(LedgerKind kind) =>
