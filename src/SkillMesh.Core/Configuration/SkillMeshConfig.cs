@@ -38,6 +38,18 @@ public sealed record SkillMeshConfig
     /// <summary>Days without evidence after which <c>runbook prune</c> offers an entry.</summary>
     public int PruneAfterDays { get; init; } = 180;
 
+    /// <summary>What hooks may keep of what people type.</summary>
+    public PromptCapture CapturePrompts { get; init; } = PromptCapture.Summary;
+
+    /// <summary>Whether the end of a turn reminds the agent of what it has not written down.</summary>
+    public bool HookReminder { get; init; }
+
+    /// <summary>Whether the end of a turn is refused while files it wrote hold what a guard bans.</summary>
+    public bool HookGate { get; init; }
+
+    /// <summary>Tokens, of about four characters, of what a session is told at its start.</summary>
+    public int HookBudgetTokens { get; init; } = 500;
+
     /// <summary>Reads the settings from the configuration's JSON form, already checked against its schema.</summary>
     public static SkillMeshConfig Parse(JsonElement root)
     {
@@ -48,6 +60,7 @@ public sealed record SkillMeshConfig
 
         var redaction = Child(root, "redaction");
         var runbooks = Child(root, "runbooks");
+        var hooks = Child(root, "hooks");
         return new SkillMeshConfig
         {
             Learning = Child(root, "learning") is { ValueKind: JsonValueKind.Object } learning ? learning.Clone() : null,
@@ -64,6 +77,15 @@ public sealed record SkillMeshConfig
             TrustedPublishers = Texts(Child(Child(root, "mesh"), "trusted")),
             SeverityOverrides = Overrides(Child(root, "severity_overrides")),
             RunbookMaxEntries = Whole(Child(runbooks, "max_entries")) ?? Default.RunbookMaxEntries,
+            CapturePrompts = Child(Child(root, "capture"), "prompts")?.GetString() switch
+            {
+                "off" => PromptCapture.Off,
+                "verbatim" => PromptCapture.Verbatim,
+                _ => PromptCapture.Summary,
+            },
+            HookReminder = Child(hooks, "reminder")?.GetBoolean() ?? false,
+            HookGate = Child(hooks, "gate")?.GetBoolean() ?? false,
+            HookBudgetTokens = Whole(Child(hooks, "budget_tokens")) ?? Default.HookBudgetTokens,
             PruneAfterDays = Whole(Child(runbooks, "prune_after_days")) ?? Default.PruneAfterDays,
         };
     }

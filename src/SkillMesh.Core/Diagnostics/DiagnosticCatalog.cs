@@ -4,7 +4,7 @@ namespace SkillMesh.Core.Diagnostics;
 public static class DiagnosticCatalog
 {
     private static readonly Lazy<IReadOnlyList<DiagnosticRule>> Rows = new(() =>
-        [.. WorkspaceRules.All.Concat(LedgerRules.All).Concat(LearningRules.All).Concat(MeshRules.All).Concat(GuardRules.All).Concat(SecurityRules.All).Concat(TrustRules.All)
+        [.. WorkspaceRules.All.Concat(HookRules.All).Concat(LedgerRules.All).Concat(LearningRules.All).Concat(MeshRules.All).Concat(GuardRules.All).Concat(SecurityRules.All).Concat(TrustRules.All)
             .OrderBy(rule => rule.Id, StringComparer.Ordinal)]);
 
     /// <summary>Ids that once meant something and must not mean something else.</summary>

@@ -20,6 +20,12 @@ public sealed class SkillRecorder(Workspace target, TimeProvider clock)
     /// <summary>As <see cref="LedgerWriter.ToSpool"/>.</summary>
     public bool ToSpool { get; init; }
 
+    /// <summary>As <see cref="LedgerWriter.IsDeferred"/>.</summary>
+    public bool IsDeferred { get; init; }
+
+    /// <summary>How long to wait for other writers.</summary>
+    public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>A capture with everything that follows from its text: redacted, with its signature and the skill's id.</summary>
     /// <param name="draft">Error type, pattern, resolution and where they come from; a timestamp of 0 is now.</param>
     /// <param name="redacted">Gets the kinds of text that were redacted.</param>
@@ -57,5 +63,5 @@ public sealed class SkillRecorder(Workspace target, TimeProvider clock)
         return $"{signature.Version}:{signature.Hash}";
     }
 
-    private LedgerWriter Writer() => new(target, clock) { ToSpool = ToSpool };
+    private LedgerWriter Writer() => new(target, clock) { ToSpool = ToSpool, IsDeferred = IsDeferred, LockWait = LockWait };
 }
