@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using SkillMesh.Cli.AgentHooks;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Commands;
 using SkillMesh.Cli.Hosting;
@@ -19,11 +20,15 @@ public static class SkillMeshCli
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(host);
+        if (HookRun.Takes(args))
+        {
+            return Hook(args, host);
+        }
+
         var exit = Guard(args, host);
         try
         {
-            host.Output.Flush();
-            host.Error.Flush();
+            Flush(host);
         }
         catch (IOException error)
         {
@@ -33,6 +38,18 @@ public static class SkillMeshCli
 
         return exit;
     }
+
+    /// <summary>Hands on what was written so far.</summary>
+    /// <exception cref="IOException">Nobody takes it.</exception>
+    internal static void Flush(CliHost host)
+    {
+        host.Output.Flush();
+        host.Error.Flush();
+    }
+
+    // Not inlined: what hooks need is loaded for hooks. No command tree is made: an agent waits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Hook(IReadOnlyList<string> args, CliHost host) => HookRun.Run(args.Skip(1), host);
 
     private static int Guard(IReadOnlyList<string> args, CliHost host)
     {

@@ -8,8 +8,8 @@ public class DiagnosticRuleTests
 {
     private static readonly Dictionary<string, char> AreaDigits = new()
     {
-        ["WorkspaceRules"] = '0', ["InstallRules"] = '0', ["DoctorRules"] = '0', ["LedgerRules"] = '1', ["LearningRules"] = '2',
-        ["MeshRules"] = '3', ["AgentSkillRules"] = '3', ["KaizenRules"] = '4',
+        ["WorkspaceRules"] = '0', ["InstallRules"] = '0', ["DoctorRules"] = '0', ["HookRules"] = '0', ["LedgerRules"] = '1',
+        ["LearningRules"] = '2', ["MeshRules"] = '3', ["AgentSkillRules"] = '3', ["KaizenRules"] = '4',
         ["RunRules"] = '5', ["PilotRules"] = '6', ["GuardRules"] = '7', ["SecurityRules"] = '8', ["TrustRules"] = '8',
     };
 

@@ -24,6 +24,7 @@ internal static class BenchmarkVerbs
         new("propagation", "[SECONDS]", "a skill from one process to another beside the published polling, and what listening costs while idle", PropagationBenchmark.Run),
         new("retrieval", "[FOLDER] [--fit]", "known fixes found and refused, beside the seed's rule and full-text search, on a set of questions", Retrieval.RetrievalBenchmark.Run),
         new("lookup", "[SKILLS]", "one look-up among many skills beside SQLite FTS5", Printed(Retrieval.LookupBenchmark.Measure)),
+        new("hook", "[SKILLS] [AT ONCE]", "an agent's hook among many skills beside --version: the whole process, alone and many at once", HookBenchmark.Run),
         new("readme", "[PART...]", "all of these; writes the README's table and artifacts/benchmarks/figures.json", ReadmeBenchmark.Run),
         new("generate", "N FILE [SEED]", "writes N findings of 298 bytes a line, the same for the same seed", Generate),
         new(AppendBenchmark.ChildVerb, "FOLDER WRITER LINES BATCH", "one of the processes that append starts", AppendBenchmark.RunChild),

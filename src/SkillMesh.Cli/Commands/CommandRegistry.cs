@@ -45,6 +45,7 @@ internal static class CommandRegistry
         new("monitor", static () => new MonitorCommand()),
         new("manifest", static () => new ManifestCommand()),
         new("auto-resolve", static () => new ResolveCommand(records: true)),
+        new("hook", static () => new HookCommand()),
         new("demo", static () => new DemoCommand()),
         new("explain", static () => new ExplainCommand()),
         new("completion", static () => new CompletionCommand()),

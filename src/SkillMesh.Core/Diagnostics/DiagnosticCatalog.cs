@@ -6,8 +6,8 @@ public static class DiagnosticCatalog
     private static readonly Lazy<IReadOnlyList<DiagnosticRule>> Rows = new(() =>
         [.. new[]
         {
-            WorkspaceRules.All, InstallRules.All, DoctorRules.All, LedgerRules.All, LearningRules.All, MeshRules.All,
-            AgentSkillRules.All, GuardRules.All, SecurityRules.All, TrustRules.All,
+            WorkspaceRules.All, HookRules.All, InstallRules.All, DoctorRules.All, LedgerRules.All, LearningRules.All,
+            MeshRules.All, AgentSkillRules.All, GuardRules.All, SecurityRules.All, TrustRules.All,
         }.SelectMany(rows => rows).OrderBy(rule => rule.Id, StringComparer.Ordinal)]);
 
     /// <summary>Ids that once meant something and must not mean something else.</summary>

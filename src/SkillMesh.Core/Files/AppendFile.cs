@@ -98,10 +98,12 @@ internal sealed class AppendFile : IDisposable
     }
 
     /// <summary>Appends <paramref name="bytes"/> in one write and flushes them to disk.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="flush">Whether to flush; without, a power cut may take them.</param>
     /// <returns>The file's length before.</returns>
     /// <exception cref="IOException">The write or the flush failed. What was written is taken back where no other writer
     /// came in between; else it stays, unacknowledged, as a fragment that readers report or a whole record.</exception>
-    public long Append(ReadOnlySpan<byte> bytes)
+    public long Append(ReadOnlySpan<byte> bytes, bool flush = true)
     {
         var before = Length;
         var written = 0;
@@ -113,7 +115,11 @@ internal sealed class AppendFile : IDisposable
             }
 
             FaultPoints.Reach("append.before-flush");
-            Flush();
+            if (flush)
+            {
+                Flush();
+            }
+
             return before;
         }
         catch (Exception error) when (DiskRefusal.Is(error))

@@ -36,6 +36,14 @@ public sealed class LedgerWriter
     /// <summary>How long an append waits for other writers.</summary>
     public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whether records go to the spool even where the seeds' file exists: for writers that nobody asked to change the work
+    /// tree, such as an agent's. Outside git there is no spool, and the seeds' file it is.</summary>
+    public bool ToSpool { get; init; }
+
+    /// <summary>Whether an append does not wait for the disk: for writers that have milliseconds, and whose records a later
+    /// <see cref="Flush"/> makes durable. Until then a power cut may take them; the end of the process does not.</summary>
+    public bool IsDeferred { get; init; }
+
     /// <summary>A writer for one workspace.</summary>
     public LedgerWriter(Workspace workspace, TimeProvider clock)
     {
@@ -92,12 +100,34 @@ public sealed class LedgerWriter
         return (id, line, redaction.Kinds);
     }
 
-    /// <summary>Where the next record of a ledger goes: the seeds' file where it exists, else the spool; outside git the
-    /// seeds' file.</summary>
+    /// <summary>Waits until what was appended to a ledger is on disk, by whichever <see cref="IsDeferred"/> writer.</summary>
+    /// <exception cref="SkillMeshException">SKM0008 when the disk refuses.</exception>
+    public void Flush(LedgerKind kind)
+    {
+        var path = Target(kind);
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        try
+        {
+            using var file = AppendFile.Open(path, _workspace.RootOf(path));
+            file.Flush();
+            DurableFile.FlushFolders(Path.GetDirectoryName(path)!, _workspace.RootOf(path));
+        }
+        catch (Exception error) when (DiskRefusal.Is(error))
+        {
+            throw new SkillMeshException(WorkspaceRules.FileAccess.At("", $"cannot flush {path}: {error.Message}"), ExitCode.Unsafe, error);
+        }
+    }
+
+    /// <summary>Where the next record of a ledger goes: the seeds' file where it exists and <see cref="ToSpool"/> is not set, else the
+    /// spool; outside git the seeds' file.</summary>
     public string Target(LedgerKind kind)
     {
         var published = _workspace.LedgerFile(kind);
-        return _workspace.Git is null || File.Exists(published) ? published : _workspace.SpoolFile(kind);
+        return _workspace.Git is null || (!ToSpool && File.Exists(published)) ? published : _workspace.SpoolFile(kind);
     }
 
     internal string LockPath(LedgerKind kind) =>
@@ -158,12 +188,15 @@ public sealed class LedgerWriter
         if (isDuplicate.All(here => here))
         {
             // Whoever wrote them may have died before they were on disk.
-            file.Flush();
+            if (!IsDeferred)
+            {
+                file.Flush();
+            }
         }
         else
         {
             FaultPoints.Reach("append.before-write");
-            var offset = file.Append(output.WrittenSpan);
+            var offset = file.Append(output.WrittenSpan, flush: !IsDeferred);
             FaultPoints.Reach("append.after-flush");
             if (!Holds(file, output.WrittenSpan, offset))
             {
@@ -171,7 +204,11 @@ public sealed class LedgerWriter
             }
         }
 
-        FlushFolders(file);
+        if (!IsDeferred)
+        {
+            FlushFolders(file);
+        }
+
         return file.IsInPlace() ? isDuplicate : null;
     }
 

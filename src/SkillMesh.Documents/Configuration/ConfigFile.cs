@@ -30,6 +30,48 @@ public static class ConfigFile
         return RegularFile.Exists(path) ? Parse(RegularFile.ReadAllBytes(path)) : (SkillMeshConfig.Default, []);
     }
 
+    /// <summary>The settings, from what is remembered of the file where its bytes are the same: without the YAML library, which costs more
+    /// than a hook may take.</summary>
+    /// <param name="workspace">The repository.</param>
+    /// <param name="version">The tool's version: another one may read the file otherwise.</param>
+    /// <returns>As <see cref="Read"/>. What the disk refuses is remembered the next time.</returns>
+    public static (SkillMeshConfig Config, IReadOnlyList<Diagnostic> Faults) ReadQuickly(Workspace workspace, string version)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        var path = workspace.Resolve(Workspace.ConfigPath);
+        if (!RegularFile.Exists(path))
+        {
+            return (SkillMeshConfig.Default, []);
+        }
+
+        var yaml = RegularFile.ReadAllBytes(path);
+        if (SaysNothing(yaml))
+        {
+            return (SkillMeshConfig.Default, []);
+        }
+
+        // Outside git the folder belongs to the tree, and what lies there to whoever made the tree.
+        if (workspace.Git is null)
+        {
+            return Parse(yaml);
+        }
+
+        var memory = new ConfigMemory(workspace.Private("cache/config.json"), version);
+        if (memory.Recall(yaml) is { } known)
+        {
+            return (known, []);
+        }
+
+        var (json, faults) = ToJson(yaml);
+        if (faults.Count > 0)
+        {
+            return (SkillMeshConfig.Default, faults);
+        }
+
+        memory.Keep(yaml, json);
+        return (FromJson(json), []);
+    }
+
     /// <summary>The settings in these bytes.</summary>
     public static (SkillMeshConfig Config, IReadOnlyList<Diagnostic> Faults) Parse(ReadOnlySpan<byte> yaml)
     {
@@ -40,33 +82,44 @@ public static class ConfigFile
             return (SkillMeshConfig.Default, []);
         }
 
+        var (json, faults) = ToJson(yaml);
+        return faults.Count > 0 ? (SkillMeshConfig.Default, faults) : (FromJson(json), []);
+    }
+
+    internal static SkillMeshConfig FromJson(ReadOnlyMemory<byte> json)
+    {
+        if (json.IsEmpty)
+        {
+            return SkillMeshConfig.Default;
+        }
+
+        using var document = JsonDocument.Parse(json);
+        return SkillMeshConfig.Parse(document.RootElement);
+    }
+
+    // Empty for a file without settings.
+    private static (ReadOnlyMemory<byte> Json, IReadOnlyList<Diagnostic> Faults) ToJson(ReadOnlySpan<byte> yaml)
+    {
         var read = YamlJson.Convert(yaml, Workspace.ConfigPath);
         if (!read.IsValid)
         {
-            return (SkillMeshConfig.Default, read.Diagnostics);
+            return (default, read.Diagnostics);
         }
 
         if (read.IsEmpty)
         {
-            return (SkillMeshConfig.Default, []);
+            return (default, []);
         }
 
         var errors = new List<SchemaError>();
         if (!SchemaStore.Get(SchemaName).Validate(read.Json.Span, errors))
         {
-            return (SkillMeshConfig.Default, [.. errors.Select(error => WorkspaceRules.ConfigInvalid.At(
+            return (default, [.. errors.Select(error => WorkspaceRules.ConfigInvalid.At(
                 read.Positions.At((int)error.ByteOffset),
                 SchemaErrorText.Describe(error)))]);
         }
 
-        IReadOnlyList<Diagnostic> faults = [.. ExpressionFaults.Of(read), .. ConfigExpressions.Faults(read.Json.Span, read.Positions)];
-        if (faults.Count > 0)
-        {
-            return (SkillMeshConfig.Default, faults);
-        }
-
-        using var document = JsonDocument.Parse(read.Json);
-        return (SkillMeshConfig.Parse(document.RootElement), []);
+        return (read.Json, [.. ExpressionFaults.Of(read), .. ConfigExpressions.Faults(read.Json.Span, read.Positions)]);
     }
 
     /// <summary>Where a value of the settings stands in the file.</summary>

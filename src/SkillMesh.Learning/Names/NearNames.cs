@@ -39,6 +39,24 @@ public static class NearNames
             .Take(most).Select(row => row.Name)];
     }
 
+    /// <summary>The names whose words a text shares most, then those that look most like it; never none where there are names: whoever
+    /// has to name something sees what there is.</summary>
+    /// <param name="text">What somebody said.</param>
+    /// <param name="existing">The names that exist.</param>
+    /// <param name="most">How many to return.</param>
+    public static IReadOnlyList<string> OfText(string text, IEnumerable<string> existing, int most)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(existing);
+        var said = Words.Of(text).Select(Words.Stem).ToHashSet(StringComparer.Ordinal);
+        var pairs = PairsOf(string.Join(' ', said));
+        return [.. existing.Distinct(StringComparer.Ordinal)
+            .Select(name => (Name: name, Words: WordsOf(name), Pairs: PairsOf(name.Replace('-', ' '))))
+            .Select(row => (row.Name, Shared: (double)row.Words.Count(said.Contains) / row.Words.Length, Alike: (double)row.Pairs.Count(pairs.Contains) / Math.Max(1, row.Pairs.Count)))
+            .OrderByDescending(row => row.Shared).ThenByDescending(row => row.Alike).ThenBy(row => row.Name, StringComparer.Ordinal)
+            .Take(most).Select(row => row.Name)];
+    }
+
     /// <summary>Whether two different names are near.</summary>
     public static bool AreNear(string left, string right) => Find(left, [right]).Count > 0;
 
@@ -82,6 +100,17 @@ public static class NearNames
         }
 
         return shared;
+    }
+
+    private static HashSet<(char, char)> PairsOf(string text)
+    {
+        var pairs = new HashSet<(char, char)>();
+        for (var i = 1; i < text.Length; i++)
+        {
+            pairs.Add((text[i - 1], text[i]));
+        }
+
+        return pairs;
     }
 
     private static string[] WordsOf(string name) =>

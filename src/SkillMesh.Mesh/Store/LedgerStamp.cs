@@ -13,11 +13,13 @@ internal sealed class LedgerStamp
     private const int TailBytes = 256;
 
     private readonly string _basis;
+    private readonly string _purges;
     private readonly Dictionary<string, (long Length, long Ticks, string Tail)> _files;
 
-    private LedgerStamp(string basis, Dictionary<string, (long Length, long Ticks, string Tail)> files)
+    private LedgerStamp(string basis, string purges, Dictionary<string, (long Length, long Ticks, string Tail)> files)
     {
         _basis = basis;
+        _purges = purges;
         _files = files;
     }
 
@@ -35,21 +37,21 @@ internal sealed class LedgerStamp
             files[part.Source.Path] = Look(part.Source.Path);
         }
 
-        var tombstones = new StringBuilder(basis);
+        var tombstones = new StringBuilder();
         foreach (var file in ledgers.Tombstones())
         {
             var (length, ticks, _) = Look(file.Path);
             tombstones.Append(CultureInfo.InvariantCulture, $"|{file.Path}|{length}|{ticks}");
         }
 
-        return new LedgerStamp(RecordId.Of(Encoding.UTF8.GetBytes(tombstones.ToString())), files);
+        return new LedgerStamp(RecordId.Of(Encoding.UTF8.GetBytes(basis)), RecordId.Of(Encoding.UTF8.GetBytes(tombstones.ToString())), files);
     }
 
     /// <summary>Where the files have grown since: by file the byte from which on it is new. Empty when nothing changed; null when
     /// anything but growth may have happened.</summary>
     public IReadOnlyDictionary<string, long>? GrownSince(LedgerStamp older)
     {
-        if (older._basis != _basis)
+        if (older._basis != _basis || older._purges != _purges)
         {
             return null;
         }
@@ -84,13 +86,41 @@ internal sealed class LedgerStamp
         return grown;
     }
 
+    /// <summary>What the files hold that the older stamp does not know, whatever happened to them: the byte from which on a file is new, 0
+    /// for one that is not what it was. What files held that have gone is not told. Null when what decides about them has changed.</summary>
+    public IReadOnlyDictionary<string, long>? ChangedSince(LedgerStamp older)
+    {
+        if (older._basis != _basis)
+        {
+            return null;
+        }
+
+        var changed = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (path, now) in _files)
+        {
+            if (!older._files.TryGetValue(path, out var was))
+            {
+                changed.Add(path, 0);
+            }
+            else if (now != was)
+            {
+                changed.Add(path, now.Length > was.Length && TailOf(path, was.Length) == was.Tail ? was.Length : 0);
+            }
+        }
+
+        return changed;
+    }
+
+    /// <summary>Whether the same events were purged.</summary>
+    public bool IsOfPurges(LedgerStamp other) => other._purges == _purges;
+
     /// <summary>Bytes that are new.</summary>
     public long NewBytes(IReadOnlyDictionary<string, long> grown) => grown.Sum(file => _files[file.Key].Length - file.Value);
 
     /// <summary>The stamp as text.</summary>
     public string Write()
     {
-        var text = new StringBuilder(_basis).Append('\n');
+        var text = new StringBuilder(_basis).Append(' ').Append(_purges).Append('\n');
         foreach (var (path, (length, ticks, tail)) in _files.OrderBy(file => file.Key, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"{length}\t{ticks}\t{tail}\t{path}\n");
@@ -116,7 +146,7 @@ internal sealed class LedgerStamp
             files[fields[3]] = (length, ticks, fields[2]);
         }
 
-        return lines.Length == 0 ? null : new LedgerStamp(lines[0], files);
+        return lines.Length > 0 && lines[0].Split(' ') is [var basis, var purges] ? new LedgerStamp(basis, purges, files) : null;
     }
 
     private static (long Length, long Ticks, string Tail) Look(string path)

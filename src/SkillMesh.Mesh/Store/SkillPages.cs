@@ -41,6 +41,9 @@ internal sealed class SkillPages : IDisposable
     /// <summary>Number of skills.</summary>
     public int Count { get; }
 
+    /// <summary>Ids of events that were purged since the file was made: it does not tell them any more.</summary>
+    public IReadOnlySet<string> Purged { get; set; } = System.Collections.Frozen.FrozenSet<string>.Empty;
+
     /// <summary>Opens the file; null where there is none, or one that is not whole.</summary>
     public static SkillPages? Open(string path)
     {
@@ -113,7 +116,7 @@ internal sealed class SkillPages : IDisposable
     public IReadOnlyList<SkillEvent> Events(string id)
     {
         var (at, found) = Search(id);
-        return found ? Parse(Page(at)) : [];
+        return !found ? [] : Purged.Count == 0 ? Parse(Page(at)) : Parse(Page(at)).FindAll(happened => !Purged.Contains(happened.Id));
     }
 
     /// <summary>Ids that begin with <paramref name="prefix"/>, at most <paramref name="most"/>.</summary>

@@ -17,6 +17,15 @@ public sealed class SkillRecorder(Workspace target, TimeProvider clock)
     /// <summary>Whose ledger is written.</summary>
     public Workspace Target => target;
 
+    /// <summary>As <see cref="LedgerWriter.ToSpool"/>.</summary>
+    public bool ToSpool { get; init; }
+
+    /// <summary>As <see cref="LedgerWriter.IsDeferred"/>.</summary>
+    public bool IsDeferred { get; init; }
+
+    /// <summary>How long to wait for other writers.</summary>
+    public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>A capture with everything that follows from its text: redacted, with its signature and the skill's id.</summary>
     /// <param name="draft">Error type, pattern, resolution and where they come from; a timestamp of 0 is now.</param>
     /// <param name="redacted">Gets the kinds of text that were redacted.</param>
@@ -40,12 +49,12 @@ public sealed class SkillRecorder(Workspace target, TimeProvider clock)
 
     /// <summary>Writes an event.</summary>
     /// <exception cref="Core.Diagnostics.SkillMeshException">As <see cref="LedgerWriter.Append"/>; nothing was acknowledged then.</exception>
-    public AppendResult Append(SkillEvent happened) => new LedgerWriter(target, clock).Append(LedgerKind.SkillEvents, SkillEventWriter.Write(happened));
+    public AppendResult Append(SkillEvent happened) => Writer().Append(LedgerKind.SkillEvents, SkillEventWriter.Write(happened));
 
     /// <summary>Writes events with one flush.</summary>
     /// <inheritdoc cref="Append"/>
     public IReadOnlyList<AppendResult> AppendMany(IReadOnlyList<SkillEvent> events) =>
-        new LedgerWriter(target, clock).AppendMany(LedgerKind.SkillEvents, [.. events.Select(happened => (ReadOnlyMemory<byte>)SkillEventWriter.Write(happened))]);
+        Writer().AppendMany(LedgerKind.SkillEvents, [.. events.Select(happened => (ReadOnlyMemory<byte>)SkillEventWriter.Write(happened))]);
 
     /// <summary>The signature of an error as events name it, e.g. <c>sig/1:abcdefghijklmnopqrst</c>.</summary>
     public static string SignatureOf(string errorType, string text)
@@ -53,4 +62,6 @@ public sealed class SkillRecorder(Workspace target, TimeProvider clock)
         var signature = Signature.Of(errorType, text);
         return $"{signature.Version}:{signature.Hash}";
     }
+
+    private LedgerWriter Writer() => new(target, clock) { ToSpool = ToSpool, IsDeferred = IsDeferred, LockWait = LockWait };
 }

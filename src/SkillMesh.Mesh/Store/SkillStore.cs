@@ -1,4 +1,5 @@
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Files;
 using SkillMesh.Mesh.Events;
 using SkillMesh.Mesh.Matching;
 using SkillMesh.Mesh.Signatures;
@@ -13,6 +14,9 @@ namespace SkillMesh.Mesh.Store;
 public sealed class SkillStore : IDisposable
 {
     private const long LeastNew = 256 * 1024;
+
+    // Read and indexed in some tens of milliseconds.
+    private const long MostAtOnce = 1024 * 1024;
 
     private readonly TrustPolicy _trust;
     private readonly SkillPages? _pages;
@@ -76,6 +80,84 @@ public sealed class SkillStore : IDisposable
         using var pages = SkillPages.Open(files.Pages);
         using var index = pages is null ? null : files.OpenIndex(pages.Stamp);
         return pages is null || index is null ? "is damaged or incomplete" : Grown(now, pages) is null ? "is not of the ledgers as they are" : null;
+    }
+
+    /// <summary>Opens the store as it is, for whoever has milliseconds: old files are used with what is new on top, whatever happened to
+    /// the ledgers, and files are made only where the ledgers are small.</summary>
+    /// <param name="ledgers">The ledgers it stands for.</param>
+    /// <param name="trust">Whose word counts.</param>
+    /// <param name="isOld">Whether the files are to be made again soon.</param>
+    /// <returns>Null when they must be made first, which takes longer.</returns>
+    public static SkillStore? OpenAtOnce(SkillLedgers ledgers, TrustPolicy trust, out bool isOld)
+    {
+        ArgumentNullException.ThrowIfNull(ledgers);
+        ArgumentNullException.ThrowIfNull(trust);
+        var now = StampOf(ledgers, trust);
+        isOld = false;
+        if (now.Length <= LeastNew)
+        {
+            return Open(ledgers, trust);
+        }
+
+        var files = StoreFiles.Of(ledgers.Workspaces[0]);
+        var pages = SkillPages.Open(files.Pages);
+        var index = pages is null ? null : files.OpenIndex(pages.Stamp);
+        if (pages is not null && index is not null && LedgerStamp.Read(pages.Stamp) is { } then
+            && (now.GrownSince(then) ?? now.ChangedSince(then)) is { } changed && now.NewBytes(changed) is var news && news <= MostAtOnce)
+        {
+            isOld = news > LeastNew;
+            if (!now.IsOfPurges(then))
+            {
+                pages.Purged = ledgers.Purged();
+            }
+
+            return new SkillStore(trust, pages, index, SkillOverlay.Of(ledgers, changed, pages, trust));
+        }
+
+        index?.Dispose();
+        pages?.Dispose();
+        isOld = true;
+        return null;
+    }
+
+    /// <summary>Makes the files anew where they are missing, or what is new is more than every look-up should read, for whoever has seconds;
+    /// a second one at the same time does nothing.</summary>
+    /// <param name="ledgers">The ledgers it stands for.</param>
+    /// <param name="trust">Whose word counts.</param>
+    /// <param name="most">Bytes of ledgers from which on it would take too long.</param>
+    /// <param name="clock">The clock.</param>
+    /// <returns>Whether they were made.</returns>
+    public static bool Renew(SkillLedgers ledgers, TrustPolicy trust, long most, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(ledgers);
+        ArgumentNullException.ThrowIfNull(trust);
+        var now = StampOf(ledgers, trust);
+        if (now.Length <= LeastNew || now.Length > most)
+        {
+            return false;
+        }
+
+        var files = StoreFiles.Of(ledgers.Workspaces[0]);
+        using (var pages = SkillPages.Open(files.Pages))
+        using (var index = pages is null ? null : files.OpenIndex(pages.Stamp))
+        {
+            if (pages is not null && index is not null && LedgerStamp.Read(pages.Stamp) is { } then
+                && (now.GrownSince(then) ?? now.ChangedSince(then)) is { } changed && now.NewBytes(changed) <= LeastNew / 2)
+            {
+                return false;
+            }
+        }
+
+        try
+        {
+            using var held = FileLock.Take(ledgers.Workspaces[0].Private("locks/skills.lock"), TimeSpan.Zero, clock);
+            Make(ledgers, trust, now, files).Dispose();
+            return true;
+        }
+        catch (SkillMeshException error) when (error.Diagnostic.Id == WorkspaceRules.Busy.Id)
+        {
+            return false;
+        }
     }
 
     /// <summary>Makes the files anew, whatever is there.</summary>
@@ -176,6 +258,9 @@ public sealed class SkillStore : IDisposable
         order = order != 0 ? order : right.Entry.Rank.CompareTo(left.Entry.Rank);
         return order != 0 ? order : string.CompareOrdinal(left.Entry.Id, right.Entry.Id);
     }
+
+    private static LedgerStamp StampOf(SkillLedgers ledgers, TrustPolicy trust) =>
+        LedgerStamp.Of(ledgers, $"3|{Signature.CurrentVersion}|{trust.Version}|{string.Join(',', trust.Publishers.Order(StringComparer.Ordinal))}");
 
     private static SkillStore Make(SkillLedgers ledgers, TrustPolicy trust, LedgerStamp stamp, StoreFiles files)
     {

@@ -21,8 +21,9 @@ internal static unsafe partial class ChildProcess
     /// <param name="command">The program, found on PATH, and its arguments.</param>
     /// <param name="variables">Environment variables beside this process's own; null takes one away.</param>
     /// <param name="withOutput">Keep standard output; it is thrown away unread otherwise.</param>
+    /// <param name="input">A file for standard input; nothing comes from there otherwise.</param>
     /// <exception cref="IOException">It could not be started.</exception>
-    public static ChildRun Run(IReadOnlyList<string> command, IReadOnlyDictionary<string, string?>? variables = null, bool withOutput = false)
+    public static ChildRun Run(IReadOnlyList<string> command, IReadOnlyDictionary<string, string?>? variables = null, bool withOutput = false, string input = "/dev/null")
     {
         if (OperatingSystem.IsWindows())
         {
@@ -34,7 +35,7 @@ internal static unsafe partial class ChildProcess
         try
         {
             var clock = Stopwatch.GetTimestamp();
-            var id = Start(command, Environments(variables), output, error);
+            var id = Start(command, Environments(variables), input, output, error);
             var usage = new long[64];
             int status;
             fixed (long* place = usage)
@@ -85,7 +86,7 @@ internal static unsafe partial class ChildProcess
         return [.. all.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={pair.Value}")];
     }
 
-    private static int Start(IReadOnlyList<string> command, List<string> environment, string output, string error)
+    private static int Start(IReadOnlyList<string> command, List<string> environment, string input, string output, string error)
     {
         var actions = stackalloc byte[OpaqueBytes];
         var attributes = stackalloc byte[OpaqueBytes];
@@ -94,7 +95,7 @@ internal static unsafe partial class ChildProcess
         using var variables = new Texts(environment);
         _ = ActionsInit(actions);
         _ = AttributesInit(attributes);
-        _ = AddOpen(actions, 0, "/dev/null", 0, 0);
+        _ = AddOpen(actions, 0, input, 0, 0);
         _ = AddOpen(actions, 1, output, WriteOnly, 0);
         _ = AddOpen(actions, 2, error, WriteOnly, 0);
 

@@ -1,3 +1,4 @@
+using SkillMesh.Cli.Hosting;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Mesh.Bridge;
 
@@ -10,7 +11,7 @@ internal static class BridgeAccess
     /// <returns>yes; later, where the bridge could not be reached; off, where there is none.</returns>
     public static (string Word, Diagnostic? Note) Announce(MeshAccess access, string agent)
     {
-        if (Find(access.Context) is not { } options)
+        if (Find(access.Host) is not { } options)
         {
             return ("off", null);
         }
@@ -41,14 +42,17 @@ internal static class BridgeAccess
     }
 
     /// <summary>The person's bridge; null where there is no file.</summary>
-    public static BridgeOptions? Find(CommandContext context)
+    public static BridgeOptions? Find(CommandContext context) => Find(context.Host);
+
+    /// <inheritdoc cref="Find(CommandContext)"/>
+    public static BridgeOptions? Find(CliHost host)
     {
-        if (context.Host.HomeFolder.Length == 0 && string.IsNullOrEmpty(context.Host.Variable(BridgeOptions.Variable)))
+        if (host.HomeFolder.Length == 0 && string.IsNullOrEmpty(host.Variable(BridgeOptions.Variable)))
         {
             return null;
         }
 
-        var options = BridgeOptions.Of(context.Host.Variable, context.Host.HomeFolder, context.Host.Clock);
+        var options = BridgeOptions.Of(host.Variable, host.HomeFolder, host.Clock);
         return File.Exists(options.Path) ? options : null;
     }
 

@@ -38,19 +38,9 @@ internal sealed class CaptureVerb
             throw Usage($"a skill is an error with its fix: the {(draft.Pattern.Length == 0 ? "error's text (--message)" : "resolution (--resolution)")} is missing");
         }
 
-        var recorder = access.Recorder(_who.IsPerson(context));
-        var redacted = new List<string>();
-        var captured = recorder.Prepare(draft, redacted);
         using var store = access.Store();
-        var known = store.Get(captured.Skill);
-        if (store.WhyNotFindable(captured) is { } why)
-        {
-            throw new SkillMeshException(MeshRules.NotFindable.At(SourcePosition.None, why), ExitCode.Usage);
-        }
-
-        var appended = recorder.Append(captured);
-        var skill = store.Get(captured.Skill, captured with { Id = appended.Id })!;
-        return SkillEvents.Answer(access, appended, captured, skill, known is not null, redacted);
+        var taken = SkillCaptures.Take(access, store, draft, _who.IsPerson(context));
+        return SkillEvents.Answer(access, taken.Appended, taken.Event, taken.Skill, taken.IsKnown, taken.Redacted);
     }
 
     private SkillEvent Draft(CommandContext context)

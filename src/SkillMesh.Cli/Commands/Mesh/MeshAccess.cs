@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SkillMesh.Cli.CommandLine;
+using SkillMesh.Cli.Hosting;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Mesh.Events;
@@ -12,15 +13,18 @@ namespace SkillMesh.Cli.Commands.Mesh;
 /// <summary>What the commands about skills share: whose ledgers there are, and whose word counts.</summary>
 internal sealed class MeshAccess
 {
-    private MeshAccess(CommandContext context, SkillLedgers ledgers, TrustPolicy trust)
+    private MeshAccess(CliHost host, SkillLedgers ledgers, TrustPolicy trust)
     {
-        Context = context;
+        Host = host;
         Ledgers = ledgers;
         Trust = trust;
     }
 
-    /// <summary>The command.</summary>
-    public CommandContext Context { get; }
+    /// <summary>The machine.</summary>
+    public CliHost Host { get; }
+
+    /// <summary>Whether events go to the spool even where the seeds' file exists: agents and hooks never change the work tree.</summary>
+    public bool ToSpool { get; init; }
 
     /// <summary>The repository's and the person's.</summary>
     public SkillLedgers Ledgers { get; }
@@ -31,11 +35,17 @@ internal sealed class MeshAccess
     /// <summary>The ledgers around a command: the repository's where there is one, and the person's where there is a home folder.</summary>
     /// <exception cref="SkillMeshException">SKM0004 or SKM0005 (exit 2) when the repository's settings cannot be used; SKM0006 when there
     /// is neither a repository nor a home folder.</exception>
-    public static MeshAccess Of(CommandContext context)
+    public static MeshAccess Of(CommandContext context) => Of(ConfiguredWorkspace.Of(context), context.Host);
+
+    /// <summary>The ledgers around a workspace, for whoever has no command line.</summary>
+    /// <param name="around">With its settings.</param>
+    /// <param name="host">The machine.</param>
+    /// <param name="toSpool">See <see cref="ToSpool"/>.</param>
+    /// <exception cref="SkillMeshException">SKM0006 (exit 2) when there is neither a repository nor a home folder.</exception>
+    public static MeshAccess Of(Workspace around, CliHost host, bool toSpool = false)
     {
-        var home = context.Host.HomeFolder;
+        var home = host.HomeFolder;
         var person = home.Length > 0 && Directory.Exists(home) ? Workspace.Copy(home) : null;
-        var around = ConfiguredWorkspace.Of(context);
         var repository = (around.Git is not null || around.IsInitialised) && around.Root != person?.Root ? around : null;
         if (repository is null && person is null)
         {
@@ -43,7 +53,7 @@ internal sealed class MeshAccess
                 WorkspaceRules.BadArgument.At(SourcePosition.None, "there is no repository here and HOME names no folder, so there is no place for skills"), ExitCode.Usage);
         }
 
-        return new MeshAccess(context, new SkillLedgers(repository, person?.With(around.Config)), PolicyOf(around));
+        return new MeshAccess(host, new SkillLedgers(repository, person?.With(around.Config)), PolicyOf(around)) { ToSpool = toSpool };
     }
 
     /// <summary>Whose word counts in a workspace.</summary>
@@ -68,7 +78,7 @@ internal sealed class MeshAccess
         var target = ofPerson ? Ledgers.Person : Ledgers.Repository ?? Ledgers.Person;
         return target is null
             ? throw new SkillMeshException(WorkspaceRules.BadArgument.At(SourcePosition.None, "--person: HOME names no folder"), ExitCode.Usage)
-            : new SkillRecorder(target, Context.Host.Clock);
+            : new SkillRecorder(target, Host.Clock) { ToSpool = ToSpool };
     }
 
     /// <summary>Name of the repository for provenance: its folder's, never the path.</summary>

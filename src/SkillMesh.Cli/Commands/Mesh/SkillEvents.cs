@@ -22,6 +22,20 @@ internal static class SkillEvents
     public static Answer Answer(
         MeshAccess access, AppendResult appended, SkillEvent happened, Skill skill, bool isKnown, IReadOnlyList<string> redacted)
     {
+        var (model, notes) = Taken(access, appended, happened, skill, isKnown, redacted);
+        return Commands.Answer.Of(model, () => OutputJson.Default.SkillEventModel, Write).With(notes);
+    }
+
+    /// <summary>Announces an event that was written and says what became of it, for whoever prints nothing.</summary>
+    /// <param name="access">Whose ledgers.</param>
+    /// <param name="appended">What the ledger said.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="skill">The skill as it is now.</param>
+    /// <param name="isKnown">Whether it was known before.</param>
+    /// <param name="redacted">Kinds of text that were redacted before it was appended.</param>
+    public static (SkillEventModel Model, IReadOnlyList<Diagnostic> Notes) Taken(
+        MeshAccess access, AppendResult appended, SkillEvent happened, Skill skill, bool isKnown, IReadOnlyList<string> redacted)
+    {
         var (announced, note) = BridgeAccess.Announce(access, happened.Agent);
         var kinds = redacted.Concat(appended.Redacted).Distinct(StringComparer.Ordinal).ToList();
         var model = new SkillEventModel(
@@ -35,7 +49,7 @@ internal static class SkillEvents
             kinds,
             skill.Flags,
             announced);
-        return Commands.Answer.Of(model, () => OutputJson.Default.SkillEventModel, Write).With(
+        return (model,
         [
             .. kinds.Count > 0 ? [SecurityRules.Redacted.At(SourcePosition.None, string.Join(", ", kinds))] : Array.Empty<Diagnostic>(),
             .. skill.Flags.Count > 0 && happened.Kind == SkillEventKind.Captured

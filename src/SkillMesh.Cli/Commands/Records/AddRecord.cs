@@ -1,12 +1,8 @@
 using System.CommandLine;
-using System.Text.Json;
 using SkillMesh.Cli.CommandLine;
-using SkillMesh.Cli.Commands.Patterns;
 using SkillMesh.Cli.Output;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
-using SkillMesh.Core.Workspaces;
-using SkillMesh.Learning.Names;
 
 namespace SkillMesh.Cli.Commands.Records;
 
@@ -41,18 +37,8 @@ internal static class AddRecord
         var workspace = ConfiguredWorkspace.Of(context);
         var json = fields.AnyGiven(context) ? fields.ToJson(context, context.Host.Clock.GetUtcNow())
             : context.Host.InputIsTerminal ? throw Usage($"{kind.Title} add needs options, or one JSON record on standard input")
-            : RecordFields.WithMoment(StandardInput.Read(context.Host), context.Host.Clock.GetUtcNow());
-        var pattern = PatternOf(json);
-        CheckName(pattern);
-        CheckFile(workspace, json);
-        IReadOnlyList<string> near = [];
-        if (pattern is not null && KnownPatterns.Of(workspace) is var known && !known.Contains(pattern, StringComparer.Ordinal))
-        {
-            near = KnownPatterns.Near(pattern, known);
-        }
-
-        var appended = new LedgerWriter(workspace, context.Host.Clock).Append(kind, json);
-        var model = new AddModel(appended.Id, kind.Name, appended.DisplayPath, appended.Duplicate, appended.Redacted, near, pattern);
+            : RecordJson.WithMoment(StandardInput.Read(context.Host), context.Host.Clock.GetUtcNow());
+        var model = new RecordCapture(workspace, context.Host.Clock).Add(kind, json);
         return Answer.Of(model, () => OutputJson.Default.AddModel, (added, output) =>
         {
             output.Line(added.Duplicate ? $"{kind.Title} {added.Id} is there already; nothing was written" : $"{kind.Title} {added.Id}");
@@ -62,28 +48,6 @@ internal static class AddRecord
                 output.Line($"  counts for: {added.Pattern}");
             }
         }).With(Notes(model));
-    }
-
-    // A path from somebody's record is cited to agents later: one that leaves the repository is refused where it comes in.
-    private static void CheckFile(Workspace workspace, byte[] json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            if (document.RootElement is { ValueKind: JsonValueKind.Object } record
-                && record.TryGetProperty("file", out var file) && file.ValueKind == JsonValueKind.String)
-            {
-                _ = workspace.Cite(file.GetString()!.Replace('\\', '/'));
-            }
-        }
-        catch (JsonException)
-        {
-            // What is wrong with the record is said where it is read strictly.
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair: the same.
-        }
     }
 
     private static IEnumerable<Diagnostic> Notes(AddModel added)
@@ -96,34 +60,6 @@ internal static class AddRecord
         if (added.Redacted.Count > 0)
         {
             yield return SecurityRules.Redacted.At(SourcePosition.None, string.Join(", ", added.Redacted));
-        }
-    }
-
-    private static string? PatternOf(byte[] json)
-    {
-        try
-        {
-            using var record = JsonDocument.Parse(json);
-            return record.RootElement.ValueKind != JsonValueKind.Object ? null
-                : Text(record.RootElement, "pattern") ?? Text(record.RootElement, "pattern_inferred");
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            // The ledger writer says what is wrong with it.
-            return null;
-        }
-    }
-
-    private static string? Text(JsonElement record, string name) =>
-        record.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
-
-    private static void CheckName(string? pattern)
-    {
-        if (pattern is not null && !PatternName.IsValid(pattern))
-        {
-            throw PatternName.Suggest(pattern) is { } name
-                ? new SkillMeshException(LearningRules.BadPatternName.At(SourcePosition.None, pattern, name), ExitCode.Usage)
-                : Usage($"'{pattern}' is not a pattern name: use lower-case words joined by hyphens, e.g. missing-status-condition");
         }
     }
 

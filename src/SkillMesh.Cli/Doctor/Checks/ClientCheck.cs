@@ -30,7 +30,7 @@ internal sealed class ClientCheck : IDoctorCheck
         {
             if (clients.HasPlugin || clients.Events.Count > 0)
             {
-                Fired(scope, places.Fired, report);
+                Fired(scope, places.FiredFolder, report);
             }
 
             Log(scope, places.Log, report);
