@@ -1,3 +1,4 @@
+using SkillMesh.Cli.Commands.Agents;
 using SkillMesh.Cli.Commands.Checks;
 using SkillMesh.Cli.Commands.Guards;
 using SkillMesh.Cli.Commands.Importing;
@@ -43,6 +44,7 @@ internal static class CommandRegistry
         new("monitor", static () => new MonitorCommand()),
         new("manifest", static () => new ManifestCommand()),
         new("auto-resolve", static () => new ResolveCommand(records: true)),
+        new("mcp", static () => new McpCommand()),
         new("demo", static () => new DemoCommand()),
         new("explain", static () => new ExplainCommand()),
         new("completion", static () => new CompletionCommand()),

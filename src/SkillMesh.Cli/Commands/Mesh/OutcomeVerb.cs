@@ -1,7 +1,5 @@
 using System.CommandLine;
 using SkillMesh.Cli.CommandLine;
-using SkillMesh.Core.Diagnostics;
-using SkillMesh.Mesh.Events;
 
 namespace SkillMesh.Cli.Commands.Mesh;
 
@@ -31,22 +29,14 @@ internal sealed class OutcomeVerb(string verb)
     {
         var access = MeshAccess.Of(context);
         using var store = access.Store();
-        var skill = MeshAccess.Find(store, context.Value(_skill)!);
-        if (!skill.IsShown)
-        {
-            throw new SkillMeshException(MeshRules.NotUsable.At(SourcePosition.None, skill.Id, SkillText.WordOf(skill.State)), ExitCode.Usage);
-        }
-
-        var happened = _who.Sign(
-            context,
-            new SkillEvent("", context.Host.Clock.GetUtcNow(), Confirms ? SkillEventKind.Confirmed : SkillEventKind.Rejected, skill.Id)
-            {
-                Signature = skill.Signature,
-                Evidence = context.Value(_evidence) ?? "",
-                Reason = Confirms ? "" : context.Value(_reason) ?? "",
-            },
-            access);
-        var appended = access.Recorder(_who.IsPerson(context)).Append(happened);
-        return SkillEvents.Answer(access, appended, happened, store.Get(skill.Id, happened with { Id = appended.Id })!, isKnown: true, []);
+        var taken = SkillOutcomes.Take(
+            access,
+            store,
+            context.Value(_skill)!,
+            Confirms,
+            happened => _who.Sign(
+                context, happened with { Evidence = context.Value(_evidence) ?? "", Reason = Confirms ? "" : context.Value(_reason) ?? "" }, access),
+            _who.IsPerson(context));
+        return SkillEvents.Answer(access, taken.Appended, taken.Event, taken.Skill, isKnown: true, []);
     }
 }
