@@ -11,7 +11,7 @@ internal static class McpLines
     public const string Meta = """{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}""";
 
     public static string Initialize(string version) =>
-        $$$"""{"jsonrpc":"2.0","id":"init","method":"initialize","params":{"protocolVersion":"{{{version}}}","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}""";
+        Request("init", "initialize", $$$$"""{"protocolVersion":"{{{{version}}}}","capabilities":{},"clientInfo":{"name":"t","version":"1"}}""");
 
     public const string Initialized = """{"jsonrpc":"2.0","method":"notifications/initialized"}""";
 
