@@ -7,6 +7,7 @@ using SkillMesh.Cli.Mcp.Tools;
 using SkillMesh.Cli.Output;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
+using SkillMesh.Mesh.Exchange;
 using SkillMesh.Mesh.Skills;
 
 namespace SkillMesh.Cli.Mcp;
@@ -120,7 +121,7 @@ internal sealed class McpResources(McpSession session)
     {
         Uri = OfSkill(skill.Id),
         Name = Line($"{skill.ErrorType} {SkillText.FirstLine(skill.Pattern)}"),
-        Description = $"{SkillText.WordOf(skill.State)}, {SkillText.Worth(skill.Confirmed, skill.Rejected)}",
+        Description = $"{SkillStates.WordOf(skill.State)}, {SkillText.Worth(skill.Confirmed, skill.Rejected)}",
         MimeType = Json,
     });
 
@@ -157,7 +158,7 @@ internal sealed class McpResources(McpSession session)
         {
             null => null,
             { IsShown: true } skill => Document(uri, JsonSerializer.SerializeToUtf8Bytes(SkillText.Model(skill), OutputJson.Default.SkillModel)),
-            var held => throw new SkillMeshException(MeshRules.NotUsable.At(SourcePosition.None, held.Id, SkillText.WordOf(held.State)), ExitCode.Usage),
+            var held => throw new SkillMeshException(MeshRules.NotUsable.At(SourcePosition.None, held.Id, SkillStates.WordOf(held.State)), ExitCode.Usage),
         };
     }
 

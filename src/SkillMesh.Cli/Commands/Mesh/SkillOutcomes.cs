@@ -1,6 +1,7 @@
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Mesh.Events;
+using SkillMesh.Mesh.Exchange;
 using SkillMesh.Mesh.Skills;
 using SkillMesh.Mesh.Store;
 
@@ -29,7 +30,7 @@ internal static class SkillOutcomes
         var skill = MeshAccess.Find(store, name);
         if (!skill.IsShown)
         {
-            throw new SkillMeshException(MeshRules.NotUsable.At(SourcePosition.None, skill.Id, SkillText.WordOf(skill.State)), ExitCode.Usage);
+            throw new SkillMeshException(MeshRules.NotUsable.At(SourcePosition.None, skill.Id, SkillStates.WordOf(skill.State)), ExitCode.Usage);
         }
 
         var happened = sign(new SkillEvent("", access.Host.Clock.GetUtcNow(), worked ? SkillEventKind.Confirmed : SkillEventKind.Rejected, skill.Id)

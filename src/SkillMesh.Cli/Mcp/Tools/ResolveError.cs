@@ -2,6 +2,7 @@ using System.Text.Json;
 using SkillMesh.Cli.Commands.Mesh;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Mesh.Events;
+using SkillMesh.Mesh.Exchange;
 using SkillMesh.Mesh.Matching;
 using SkillMesh.Mesh.Store;
 
@@ -66,7 +67,7 @@ internal static class ResolveError
         var isCut = skill.Resolution.Length > MostText || skill.Pattern.Length > MostText;
         return new FixModel(
             skill.Id,
-            SkillText.WordOf(skill.State),
+            SkillStates.WordOf(skill.State),
             SkillText.NullIfEmpty(skill.ErrorType),
             SafeText.Cut(skill.Pattern, MostText),
             SafeText.Cut(skill.Resolution, MostText),
