@@ -1,4 +1,4 @@
-# Sourced by publish-native.sh, from the root: packs $target/$name (and SQLite beside it) of $version for $rid. The same files give the same bytes: names in one order,
+# Sourced by publish-native.sh, from the root: packs $target/$name, $target/$mcp and SQLite beside them of $version for $rid. The same files give the same bytes: names in one order,
 # one owner, one time (npm's own for packages), no names or times in the compressed stream.
 packed_at=${SOURCE_DATE_EPOCH:-499162500}
 # tar_gz ARCHIVE FOLDER ENTRY: an archive of one folder.
@@ -7,8 +7,8 @@ tar_gz() {
     gzip --no-name --best >"$1"
 }
 
-# The program and SQLite's library, which it looks for beside itself.
-programs=("$target/$name")
+# The programs and SQLite's library, which they look for beside themselves.
+programs=("$target/$name" "$target/$mcp")
 for library in "$target"/*e_sqlite3.*; do
   if [ -f "$library" ]; then programs+=("$library"); fi
 done
@@ -18,7 +18,7 @@ folder=skillmesh-$version-$rid
 mkdir -p "$work/$folder/completions"
 cp "${programs[@]}" LICENSE "$work/$folder/"
 cp templates/completion/skillmesh.* "$work/$folder/completions/"
-sed -e "s/@VERSION@/$version/g" -e "s/@RID@/$rid/g" -e "s/@NAME@/$name/g" build/npm/README.archive.md >"$work/$folder/README.md"
+sed -e "s/@VERSION@/$version/g" -e "s/@RID@/$rid/g" -e "s/@NAME@/$name/g" -e "s/@MCP@/$mcp/g" build/npm/README.archive.md >"$work/$folder/README.md"
 tar_gz "$target/$folder.tar.gz" "$work" "$folder"
 
 # npm's names of the same systems and processors. musl's C library is not the one a linux-x64 build is linked to.

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Leaves artifacts/native/skillmesh, compiled ahead of time to one file that needs no .NET (and SQLite's library beside it), and from it, in artifacts/native/:
+# Leaves artifacts/native/skillmesh, compiled ahead of time to one file that needs no .NET (beside it SQLite's library, and skillmesh-mcp, which
+# `skillmesh mcp` hands over to), and from them, in artifacts/native/:
 # skillmesh-VERSION-RID.tar.gz, and in npm/ the launcher package and the platform's package.
 #   --rid RID   for another processor of this system, such as linux-arm64 (needs its cross compiler and libraries)
 # Ends with 0, or 3 where the native compiler cannot be had: the reason is the last line, and in artifacts/native/reason.txt.
@@ -14,7 +15,7 @@ while [ $# -gt 0 ]; do
       [ $# -ge 2 ] || { echo "$1 needs a value" >&2; exit 2; }
       rid=$2
       shift ;;
-    -h | --help) sed -n '2,5s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    -h | --help) sed -n '2,6s/^# \{0,1\}//p' "$0"; exit 0 ;;
     *) echo "unknown option: $1 (see --help)" >&2; exit 2 ;;
   esac
   shift
@@ -22,7 +23,7 @@ done
 [ -n "$rid" ] || rid=$(dotnet --info | awk '$1 == "RID:" { print $2; exit }')
 
 target=artifacts/native staging=artifacts/native-build/publish log=artifacts/native-build/publish.log
-rm -rf "$target" "$staging"
+rm -rf "$target" "$staging" "$staging-mcp"
 mkdir -p "$target" "$staging"
 
 unavailable() {
@@ -36,29 +37,37 @@ has_native_linker || unavailable "$native_linker_missing"
 
 # A place of its own for what lies between: the same projects without the parts a native build leaves out, for maybe another framework.
 publish() {
-  dotnet publish src/SkillMesh.Cli --configuration Release --runtime "$rid" --output "$staging" --nologo --verbosity quiet \
-    -p:ArtifactsPath="$PWD/artifacts/native-build" -p:SkillMeshNative=true -p:SkillMeshTargetFramework="$1" \
-    -p:DebugType=none -p:PublishDocumentationFiles=false -p:PublishReferencesDocumentationFiles=false >"$log" 2>&1
+  local framework=$1 output=$2
+  shift 2
+  dotnet publish src/SkillMesh.Cli --configuration Release --runtime "$rid" --output "$output" --nologo --verbosity quiet \
+    -p:ArtifactsPath="$PWD/artifacts/native-build" -p:SkillMeshNative=true -p:SkillMeshTargetFramework="$framework" \
+    -p:DebugType=none -p:PublishDocumentationFiles=false -p:PublishReferencesDocumentationFiles=false "$@" >"$log" 2>&1
 }
+fail() { grep -E '(error|warning) ' "$log" | sort -u | head -n 40; exit 1; }
 # The packs of a framework come from the registry; one that is not there, or no registry at all, is no fault of the code.
 pack_is_missing() { grep -qE 'NU110[123].*(ILCompiler|NETCore\.App)|NU1301|NETSDK1127' "$log"; }
 
 framework=net10.0
-if ! publish "$framework"; then
-  pack_is_missing || { grep -E '(error|warning) ' "$log" | sort -u | head -n 40; exit 1; }
+if ! publish "$framework" "$staging"; then
+  pack_is_missing || fail
   framework=net9.0
-  if ! publish "$framework"; then
-    pack_is_missing || { grep -E '(error|warning) ' "$log" | sort -u | head -n 40; exit 1; }
+  if ! publish "$framework" "$staging"; then
+    pack_is_missing || fail
     unavailable "the native compiler's packages for $rid could not be restored, neither for net10.0 nor for net9.0 (see $log)"
   fi
 fi
 
-name=skillmesh
-case "$rid" in win*) name=skillmesh.exe ;; esac
-[ -f "$staging/$name" ] || { echo "The build ended well but left no $staging/$name; see $log"; exit 1; }
-cp "$staging/$name" "$target/$name"
+# The MCP server's library would make every start of the tool slower: the same project with it is a program of its own.
+publish "$framework" "$staging-mcp" -p:SkillMeshMcp=true || fail
+
+name=skillmesh mcp=skillmesh-mcp
+case "$rid" in win*) name=skillmesh.exe mcp=skillmesh-mcp.exe ;; esac
+for program in "$staging/$name" "$staging-mcp/$mcp"; do
+  [ -f "$program" ] || { echo "The build ended well but left no $program; see $log"; exit 1; }
+  cp "$program" "$target/"
+done
 # SQLite, which the bridge alone needs, is a library beside the program; without it everything else works.
 find "$staging" -maxdepth 1 -name '*e_sqlite3.*' -exec cp {} "$target/" \;
 version=$(dotnet msbuild src/SkillMesh.Cli -getProperty:Version)
 . build/native-packages.sh
-printf '%s (%s, %s, %s)\n' "$target/$name" "$rid" "$framework" "$(du -h "$target/$name" | cut -f1)"
+printf '%s (%s, %s, %s; %s %s)\n' "$target/$name" "$rid" "$framework" "$(du -h "$target/$name" | cut -f1)" "$mcp" "$(du -h "$target/$mcp" | cut -f1)"

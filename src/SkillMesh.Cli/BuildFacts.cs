@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using SkillMesh.Cli.Mcp;
 using SkillMesh.Cli.Output;
 using SkillMesh.Git;
 
@@ -15,6 +16,7 @@ internal static class BuildFacts
         "libgit2: git's command line does its work, with the same results",
         "schema inference: `schema infer` is in the portable build",
         "drawn charts and spinners: plain bars and lines stand in their place",
+        .. McpHost.IsApart ? ["the MCP server: `skillmesh mcp` starts skillmesh-mcp, the program beside this one"] : Array.Empty<string>(),
     ];
 
     /// <summary>The facts.</summary>

@@ -28,7 +28,13 @@ public sealed class ArchiveTests
         var validate = ProcessRunner.Run(Path.Combine(unpacked, "skillmesh"), ["validate", "--repo", folder.At("demo")], folder.Path, environment);
         Assert.True(validate.ExitCode == 0, validate.Error);
 
-        // SQLite is found beside the program.
+        // The MCP server is found beside the program, and ends with its client.
+        var server = ProcessRunner.Run(
+            Path.Combine(unpacked, "skillmesh"), ["mcp", "--repo", folder.At("demo")], folder.Path, environment, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}\n"u8.ToArray());
+        Assert.Equal((0, ""), (server.ExitCode, server.Error));
+        Assert.Contains("resolve_error", server.Output, StringComparison.Ordinal);
+
+        // So is SQLite.
         var bridge = ProcessRunner.Run(Path.Combine(unpacked, "skillmesh"), ["bridge", "rebuild"], folder.Path, environment);
         Assert.True(bridge.ExitCode == 0, bridge.Error);
         Assert.True(File.Exists(folder.At(".claude", "claude_bridge_enhanced.db")));
@@ -40,6 +46,7 @@ public sealed class ArchiveTests
         using var folder = new TempFolder();
         var (version, rid) = Parts();
         File.Copy(NativeBuild.Program, folder.At("skillmesh"));
+        File.Copy(NativeBuild.Program + "-mcp", folder.At("skillmesh-mcp"));
         foreach (var library in Directory.EnumerateFiles(NativeBuild.Folder, "*e_sqlite3.*"))
         {
             File.Copy(library, folder.At(Path.GetFileName(library)));
@@ -48,7 +55,7 @@ public sealed class ArchiveTests
         // A time that the archives may not hold.
         File.SetLastWriteTimeUtc(folder.At("skillmesh"), new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
         var packed = ProcessRunner.Run(
-            "bash", ["-c", $"set -eu; umask 0077; target='{folder.Path}' name=skillmesh version='{version}' rid='{rid}'; . build/native-packages.sh"],
+            "bash", ["-c", $"set -eu; umask 0077; target='{folder.Path}' name=skillmesh mcp=skillmesh-mcp version='{version}' rid='{rid}'; . build/native-packages.sh"],
             RepositoryRoot.Path, new Dictionary<string, string?> { ["SOURCE_DATE_EPOCH"] = null });
         Assert.True(packed.ExitCode == 0, packed.Error);
         string[] archives = [Path.GetFileName(Archive), .. Directory.EnumerateFiles(Path.Combine(NativeBuild.Folder, "npm")).Select(file => "npm/" + Path.GetFileName(file))];

@@ -33,6 +33,9 @@ internal sealed class CommandContext(CliHost host, ParseResult parsed, GlobalOpt
         return workspace;
     }
 
+    /// <summary>The same command as if it began now, for one that runs while its workspace changes.</summary>
+    public CommandContext Anew() => new(host, parsed, globals);
+
     /// <summary>An option's value.</summary>
     public T? Value<T>(Option<T> option) => parsed.GetValue(option);
 

@@ -46,6 +46,7 @@ internal static class CommandRegistry
         new("manifest", static () => new ManifestCommand()),
         new("auto-resolve", static () => new ResolveCommand(records: true)),
         new("hook", static () => new HookCommand()),
+        new("mcp", static () => new McpCommand()),
         new("demo", static () => new DemoCommand()),
         new("explain", static () => new ExplainCommand()),
         new("completion", static () => new CompletionCommand()),

@@ -13,15 +13,29 @@ internal static class JsonOutput
     /// <exception cref="InvalidOperationException">The serialiser let something else through; nothing is written.</exception>
     public static void Write(CliHost host, ReadOnlySpan<byte> json)
     {
+        Require(json, mayBreak: true);
+        host.Output.Write(Encoding.ASCII.GetString(json).Replace("##", "#\\u0023", StringComparison.Ordinal));
+        host.Output.Write('\n');
+    }
+
+    /// <summary>Writes one message of a protocol: one line, that its reader has at once.</summary>
+    /// <inheritdoc cref="Write"/>
+    public static void WriteMessage(CliHost host, ReadOnlySpan<byte> json)
+    {
+        Require(json, mayBreak: false);
+        host.Output.Write(Encoding.ASCII.GetString(json).Replace("##", "#\\u0023", StringComparison.Ordinal));
+        host.Output.Write('\n');
+        host.Output.Flush();
+    }
+
+    private static void Require(ReadOnlySpan<byte> json, bool mayBreak)
+    {
         foreach (var value in json)
         {
-            if (value is (< 0x20 and not (byte)'\n') or > 0x7E)
+            if (value is < 0x20 or > 0x7E && (value != (byte)'\n' || !mayBreak))
             {
                 throw new InvalidOperationException("JSON for a terminal is printable ASCII");
             }
         }
-
-        host.Output.Write(Encoding.ASCII.GetString(json).Replace("##", "#\\u0023", StringComparison.Ordinal));
-        host.Output.Write('\n');
     }
 }

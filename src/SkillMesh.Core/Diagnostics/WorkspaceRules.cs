@@ -219,6 +219,18 @@ public static class WorkspaceRules
         "The tool that the build started was stopped, ran out of time, or could not start. The build fails rather than pass unchecked.",
         "Build again. SkillMeshSkip=true builds without the check; SkillMeshTimeout gives it more milliseconds.");
 
+    /// <summary>The native build's second program is not there.</summary>
+    public static readonly DiagnosticRule McpMissing = new("SKM0070", Severity.Error, "the MCP server is not here",
+        "{0}",
+        "The native build keeps its MCP server in a program of its own, so that every other command starts faster.",
+        "Put `skillmesh-mcp` of the same archive or package beside `skillmesh`, or use the portable tool: `dotnet tool install SkillMesh.Tool`.");
+
+    /// <summary>An agent would write into a folder that is no repository.</summary>
+    public static readonly DiagnosticRule NoPlaceForRecords = new("SKM0071", Severity.Error, "no place for records",
+        "the folder is neither in a git repository nor initialised, so there is no ledger to write to",
+        "An agent's client may be started anywhere. Records in a folder that nobody chose would be found by nobody.",
+        "Start the client in the repository, pass `--repo DIR` to `skillmesh mcp`, or run `skillmesh init` in the folder.");
+
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
@@ -226,6 +238,6 @@ public static class WorkspaceRules
         NotARepository, GitOperationInProgress, DetachedHead, IndexLocked, UnsupportedRepository, NoIdentity,
         BranchMoved, GitFailed, GitEngineFallback, InstalledFileChanged, SchemaInvalid, SchemaViolation, DemoStepFailed, DemoNotBuilt, IgnoredByGit,
         JsonInvalid, DocumentLimit, UnknownDocumentFormat, NoFileForSchema, InferenceMissing,
-        NotAFile, LinkInTheWay, NoBase, BuildCheckEnded, ResultsLeftOut, LineToAdd, HookToAdd,
+        NotAFile, LinkInTheWay, NoBase, BuildCheckEnded, ResultsLeftOut, LineToAdd, HookToAdd, McpMissing, NoPlaceForRecords,
     ];
 }

@@ -77,6 +77,7 @@ public sealed partial class SameAnswersTests
         ["bridge", "rebuild"],
         ["bridge", "listen", "--agent", "other", "--once"],
         ["bridge", "status"],
+        ["mcp"],
         ["explain", "SKM1003"],
         ["explain"],
         ["completion", "zsh"],

@@ -37,9 +37,9 @@ internal sealed partial class Inspector
 
         Text($"{where}: stdout", run.Out);
         Text($"{where}: stderr", run.Error);
-        // A completion script is a script, whatever is asked for, and a payload may be the value of the option before it.
+        // A completion script is a script and a server speaks its protocol, whatever is asked for, and a payload may be the value of the option before it.
         var at = args.ToList().IndexOf("--json");
-        if (at > 0 && (!args[at - 1].StartsWith("--", StringComparison.Ordinal) || args[at - 1] is "--all" or "--dry-run") && run.Out.Length > 0 && args[0] is not ("completion" or "complete"))
+        if (at > 0 && (!args[at - 1].StartsWith("--", StringComparison.Ordinal) || args[at - 1] is "--all" or "--dry-run") && run.Out.Length > 0 && args[0] is not ("completion" or "complete" or "mcp"))
         {
             Json(where, run.Out);
         }
@@ -48,19 +48,24 @@ internal sealed partial class Inspector
     /// <summary>No forbidden character and no foreign command in a text that was printed or written.</summary>
     public void Text(string where, string text)
     {
-        // Our own warning sign is an emoji.
-        text = text.Replace("\u26A0\uFE0F", "(!)", StringComparison.Ordinal);
-        if (Forbidden().Match(text) is { Success: true } match)
-        {
-            Fault($"{where}: U+{(int)match.Value[0]:X4} at {match.Index} in {Short(text[Math.Max(0, match.Index - 40)..], 80)}");
-        }
-
+        Seen(where, text);
         foreach (var line in text.Split('\n'))
         {
             if (ForeignCommand(line) is { } command)
             {
                 Fault($"{where}: a build runner would obey {Short(command)}");
             }
+        }
+    }
+
+    /// <summary>No forbidden character in a text that is told to somebody, but not printed.</summary>
+    public void Seen(string where, string text)
+    {
+        // Our own warning sign is an emoji.
+        text = text.Replace("\u26A0\uFE0F", "(!)", StringComparison.Ordinal);
+        if (Forbidden().Match(text) is { Success: true } match)
+        {
+            Fault($"{where}: U+{(int)match.Value[0]:X4} at {match.Index} in {Short(text[Math.Max(0, match.Index - 40)..], 80)}");
         }
     }
 

@@ -30,6 +30,17 @@ public class LedgerWriterTests
     }
 
     [Fact]
+    public void AWriterThatMayNotChangeTheTreeLeavesTheSeedsFileAlone()
+    {
+        using var ledger = new LedgerFixture();
+        ledger.WritePublished("");
+        var added = new LedgerWriter(ledger.Workspace, TimeProvider.System) { ToSpool = true }.Append(LedgerKind.Findings, Encoding.UTF8.GetBytes(Finding(1)));
+        Assert.Equal("spool/review-findings.jsonl", added.DisplayPath);
+        Assert.Equal("", File.ReadAllText(ledger.Published));
+        Assert.Equal(added.Id, Assert.Single(ledger.Read().Records).Id);
+    }
+
+    [Fact]
     public void OutsideGitTheSeedsFileIsMade()
     {
         using var ledger = new LedgerFixture(git: false);

@@ -1,8 +1,5 @@
 using System.CommandLine;
 using SkillMesh.Cli.CommandLine;
-using SkillMesh.Core.Diagnostics;
-using SkillMesh.Mesh.Events;
-using SkillMesh.Mesh.Exchange;
 
 namespace SkillMesh.Cli.Commands.Mesh;
 
@@ -32,21 +29,14 @@ internal sealed class OutcomeVerb(string verb)
     {
         var access = MeshAccess.Of(context);
         using var store = access.Store();
-        var skill = MeshAccess.Find(store, context.Value(_skill)!);
-        if (!skill.IsShown)
-        {
-            throw new SkillMeshException(MeshRules.NotUsable.At(SourcePosition.None, skill.Id, SkillStates.WordOf(skill.State)), ExitCode.Usage);
-        }
-
-        var happened = _who.Sign(
-            context,
-            new SkillEvent("", context.Host.Clock.GetUtcNow(), Confirms ? SkillEventKind.Confirmed : SkillEventKind.Rejected, skill.Id)
-            {
-                Signature = skill.Signature,
-                Evidence = context.Value(_evidence) ?? "",
-                Reason = Confirms ? "" : context.Value(_reason) ?? "",
-            },
-            access);
-        return SkillEvents.Record(access, store, happened, _who.IsPerson(context));
+        var taken = SkillOutcomes.Take(
+            access,
+            store,
+            context.Value(_skill)!,
+            Confirms,
+            happened => _who.Sign(
+                context, happened with { Evidence = context.Value(_evidence) ?? "", Reason = Confirms ? "" : context.Value(_reason) ?? "" }, access),
+            _who.IsPerson(context));
+        return SkillEvents.Answer(access, taken.Appended, taken.Event, taken.Skill, isKnown: true, []);
     }
 }

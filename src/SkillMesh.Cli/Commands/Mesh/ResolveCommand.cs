@@ -127,7 +127,8 @@ internal sealed class ResolveCommand(bool records = false) : ICommandModule
         SkillText.Model(found.Skill.Captures[0]),
         found.Skill.Aliases);
 
-    private static string HowOf(MatchKind kind) => kind switch
+    /// <summary>Why a skill matched, in words.</summary>
+    public static string HowOf(MatchKind kind) => kind switch
     {
         MatchKind.Verbatim => "the same message, word for word",
         MatchKind.Signature => "the same message with other values",

@@ -19,13 +19,16 @@ internal static class PatternPage
     /// <summary>The answer.</summary>
     public static Answer Of(Pattern pattern, LearningResult fold, bool explain)
     {
-        var model = Model(pattern, fold, fold.RecordsOf([pattern])[pattern.Name], explain);
+        var model = Model(pattern, fold, explain);
         return Answer.Of(model, () => OutputJson.Default.PatternModel, (page, output) => Write(page, pattern, fold.Settings.WindowDays, output));
     }
 
     /// <summary>The terms of the confidence of a pattern's records.</summary>
     public static IReadOnlyList<TermModel> Terms(IReadOnlyList<EvidenceRecord> records, LearningResult fold) =>
         [.. Confidences.Explain(records, fold.AsOfDay!.Value, fold.Settings).Select(term => new TermModel(term.Name, term.Value, term.Text))];
+
+    /// <summary>The pattern as it is printed.</summary>
+    public static PatternModel Model(Pattern pattern, LearningResult fold, bool explain) => Model(pattern, fold, fold.RecordsOf([pattern])[pattern.Name], explain);
 
     private static PatternModel Model(Pattern pattern, LearningResult fold, IReadOnlyList<EvidenceRecord> records, bool explain) => new(
         Moments.Of(fold.AsOf)!,

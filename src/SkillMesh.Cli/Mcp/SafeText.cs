@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SkillMesh.Core.Redaction;
+using SkillMesh.Core.Text;
+
+namespace SkillMesh.Cli.Mcp;
+
+/// <summary>What others wrote, made fit for an agent's eyes: nothing in it is hidden, and no secret is in it.</summary>
+internal static class SafeText
+{
+    // The text is data of a message, which escapes it once more: what stays readable here reads well there.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A text of lines with everything hidden shown as escapes.</summary>
+    public static string Lines(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n");
+        if (!lines.Contains('\n', StringComparison.Ordinal))
+        {
+            return Printable.Line(lines);
+        }
+
+        return string.Join('\n', lines.Split('\n').Select(Printable.Line));
+    }
+
+    /// <summary>A document of which every text has passed <see cref="Lines"/> and the rules for secrets.</summary>
+    public static byte[] Json(byte[] json, Redactor redactor)
+    {
+        using var document = JsonDocument.Parse(redactor.RedactJson(json, homes: false));
+        var output = new ArrayBufferWriter<byte>(json.Length + 256);
+        using (var writer = new Utf8JsonWriter(output, Readable))
+        {
+            Write(document.RootElement, writer);
+        }
+
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The text, cut where it is longer than <paramref name="most"/> UTF-16 units.</summary>
+    public static string Cut(string text, int most)
+    {
+        if (text.Length <= most)
+        {
+            return text;
+        }
+
+        var end = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
+        return $"{text[..end]}…";
+    }
+
+    /// <summary>UTF-8 as text; what is no UTF-8 is shown as U+FFFD.</summary>
+    public static string Of(byte[] utf8)
+    {
+        var text = Encoding.UTF8.GetString(utf8);
+        return text.StartsWith('\uFEFF') ? text[1..] : text;
+    }
+
+    private static void Write(JsonElement value, Utf8JsonWriter writer)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var property in value.EnumerateObject())
+                {
+                    writer.WritePropertyName(property.Name);
+                    Write(property.Value, writer);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in value.EnumerateArray())
+                {
+                    Write(item, writer);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.String:
+                writer.WriteStringValue(Lines(value.GetString()!));
+                break;
+            default:
+                value.WriteTo(writer);
+                break;
+        }
+    }
+}
