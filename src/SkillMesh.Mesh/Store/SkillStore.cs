@@ -237,7 +237,7 @@ public sealed class SkillStore : IDisposable
     }
 
     private static LedgerStamp StampOf(SkillLedgers ledgers, TrustPolicy trust) =>
-        LedgerStamp.Of(ledgers, $"2|{Signature.CurrentVersion}|{trust.Version}|{string.Join(',', trust.Publishers.Order(StringComparer.Ordinal))}");
+        LedgerStamp.Of(ledgers, $"3|{Signature.CurrentVersion}|{trust.Version}|{string.Join(',', trust.Publishers.Order(StringComparer.Ordinal))}");
 
     // Where the ledgers have grown since the pages were written; null where that is too much, or anything else happened to them.
     private static IReadOnlyDictionary<string, long>? Grown(LedgerStamp now, SkillPages pages) =>
@@ -258,9 +258,6 @@ public sealed class SkillStore : IDisposable
         order = order != 0 ? order : right.Entry.Rank.CompareTo(left.Entry.Rank);
         return order != 0 ? order : string.CompareOrdinal(left.Entry.Id, right.Entry.Id);
     }
-
-    private static LedgerStamp StampOf(SkillLedgers ledgers, TrustPolicy trust) =>
-        LedgerStamp.Of(ledgers, $"3|{Signature.CurrentVersion}|{trust.Version}|{string.Join(',', trust.Publishers.Order(StringComparer.Ordinal))}");
 
     private static SkillStore Make(SkillLedgers ledgers, TrustPolicy trust, LedgerStamp stamp, StoreFiles files)
     {
