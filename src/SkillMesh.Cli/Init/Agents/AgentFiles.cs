@@ -43,5 +43,5 @@ internal static class AgentFiles
     ];
 
     private static IEnumerable<IInstallStep> CodexSteps(string[]? unwanted) =>
-        [new AgentEntriesStep(".codex/hooks.json", AgentEntry.Of("agents/codex-hooks.json"), Listens, unwanted, InstallRules.CodexTrust)];
+        [new AgentEntriesStep(".codex/hooks.json", AgentEntry.Of("agents/codex-hooks.json"), "runs `skillmesh hook` where a session starts or a person writes", unwanted, InstallRules.CodexTrust)];
 }

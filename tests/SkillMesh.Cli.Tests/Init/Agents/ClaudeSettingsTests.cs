@@ -93,7 +93,7 @@ public sealed class ClaudeSettingsTests
             skill => Assert.True(File.Exists(repository.At(".claude", "skills", skill, "SKILL.md"))));
 
         CliRun.In(repository.Path, "uninstall");
-        Assert.Empty(Directory.EnumerateFileSystemEntries(repository.Path).Where(path => !path.EndsWith(".git", StringComparison.Ordinal)));
+        Assert.Equal([".git"], Directory.EnumerateFileSystemEntries(repository.Path).Select(path => Path.GetFileName(path)));
     }
 
     [Fact]
