@@ -253,6 +253,19 @@ public sealed class ClaudeSettingsTests
     }
 
     [Theory]
+    [InlineData("{\"enabledPlugins\": {\"skillmesh@skillmesh\": true}}", false)]
+    [InlineData("{\"enabledPlugins\": {\"skillmesh@skillmesh\": false, \"other@skillmesh\": true}}", true)]
+    public void WhereThePluginIsEnabledItsHooksAreNotThereTwice(string text, bool isWritten)
+    {
+        using var repository = Make(Encoding.UTF8.GetBytes(text));
+        CliRun.In(repository.Path, "init", "--agent", "claude");
+        Assert.Equal(isWritten, Encoding.UTF8.GetString(Bytes(repository)).Contains("session-start", StringComparison.Ordinal));
+        Assert.Equal(isWritten, File.Exists(repository.At(".mcp.json")));
+        CliRun.In(repository.Path, "uninstall");
+        Assert.Equal(text, Encoding.UTF8.GetString(Bytes(repository)));
+    }
+
+    [Theory]
     [InlineData("cursor", "--agent: 'cursor' is not one of claude, agents-md, codex")]
     [InlineData("cluade", "did you mean 'claude'?")]
     public void AnAgentNobodyKnowsIsAUsageError(string agent, string says)
