@@ -1,3 +1,5 @@
+using System.Text.Json;
+using SkillMesh.Cli.Init.Hooks;
 using SkillMesh.Core.Configuration;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Workspaces;
@@ -9,6 +11,7 @@ internal static class AgentFiles
 {
     private const string Plugin = "claude-plugin";
     private const string Claude = "claude";
+    private const string Settings = ".claude/settings.json";
     private const string Codex = "codex";
     private const string AgentsMd = "agents-md";
     private const string Listens = "runs `skillmesh hook` where a session starts, a tool ran or failed, a person writes";
@@ -29,19 +32,26 @@ internal static class AgentFiles
         string[]? unwanted = workspace.Config.CapturePrompts == PromptCapture.Off ? [$"{AgentEntry.Hooks}/{AgentEntry.PromptEvent}"] : null;
         return agent switch
         {
+            Claude when EnablesPlugin(new InstallTarget(workspace)) => [new FixedStep(new("keep", Settings, "enables the plugin, which brings hooks, server and skills"))],
             Claude => [.. ClaudeSteps(unwanted)],
             Codex => [.. CodexSteps(unwanted)],
             _ => PointerStep.Of(new InstallTarget(workspace)),
         };
     }
 
+    // Its hooks beside those of a plugin would all run twice.
+    private static bool EnablesPlugin(InstallTarget target) =>
+        target.LinkOnTheWay(Settings) is null && target.Read(Settings) is { } file
+        && JsonReading.Of(file).Root?.Find("enabledPlugins")?.Value is { Kind: JsonValueKind.Object } plugins
+        && plugins.Children.Any(plugin => plugin.Name!.StartsWith("skillmesh@", StringComparison.Ordinal) && plugin.Value.Kind == JsonValueKind.True);
+
     private static IEnumerable<IInstallStep> ClaudeSteps(string[]? unwanted) =>
     [
-        new AgentEntriesStep(".claude/settings.json", AgentEntry.Of($"{Plugin}/hooks/hooks.json"), Listens, unwanted),
+        new AgentEntriesStep(Settings, AgentEntry.Of($"{Plugin}/hooks/hooks.json"), Listens, unwanted),
         new AgentEntriesStep(".mcp.json", AgentEntry.Of($"{Plugin}/.mcp.json"), Serves),
         .. ToolTemplates.Under($"{Plugin}/skills").Select(template => new OwnFileStep($".claude{template[Plugin.Length..]}", template, "a skill: a command that people type, or when agents record")),
     ];
 
     private static IEnumerable<IInstallStep> CodexSteps(string[]? unwanted) =>
-        [new AgentEntriesStep(".codex/hooks.json", AgentEntry.Of("agents/codex-hooks.json"), Listens, unwanted, InstallRules.CodexTrust)];
+        [new AgentEntriesStep(".codex/hooks.json", AgentEntry.Of("agents/codex-hooks.json"), "runs `skillmesh hook` where a session starts or a person writes", unwanted, InstallRules.CodexTrust)];
 }

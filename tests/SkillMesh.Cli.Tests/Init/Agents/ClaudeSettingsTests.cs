@@ -93,7 +93,7 @@ public sealed class ClaudeSettingsTests
             skill => Assert.True(File.Exists(repository.At(".claude", "skills", skill, "SKILL.md"))));
 
         CliRun.In(repository.Path, "uninstall");
-        Assert.Empty(Directory.EnumerateFileSystemEntries(repository.Path).Where(path => !path.EndsWith(".git", StringComparison.Ordinal)));
+        Assert.Equal([".git"], Directory.EnumerateFileSystemEntries(repository.Path).Select(path => Path.GetFileName(path)));
     }
 
     [Fact]
@@ -250,6 +250,19 @@ public sealed class ClaudeSettingsTests
         Assert.Equal(isTaken, File.ReadAllText(repository.At(".mcp.json")).Contains("\"mcp\"", StringComparison.Ordinal));
         CliRun.In(repository.Path, "uninstall");
         Assert.Equal(text, File.ReadAllText(repository.At(".mcp.json")));
+    }
+
+    [Theory]
+    [InlineData("{\"enabledPlugins\": {\"skillmesh@skillmesh\": true}}", false)]
+    [InlineData("{\"enabledPlugins\": {\"skillmesh@skillmesh\": false, \"other@skillmesh\": true}}", true)]
+    public void WhereThePluginIsEnabledItsHooksAreNotThereTwice(string text, bool isWritten)
+    {
+        using var repository = Make(Encoding.UTF8.GetBytes(text));
+        CliRun.In(repository.Path, "init", "--agent", "claude");
+        Assert.Equal(isWritten, Encoding.UTF8.GetString(Bytes(repository)).Contains("session-start", StringComparison.Ordinal));
+        Assert.Equal(isWritten, File.Exists(repository.At(".mcp.json")));
+        CliRun.In(repository.Path, "uninstall");
+        Assert.Equal(text, Encoding.UTF8.GetString(Bytes(repository)));
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class EntriesPropertyTests
         """{ "matcher": "x", "hooks": [ {"command":"other"}, {"command":"skillmesh hook post-tool-use"} ] }""",
     ];
 
-    private static int Count => Machine.Size(1_500, 50_000);
+    private static int Count => Machine.Size(1_000, 50_000);
 
     [Fact]
     public void WhatIsPutInComesOutAgainByteForByte()
@@ -56,7 +56,7 @@ public sealed class EntriesPropertyTests
         });
 
         // The documents are such that all of it is tried.
-        Assert.True(merged > Count / 2 && partly > Count / 20 && found > Count / 20, $"{merged} merged, {partly} of them had some of our entries, {found} had empty containers");
+        Assert.True(merged > Count / 2 && partly > Count / 20 && found > Count / 100, $"{merged} merged, {partly} of them had some of our entries, {found} had empty containers");
     }
 
     [Fact]

@@ -56,6 +56,8 @@ public sealed partial class PluginTests
     {
         using var codex = Json("templates", "agents", "codex-hooks.json");
         Assert.Equal(["hooks"], codex.RootElement.EnumerateObject().Select(member => member.Name));
+        // A failed command would pass for one that succeeded there: templates/agents/README.md.
+        Assert.False(codex.RootElement.GetProperty("hooks").TryGetProperty("PostToolUse", out _));
         Assert.All(codex.RootElement.GetProperty("hooks").EnumerateObject(), hook =>
         {
             Assert.Contains(hook.Name, ClaudeSettingsTests.Events());
