@@ -73,7 +73,7 @@ internal sealed class ImportedCorrections
         return
         [
             .. CorrectionGroups.Of([.. _all.Select(row => row.Found)], naming)
-                .OrderByDescending(group => group.Members.Count).ThenByDescending(group => _all[group.Members[^1]].Found)
+                .OrderByDescending(group => group.Members.Count).ThenByDescending(group => group.Members[^1])
                 .Select(group => Model(group.Pattern, [.. group.Members.Select(at => _all[at])])),
         ];
     }

@@ -11,7 +11,7 @@ namespace SkillMesh.Learning.Importing.Transcripts;
 /// <param name="Type">What was corrected.</param>
 /// <param name="Summary">What the person wants, in at most 160 characters of their words.</param>
 /// <param name="Quote">What they said, clipped.</param>
-public sealed record TranscriptCorrection(DateTimeOffset Time, string Session, CorrectionType Type, string Summary, string Quote) : IComparable<TranscriptCorrection>
+public sealed record TranscriptCorrection(DateTimeOffset Time, string Session, CorrectionType Type, string Summary, string Quote)
 {
     /// <summary>The words by which it was recognised; null when they asked again.</summary>
     public string? Cue { get; init; }
@@ -58,17 +58,14 @@ public sealed record TranscriptCorrection(DateTimeOffset Time, string Session, C
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <inheritdoc/>
-    public int CompareTo(TranscriptCorrection? other)
+    /// <summary>Orders by time, then by everything that tells two of one moment apart.</summary>
+    public static int Compare(TranscriptCorrection left, TranscriptCorrection right)
     {
-        if (other is null)
-        {
-            return 1;
-        }
-
-        var order = Time.CompareTo(other.Time);
-        order = order != 0 ? order : string.CompareOrdinal(Session, other.Session);
-        return order != 0 ? order : string.CompareOrdinal(Summary, other.Summary);
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        var order = left.Time.CompareTo(right.Time);
+        order = order != 0 ? order : string.CompareOrdinal(left.Session, right.Session);
+        return order != 0 ? order : string.CompareOrdinal(left.Summary, right.Summary);
     }
 
     private static void Write(Utf8JsonWriter json, string name, string? value)

@@ -6,7 +6,7 @@ namespace SkillMesh.Learning.Importing.Transcripts;
 /// <param name="Error">What it had said when it failed.</param>
 /// <param name="Resolution">What was done in between.</param>
 /// <param name="Command">The command, on one line.</param>
-public sealed record TranscriptFix(DateTimeOffset Time, string Session, string Error, string Resolution, string Command) : IComparable<TranscriptFix>
+public sealed record TranscriptFix(DateTimeOffset Time, string Session, string Error, string Resolution, string Command)
 {
     /// <summary>The kind of subagent, or empty for the session itself and for one whose kind is not told.</summary>
     public string Agent { get; init; } = "";
@@ -14,18 +14,15 @@ public sealed record TranscriptFix(DateTimeOffset Time, string Session, string E
     /// <summary>The folder that was worked in, or null.</summary>
     public string? Folder { get; init; }
 
-    /// <inheritdoc/>
-    public int CompareTo(TranscriptFix? other)
+    /// <summary>Orders by time, then by everything that tells two of one moment apart.</summary>
+    public static int Compare(TranscriptFix left, TranscriptFix right)
     {
-        if (other is null)
-        {
-            return 1;
-        }
-
-        var order = Time.CompareTo(other.Time);
-        order = order != 0 ? order : string.CompareOrdinal(Session, other.Session);
-        order = order != 0 ? order : string.CompareOrdinal(Agent, other.Agent);
-        order = order != 0 ? order : string.CompareOrdinal(Error, other.Error);
-        return order != 0 ? order : string.CompareOrdinal(Resolution, other.Resolution);
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        var order = left.Time.CompareTo(right.Time);
+        order = order != 0 ? order : string.CompareOrdinal(left.Session, right.Session);
+        order = order != 0 ? order : string.CompareOrdinal(left.Agent, right.Agent);
+        order = order != 0 ? order : string.CompareOrdinal(left.Error, right.Error);
+        return order != 0 ? order : string.CompareOrdinal(left.Resolution, right.Resolution);
     }
 }

@@ -92,7 +92,10 @@ internal sealed class TranscriptLineReader(TranscriptScope scope)
 
     private static bool IsFromPerson(JsonElement json) =>
         !json.IsTrue("isMeta") && !json.IsTrue("isCompactSummary") && !json.IsTrue("isVisibleInTranscriptOnly") && IsHuman(json)
-        && json.Said("promptSource") is null or "typed" or "queued" or "suggestion_accepted";
+        && (json.Said("promptSource") is { } way ? way is "typed" or "queued" or "suggestion_accepted" : !IsScripted(json));
+
+    // A program that starts the client (claude -p, the SDKs) writes the prompts itself; older clients do not mark them one by one.
+    private static bool IsScripted(JsonElement json) => json.Said("entrypoint")?.StartsWith("sdk", StringComparison.Ordinal) ?? false;
 
     private static bool IsHuman(JsonElement json) => json.Child("origin").Said("kind") is null or "human";
 

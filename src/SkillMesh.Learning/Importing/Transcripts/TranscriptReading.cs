@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SkillMesh.Learning.Corrections;
 
 namespace SkillMesh.Learning.Importing.Transcripts;
 
@@ -87,8 +86,8 @@ public sealed class TranscriptReading
         }
 
         return new TranscriptFindings(
-            [.. corrections.Where(found => !(found.Time < since)).Order()],
-            [.. fixes.Where(found => !(found.Time < since)).Order()],
+            [.. corrections.Where(found => !(found.Time < since)).Order(Comparer<TranscriptCorrection>.Create(TranscriptCorrection.Compare))],
+            [.. fixes.Where(found => !(found.Time < since)).Order(Comparer<TranscriptFix>.Create(TranscriptFix.Compare))],
             RepeatedRequests.Of([.. _prompts.Select(row => new PromptEvent(row.Key.Ticks, row.Value, row.Key.Text)).Where(prompt => !(prompt.Time < since)).Order()], corrections));
     }
 

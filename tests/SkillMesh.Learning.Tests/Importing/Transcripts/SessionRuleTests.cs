@@ -36,6 +36,20 @@ public sealed class SessionRuleTests
     [Fact]
     public void TheFirstPromptCorrectsNobody() => Assert.Equal("", Tell([Prompt("No, that's wrong. Use tabs instead.")]));
 
+    [Theory]
+    [InlineData("\"entrypoint\":\"cli\"", true)]
+    [InlineData("\"entrypoint\":\"sdk-cli\",\"promptSource\":\"typed\"", true)]
+    [InlineData("\"entrypoint\":\"sdk-cli\"", false)]
+    [InlineData("\"entrypoint\":\"sdk-ts\",\"promptSource\":\"sdk\"", false)]
+    [InlineData("\"promptSource\":\"something new\"", false)]
+    [InlineData("\"origin\":{\"kind\":\"something new\"}", false)]
+    public void APromptThatAProgramWroteIsNobodys(string fields, bool isPersons)
+    {
+        var told = Tell(Edited("1", "a.c"), [Prompt("No, that's wrong. Use tabs instead.").Replace("{\"type\":\"user\"", "{\"type\":\"user\"," + fields, StringComparison.Ordinal)]);
+
+        Assert.Equal(isPersons, told.Length > 0);
+    }
+
     [Fact]
     public void ARequestAfterAnInterruptIsNoSecondRequest()
     {
