@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SkillMesh.Learning.Evidence;
 
 namespace SkillMesh.Learning.Corrections;
 

@@ -76,6 +76,8 @@ public sealed partial class SameAnswersTests
         ["bridge", "rebuild"],
         ["bridge", "listen", "--agent", "other", "--once"],
         ["bridge", "status"],
+        ["hook", "session-start"],
+        ["hook", "no-such-event"],
         ["explain", "SKM1003"],
         ["explain"],
         ["completion", "zsh"],

@@ -83,7 +83,7 @@ internal static class FailureEvent
     private static List<Skill> Known(HookWork work, string text)
     {
         using var store = work.Store();
-        if (store?.Find(text, new FindOptions { Ranked = MostFacts + 2 }) is not { Answer: { } answer } found)
+        if (store?.Find(text, new FindOptions { Ranked = MostFacts + 2, Suggests = false }) is not { Answer: { } answer } found)
         {
             return [];
         }
