@@ -135,7 +135,11 @@ public abstract class FaultTests : IDisposable
         return run.Output;
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }
 
 public sealed class StuckDiskTests : IDisposable
