@@ -16,6 +16,8 @@ public sealed class LoadedAssembliesTests
     [InlineData("complete", "--", "pat")]
     [InlineData("init", "--dry-run")]
     [InlineData("patterns")]
+    [InlineData("hook", "post-tool-use-failure")]
+    [InlineData("hook", "stop")]
     public void CheapCommandsLoadNoYamlGitCryptographyOrSpectre(params string[] args)
     {
         using var folder = new TempFolder();

@@ -1,12 +1,13 @@
 using SkillMesh.Cli.AgentHooks.Memory;
-using SkillMesh.Cli.AgentHooks.Reading;
+using SkillMesh.Learning.Sessions;
 
 namespace SkillMesh.Cli.AgentHooks;
 
 /// <summary>What mended an error, as far as it can be seen from what happened in between.</summary>
 /// <param name="Failure">The failure that it mended: the last one, for errors before it were others.</param>
 /// <param name="Resolution">What was done, as text.</param>
-internal sealed record FixProposal(MemoryLine Failure, string Resolution)
+/// <param name="Context">Which command succeeded after it.</param>
+internal sealed record FixProposal(MemoryLine Failure, string Resolution, string Context)
 {
     private const int LongestCommand = 300;
 
@@ -50,24 +51,28 @@ internal sealed record FixProposal(MemoryLine Failure, string Resolution)
             }
         }
 
-        return last is { Error.Length: > 0 } && Tell(done, command) is { } resolution ? new FixProposal(last, resolution) : null;
+        return last is { Error.Length: > 0 } && Tell(last, done, command) is { } resolution
+            ? new FixProposal(last, resolution, FixText.Clip(CommandForm.Of(command).Plain, LongestCommand))
+            : null;
     }
 
-    private static string? Tell(List<MemoryLine> done, string command)
+    private static string? Tell(MemoryLine failed, List<MemoryLine> done, string command)
     {
-        var succeeded = HookText.Cut(CommandForm.Of(command), LongestCommand);
-        if (done.Count == 0 || done.Exists(line => line.Kind != done[0].Kind || line.File != done[0].File || line.Command != done[0].Command))
+        if (done.Exists(line => line.Kind == MemoryLine.Ran ? line.Command.Length is 0 or > LongestCommand : line.To.Length == 0))
         {
             return null;
         }
 
-        if (done[0].Kind == MemoryLine.Ran)
+        var steps = done.AsEnumerable().Reverse().Select(line => line.Kind == MemoryLine.Ran ? SessionStep.Ran(line.Command) : SessionStep.Edited(line.File, line.From, line.To)).ToList();
+
+        // Where it starts and what it sets may be what mended it.
+        if (CommandForm.Of(failed.Command).Setting != CommandForm.Of(command).Setting)
         {
-            return done[0].Command.Length is > 0 and <= LongestCommand ? HookText.Fill("fix-ran", ("fix", done[0].Command), ("command", succeeded)) : null;
+            steps.Add(SessionStep.Ran(command));
         }
 
-        return done is not [{ To.Length: > 0 } edit] ? null
-            : edit.From.Length == 0 ? HookText.Fill("fix-added", ("file", edit.File), ("after", edit.To), ("command", succeeded))
-            : HookText.Fill("fix-edited", ("file", edit.File), ("before", edit.From), ("after", edit.To), ("command", succeeded));
+        return steps.DistinctBy(step => step.Command is { } ran ? CommandForm.Of(ran).Key : step.File).Count() == 1 && (done is [_] || done.TrueForAll(line => line.Kind == MemoryLine.Ran))
+            ? FixText.Of(steps)
+            : null;
     }
 }

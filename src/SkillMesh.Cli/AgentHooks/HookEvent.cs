@@ -7,10 +7,13 @@ namespace SkillMesh.Cli.AgentHooks;
 /// <param name="Run">What is done.</param>
 internal sealed record HookEvent(string Word, string Name, int Milliseconds, Action<HookWork> Run)
 {
-    private const int Usual = 1000;
+    private const int Usual = 2500;
 
     // Nobody waits at the end of a turn for the next tool, so that what is left undone for speed is done then.
-    private const int AtEnd = 3000;
+    private const int AtEnd = 3500;
+
+    // Of the second and a half that the client gives a session's end, whatever is installed.
+    private const int AtLast = 1000;
 
     /// <summary>Those that are known.</summary>
     public static IReadOnlyList<HookEvent> All { get; } =
@@ -21,10 +24,14 @@ internal sealed record HookEvent(string Word, string Name, int Milliseconds, Act
         new("session-start", "SessionStart", Usual, static work => Events.StartEvent.Run(work)),
         new("subagent-start", "SubagentStart", Usual, static work => Events.StartEvent.Run(work)),
         new("stop", "Stop", AtEnd, static work => Events.StopEvent.Run(work)),
-
-        // The client gives it a second and a half, whatever is installed.
-        new("session-end", "SessionEnd", Usual, static work => Events.StopEvent.Run(work)),
+        new("session-end", "SessionEnd", AtLast, static work => Events.StopEvent.Run(work)),
     ];
+
+    /// <summary>An environment variable that says otherwise, in milliseconds: for machines on which starting a program takes seconds.</summary>
+    public const string Variable = "SKILLMESH_HOOK_BUDGET";
+
+    /// <summary>What may be taken until it is known which event it is.</summary>
+    public const int Least = AtLast;
 
     /// <summary>The event of a word in either spelling; null when it is not known.</summary>
     public static HookEvent? Find(string word) =>

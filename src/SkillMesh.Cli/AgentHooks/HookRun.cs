@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SkillMesh.Cli.AgentHooks.Reading;
 using SkillMesh.Cli.Hosting;
@@ -24,9 +25,15 @@ internal sealed class HookRun
     private readonly string? _folder;
     private volatile HookWork? _work;
     private volatile HookLog? _log;
-    private volatile int _milliseconds = 1000;
+    private readonly int? _told;
+    private volatile int _milliseconds;
 
-    private HookRun(string word, string? folder, CliHost host) => (_word, _folder, _host) = (word, folder, host);
+    private HookRun(string word, string? folder, CliHost host)
+    {
+        (_word, _folder, _host) = (word, folder, host);
+        _told = int.TryParse(host.Variable(HookEvent.Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? Math.Clamp(told, 10, 60_000) : null;
+        _milliseconds = _told ?? HookEvent.Find(word)?.Milliseconds ?? HookEvent.Least;
+    }
 
     /// <summary>Whether a command line is a hook's and needs no command tree: all but questions for help.</summary>
     public static bool Takes(IReadOnlyList<string> args) => args is ["hook", ..] && !args.Any(arg => arg is "--help" or "-h" or "-?");
@@ -155,7 +162,7 @@ internal sealed class HookRun
             return;
         }
 
-        _milliseconds = kind.Milliseconds;
+        _milliseconds = _told ?? kind.Milliseconds;
         Mark(places, kind);
         var (config, faults) = ConfigFile.ReadQuickly(workspace, ToolVersion.Text);
         if (faults.Count > 0)

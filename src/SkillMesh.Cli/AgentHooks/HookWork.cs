@@ -37,8 +37,9 @@ internal sealed class HookWork
         Now = host.Clock.GetUtcNow();
         Redactor = Redactor.For(around.Config);
 
-        // A home folder that is a repository is one ledger, not two.
-        var person = host.HomeFolder.Length > 0 && Path.IsPathFullyQualified(host.HomeFolder) && Directory.Exists(host.HomeFolder) ? Workspace.Copy(host.HomeFolder).With(around.Config) : null;
+        // A home folder that is a repository is one ledger, not two. One without skills is not asked for them: that takes a hundred calls.
+        var person = host.HomeFolder.Length > 0 && Path.IsPathFullyQualified(host.HomeFolder) && (around.Git is null ? Directory.Exists(host.HomeFolder) : HasSkills(host.HomeFolder))
+            ? Workspace.Copy(host.HomeFolder).With(around.Config) : null;
         var repository = around.Git is not null || (around.IsInitialised && around.Root != person?.Root) ? around : null;
         Ledgers = new SkillLedgers(repository, repository?.Root == person?.Root ? null : person);
     }
@@ -115,7 +116,20 @@ internal sealed class HookWork
             return null;
         }
 
-        return new SkillRecorder(target, Host.Clock) { ToSpool = true, IsDeferred = true, LockWait = LockWait };
+        return new SkillRecorder(target, Host.Clock) { ToSpool = true, IsDeferred = true, IsOwn = true, LockWait = LockWait };
+    }
+
+    private static bool HasSkills(string home)
+    {
+        var folder = Path.Combine(home, Workspace.ClaudeFolderName);
+        try
+        {
+            return Directory.EnumerateFileSystemEntries(folder, LedgerKind.SkillEvents.Name + "*").Any() || Directory.Exists(Path.Combine(folder, ".skillmesh", "spool"));
+        }
+        catch (Exception error) when (DiskRefusal.Is(error))
+        {
+            return false;
+        }
     }
 
     /// <summary>Signs an event.</summary>

@@ -62,7 +62,7 @@ internal sealed class WrittenFiles(HookWork work)
 
     private void Judge(MemoryLine written, FilePrint? now, DateTimeOffset? changed, DateTimeOffset? began, string? command)
     {
-        var isUndo = command is not null && CommandForm.IsUndoOf(command, written.File);
+        var isUndo = command is not null && UndoCommand.IsUndoOf(command, written.File);
         var isTools = began is { } start && (changed is null || changed >= start);
         if (isTools && !isUndo)
         {

@@ -44,6 +44,10 @@ public sealed class LedgerWriter
     /// <see cref="Flush"/> makes durable. Until then a power cut may take them; the end of the process does not.</summary>
     public bool IsDeferred { get; init; }
 
+    /// <summary>Whether the records are the program's own, redacted and right by construction, so that neither is looked at again: the
+    /// schema alone costs more than a hook may take.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>A writer for one workspace.</summary>
     public LedgerWriter(Workspace workspace, TimeProvider clock)
     {
@@ -84,6 +88,13 @@ public sealed class LedgerWriter
     /// <exception cref="SkillMeshException">SKM1012.</exception>
     public (string Id, byte[] Line, IReadOnlyList<string> Redacted) Prepare(LedgerKind kind, ReadOnlyMemory<byte> json)
     {
+        if (IsOwn)
+        {
+            using var own = JsonDocument.Parse(json);
+            var made = RecordParser.FromElement(own.RootElement, SourcePosition.None);
+            return (made.ContentId, WriteLine(made.Json, made.ContentId), []);
+        }
+
         var parsed = RecordParser.Parse(json, SourcePosition.None, out var fault)
             ?? throw Refused(fault!.Message);
         var redaction = _redactor.Redact(parsed.Json);

@@ -31,12 +31,15 @@ public static class ProbeCommands
     public static bool Contains(IReadOnlyList<string> words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        return words.Count == 0 || (NameOf(words[0]) is var name && (name == "git" ? GitLooks.Contains(Verb(words)) : Looks.Contains(name))
+        return words.Count == 0 || words.Any(word => word is "--help" or "--version") || (!words.Any(IsRedirected) && NameOf(words[0]) is var name && (name == "git" ? GitLooks.Contains(Verb(words)) : Looks.Contains(name))
             && !(name == "find" && words.Any(word => word is "-delete" or "-exec")));
     }
 
     /// <summary>Whether a command behind a pipe only shows, cuts or counts what comes through.</summary>
     internal static bool OnlyShows(IReadOnlyList<string> words) => Shows.Contains(NameOf(words[0]));
+
+    // > file, 2>>file: what only looks does not write.
+    private static bool IsRedirected(string word) => word.AsSpan().TrimStart("0123456789&") is ['>', ..];
 
     private static string NameOf(string word) => word[(word.LastIndexOf('/') + 1)..];
 

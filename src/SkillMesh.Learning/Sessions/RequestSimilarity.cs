@@ -57,7 +57,8 @@ public static class RequestSimilarity
         return [.. words];
     }
 
-    private static double Of(IReadOnlyList<string> left, IReadOnlyList<string> right) =>
+    /// <summary>The same of words that are ready to compare.</summary>
+    internal static double Of(IReadOnlyList<string> left, IReadOnlyList<string> right) =>
         left.Count < FewestWords || right.Count < FewestWords ? 0 : Share(left, right);
 
     /// <summary>The share of common words of two ordered lists, 0 where they name different things.</summary>
@@ -80,7 +81,10 @@ public static class RequestSimilarity
         return (double)shared / (left.Count + right.Count - shared);
     }
 
-    private static IEnumerable<string> NamesOf(IReadOnlyList<string> words) => words.Where(word => word[0] == NameMark);
+    /// <summary>Whether a word of <see cref="WordsOf"/> names something of the code.</summary>
+    internal static bool IsMarkedName(string word) => word is [NameMark, ..];
+
+    private static IEnumerable<string> NamesOf(IReadOnlyList<string> words) => words.Where(IsMarkedName);
 
     // src/a.cs, #42, getUser, user_id, v1.2
     private static bool IsName(string token)

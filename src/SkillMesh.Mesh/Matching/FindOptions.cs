@@ -15,6 +15,9 @@ public sealed record FindOptions
     /// <summary>Skills ranked at most.</summary>
     public int Ranked { get; init; } = 5;
 
+    /// <summary>Whether skills that share no more than words are ranked where there is no answer.</summary>
+    public bool Suggests { get; init; } = true;
+
     /// <summary>Whether <see cref="SkillMatch.Steps"/> is filled.</summary>
     public bool Trace { get; init; }
 }

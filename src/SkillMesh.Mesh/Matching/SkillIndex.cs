@@ -91,7 +91,7 @@ public sealed class SkillIndex : IDisposable
             ranked.Add(ranked.Count == 0 && answer is not null ? answer : Hit(lookup.Candidates[next]));
         }
 
-        if (answer is null)
+        if (answer is null && options.Suggests)
         {
             foreach (var (skill, score) in Suggestions.Find(_file, message.Text, options.Ranked, options.IncludeHeld))
             {

@@ -23,6 +23,9 @@ public sealed class SkillRecorder(Workspace target, TimeProvider clock)
     /// <summary>As <see cref="LedgerWriter.IsDeferred"/>.</summary>
     public bool IsDeferred { get; init; }
 
+    /// <summary>As <see cref="LedgerWriter.IsOwn"/>.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>How long to wait for other writers.</summary>
     public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -63,5 +66,5 @@ public sealed class SkillRecorder(Workspace target, TimeProvider clock)
         return $"{signature.Version}:{signature.Hash}";
     }
 
-    private LedgerWriter Writer() => new(target, clock) { ToSpool = ToSpool, IsDeferred = IsDeferred, LockWait = LockWait };
+    private LedgerWriter Writer() => new(target, clock) { ToSpool = ToSpool, IsDeferred = IsDeferred, IsOwn = IsOwn, LockWait = LockWait };
 }

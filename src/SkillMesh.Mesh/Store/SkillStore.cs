@@ -83,7 +83,8 @@ public sealed class SkillStore : IDisposable
     }
 
     /// <summary>Opens the store as it is, for whoever has milliseconds: old files are used with what is new on top, whatever happened to
-    /// the ledgers, and files are made only where the ledgers are small.</summary>
+    /// the ledgers, and files are made only where the ledgers are small. That an error was seen or a fix shown is not read: it changes figures,
+    /// no answer.</summary>
     /// <param name="ledgers">The ledgers it stands for.</param>
     /// <param name="trust">Whose word counts.</param>
     /// <param name="isOld">Whether the files are to be made again soon.</param>
@@ -111,7 +112,8 @@ public sealed class SkillStore : IDisposable
                 pages.Purged = ledgers.Purged();
             }
 
-            return new SkillStore(trust, pages, index, SkillOverlay.Of(ledgers, changed, pages, trust));
+            var telling = changed.Where(file => !Sightings.AreAll(file.Key, file.Value)).ToDictionary(StringComparer.Ordinal);
+            return new SkillStore(trust, pages, index, SkillOverlay.Of(ledgers, telling, pages, trust));
         }
 
         index?.Dispose();

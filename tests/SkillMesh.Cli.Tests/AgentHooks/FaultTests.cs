@@ -3,6 +3,7 @@ using System.Text.Json;
 using SkillMesh.Cli.Tests.Builds;
 using SkillMesh.Testing;
 using SkillMesh.Testing.Builds;
+using SkillMesh.Testing.Faults;
 
 namespace SkillMesh.Cli.Tests.AgentHooks;
 
@@ -86,7 +87,7 @@ public abstract class FaultTests : IDisposable
     }
 
     [ToolFact]
-    public void ALockedOrFullStoreKeepsNoAnswerBackAndTheLossIsSaid()
+    public void ALockedStoreKeepsNoAnswerBackAndTheLossIsSaid()
     {
         _client.Capture();
         var json = _client.Failure("dotnet restore", HookFixture.OtherPackageError);
@@ -98,15 +99,6 @@ public abstract class FaultTests : IDisposable
 
         Assert.Contains("SKM0062", _client.Log, StringComparison.Ordinal);
         Assert.Empty(_client.Events("seen"));
-        if (!OperatingSystem.IsWindows())
-        {
-            // No file may grow: as on a full disk.
-            File.WriteAllText(_client.Repository.Beside("event.json"), json);
-            var full = ProcessRunner.Run("bash", ["-c", $"ulimit -f 0; exec '{Tool}' hook {Failing} < '{_client.Repository.Beside("event.json")}'"], _client.Root, _client.Repository.Environment);
-            Assert.Contains("internal source", HookFixture.Told(Checked(full), "PostToolUseFailure"), StringComparison.Ordinal);
-            Assert.Empty(_client.Events("seen"));
-        }
-
         // Something else than a file in the spool's place, and without a home.
         Directory.Move(Path.Combine(_client.Private, "spool"), Path.Combine(_client.Private, "away"));
         Directory.CreateDirectory(Path.Combine(_client.Private, "spool", "skill-events.jsonl"));
@@ -129,6 +121,7 @@ public abstract class FaultTests : IDisposable
     [ToolFact]
     public void AClientThatNeverEndsItsEventIsNotWaitedFor()
     {
+        _client.Repository.SetVariable(HookFixture.Budget, null);
         using var process = ProcessRunner.Start(Tool, ["hook", Failing], _client.Root, _client.Repository.Environment);
         process.StandardInput.Write("{\"session_id\":");
         process.StandardInput.Flush();
@@ -142,7 +135,11 @@ public abstract class FaultTests : IDisposable
         return run.Output;
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }
 
 public sealed class StuckDiskTests : IDisposable
@@ -154,6 +151,7 @@ public sealed class StuckDiskTests : IDisposable
     {
         _client.Capture();
         _client.Repository.SetVariable("SKILLMESH_FAILPOINT", "append.before-write:hang");
+        _client.Repository.SetVariable(HookFixture.Budget, "5000");
         var run = _client.SendToProcess("post-tool-use-failure", _client.Failure("dotnet restore", HookFixture.OtherPackageError));
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains("internal source", HookFixture.Told(run.Output, "PostToolUseFailure"), StringComparison.Ordinal);
@@ -167,6 +165,28 @@ public sealed class StuckDiskTests : IDisposable
         var run = _client.SendToProcess("post-tool-use-failure", _client.Failure("dotnet restore", HookFixture.OtherPackageError));
         Assert.Equal((0, "", ""), (run.ExitCode, run.Output, run.Error));
         Assert.Contains("SKM0062", _client.Log, StringComparison.Ordinal);
+    }
+
+    [FaultFact(Requirements.Namespaces)]
+    public void AFullDiskKeepsNoAnswerBackAndLeavesWholeLines()
+    {
+        _client.Capture();
+        _client.Send("post-tool-use-failure", _client.Failure("dotnet restore", HookFixture.OtherPackageError));
+        var around = _client.Repository.Around;
+        File.WriteAllText(Path.Combine(around, "event.json"), _client.Failure("dotnet restore", HookFixture.OtherPackageError));
+        var script = $$"""
+            set -e
+            cp -r '{{_client.Private}}' '{{around}}/kept'
+            mount -t tmpfs -o size=256k tmpfs '{{_client.Private}}'
+            cp -r '{{around}}/kept/.' '{{_client.Private}}'
+            head -c 1000000 /dev/zero > '{{_client.Private}}/ballast' 2> /dev/null || true
+            '{{PortableTool.Program}}' hook post-tool-use-failure < '{{around}}/event.json'
+            cp '{{_client.Private}}/spool/skill-events.jsonl' '{{around}}/spool'
+            """;
+        var run = ProcessRunner.Run("unshare", ["-Urm", "bash", "-c", script], _client.Root, _client.Repository.Environment);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("internal source", HookFixture.Told(run.Output, "PostToolUseFailure"), StringComparison.Ordinal);
+        Assert.All(File.ReadAllLines(Path.Combine(around, "spool")), line => JsonDocument.Parse(line).Dispose());
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class MendedTests : IDisposable
         _client.Send("post-tool-use", _client.Success("dotnet restore", "a1/api-dev"));
 
         var captured = Assert.Single(_client.Events("captured"));
-        Assert.Equal("`dotnet nuget add source ../packages` was run; after it `dotnet restore` succeeded.", captured.GetProperty("resolution").GetString());
+        Assert.Equal("run `dotnet nuget add source ../packages`", captured.GetProperty("resolution").GetString());
         Assert.Equal("NU1101", captured.GetProperty("error_type").GetString());
         var told = HookFixture.Told(_client.Send("post-tool-use-failure", _client.Failure("dotnet restore", HookFixture.OtherPackageError, "a2/web-dev")), "PostToolUseFailure");
         Assert.Contains("dotnet nuget add source ../packages", told, StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class MendedTests : IDisposable
         _client.Send("post-tool-use-failure", _client.Failure("go build ./...", "Exit code 1\nsrc/app.go:2:9: undefined: fooBar"));
         _client.Send("post-tool-use", _client.Edit("src/app.go", "fooBar", "fooBaz"));
         _client.Send("post-tool-use", _client.Success("go build ./..."));
-        Assert.Equal("In src/app.go, `fooBar` became `fooBaz`; after it `go build ./...` succeeded.", Assert.Single(_client.Events("captured")).GetProperty("resolution").GetString());
+        Assert.Equal("change src/app.go: `fooBar` becomes `fooBaz`", Assert.Single(_client.Events("captured")).GetProperty("resolution").GetString());
     }
 
     [Theory]
@@ -79,6 +79,19 @@ public sealed class MendedTests : IDisposable
 
         _client.Send("post-tool-use", _client.Success("dotnet restore"));
         Assert.Empty(_client.Events("captured"));
+    }
+
+    [Theory]
+    [InlineData("dotnet restore | tail -5")]
+    [InlineData("dotnet restore || true")]
+    public void ASuccessThatIsAnothersProvesNothing(string masked)
+    {
+        _client.Send("post-tool-use-failure", _client.Failure("dotnet restore", HookFixture.PackageError));
+        _client.Send("post-tool-use", _client.Success("dotnet nuget add source ../packages"));
+        _client.Send("post-tool-use", _client.Success(masked));
+        Assert.Empty(_client.Events("captured"));
+        _client.Send("post-tool-use", _client.Success("dotnet restore"));
+        Assert.Single(_client.Events("captured"));
     }
 
     [Fact]

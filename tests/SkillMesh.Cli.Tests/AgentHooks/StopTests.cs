@@ -54,7 +54,7 @@ public sealed class StopTests : IDisposable
         Directory.CreateDirectory(other);
         Assert.Equal(0, Run(other, "bridge", "listen", "--agent", "other", "--once").Exit);
         Mend();
-        _client.Send("stop", _client.Stop(), host => host with { Variable = name => name == "SKILLMESH_BRIDGE" ? bridge : null });
+        _client.Send("stop", _client.Stop(), host => host with { Variable = name => name == "SKILLMESH_BRIDGE" ? bridge : name == HookFixture.Budget ? "60000" : null });
         Run(other, "bridge", "listen", "--agent", "other", "--once");
         Assert.Equal(0, Run(other, "resolve", HookFixture.OtherPackageError).Exit);
     }
@@ -68,7 +68,6 @@ public sealed class StopTests : IDisposable
         Assert.Equal(0, CliRun.With(_client.Root, host => host with { HomeFolder = _client.Repository.Home }, "skill", "import", skills).Exit);
         const string failing = "post-tool-use-failure";
         var index = Path.Combine(_client.Private, "cache", "skills.index");
-        File.Delete(index);
 
         // Without an index nothing is looked up, which the log says, and none is made.
         Assert.Equal("", _client.Send(failing, _client.Failure("make", "Exit code 2\nerror QX0007: the widget zz of the thing is not there")).Out);

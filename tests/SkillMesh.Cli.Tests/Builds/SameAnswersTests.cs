@@ -78,6 +78,8 @@ public sealed partial class SameAnswersTests
         ["bridge", "listen", "--agent", "other", "--once"],
         ["bridge", "status"],
         ["mcp"],
+        ["hook", "session-start"],
+        ["hook", "no-such-event"],
         ["explain", "SKM1003"],
         ["explain"],
         ["completion", "zsh"],

@@ -80,6 +80,12 @@ public sealed class HostileCorpusTests(ITestOutputHelper output)
             }
 
             Pipe(inspector, payload, repository, Encoding.UTF8.GetBytes(text), "correction", "detect", "--json");
+            foreach (var hook in new[] { "post-tool-use-failure", "post-tool-use", "user-prompt-submit", "subagent-start" })
+            {
+                Pipe(inspector, payload, repository, Encoding.UTF8.GetBytes(
+                    $$"""{"session_id":{{value}},"cwd":{{HostileWorld.Quote(repository)}},"agent_id":{{value}},"agent_type":{{value}},"tool_name":{{value}},"tool_input":{"command":{{value}},"file_path":{{value}}},"error":{{value}},"prompt":{{value}}}"""), "hook", hook, "--json");
+            }
+
             Pipe(inspector, payload, repository, Encoding.UTF8.GetBytes("no, " + text), "correction", "detect");
             inspector.Files(payload.ToString(), repository);
             Directory.Delete(repository, recursive: true);
@@ -153,7 +159,7 @@ public sealed class HostileCorpusTests(ITestOutputHelper output)
         [
             "learning: {{naming: [{{pattern: x, matches: {0}}}]}}", "learning: {{naming: [{{pattern: {0}, contains: check}}]}}", "redaction: {{rules: [{{kind: x, match: {0}}}]}}", "redaction: {{allow: [{0}]}}", "redaction: {{rules: [{{kind: {0}, match: x}}]}}",
             "learning: {{routes: {{paths: [{{glob: {0}, agents: [x]}}]}}}}", "learning: {{routes: {{default: [{0}]}}}}", "learning: {{routes: {{services: {{{0}: [x]}}}}}}", "severity_overrides: {{{0}: error}}", "learning: {{model: {0}}}",
-            "dialects: [{{name: {0}, ledger: review-findings, when: [description], fields: {{description: context}}}}]", "dialects: [{{name: x, ledger: review-findings, when: [{0}], fields: {{description: {0}}}}}]", "{0}: x", "runbooks: {{max_entries: {0}}}",
+            "dialects: [{{name: {0}, ledger: review-findings, when: [description], fields: {{description: context}}}}]", "dialects: [{{name: x, ledger: review-findings, when: [{0}], fields: {{description: {0}}}}}]", "{0}: x", "runbooks: {{max_entries: {0}}}", "hooks: {{budget_tokens: {0}}}",
         ];
         foreach (var payload in Corpus.Of(name))
         {

@@ -1,4 +1,5 @@
 using SkillMesh.Learning.Corrections;
+using SkillMesh.Learning.Sessions;
 
 namespace SkillMesh.Learning.Tests.Corrections;
 
@@ -26,7 +27,7 @@ public class RequestPrintTests
     [InlineData("go on", "go on", false)]
     [InlineData("", "", false)]
     public void MuchTheSameIsKnownByItsWords(string before, string now, bool again) =>
-        Assert.Equal(again, RequestPrint.Of(before).Similarity(RequestPrint.Of(now)) > RequestPrint.Again);
+        Assert.Equal(again, RequestPrint.Of(before).Similarity(RequestPrint.Of(now)) > RequestSimilarity.Same);
 
     [Fact]
     public void APrintSurvivesBeingWrittenAndOtherTextIsNone()

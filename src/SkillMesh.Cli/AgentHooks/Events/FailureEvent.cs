@@ -51,7 +51,7 @@ internal static class FailureEvent
         work.Remember(new MemoryLine(MemoryLine.Failed, work.Now)
         {
             Tool = work.Input.Tool,
-            Key = KeyOf(work.Input),
+            Key = CallKey.Of(work.Input),
             Command = work.Redactor.Redact(HookText.Cut(work.Input.Command, LongestFix)),
             Error = head.Text,
             Code = head.Code,
@@ -63,9 +63,6 @@ internal static class FailureEvent
             new WrittenFiles(work).Look(work.Input.Command);
         }
     }
-
-    /// <summary>By what a call is known again: a shell's by its command, another tool's by its file.</summary>
-    public static string KeyOf(HookInput input) => CommandForm.KeyOf(input.Tool, input.Command.Length > 0 ? input.Command : input.File);
 
     // A shell's first line is its exit code; of more text than an error has, both ends.
     private static string Said(HookInput input)
@@ -83,7 +80,7 @@ internal static class FailureEvent
     private static List<Skill> Known(HookWork work, string text)
     {
         using var store = work.Store();
-        if (store?.Find(text, new FindOptions { Ranked = MostFacts + 2 }) is not { Answer: { } answer } found)
+        if (store?.Find(text, new FindOptions { Ranked = MostFacts + 2, Suggests = false }) is not { Answer: { } answer } found)
         {
             return [];
         }

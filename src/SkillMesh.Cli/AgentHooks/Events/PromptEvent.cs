@@ -7,6 +7,7 @@ using SkillMesh.Core.Files;
 using SkillMesh.Core.Text;
 using SkillMesh.Learning.Corrections;
 using SkillMesh.Learning.Names;
+using SkillMesh.Learning.Sessions;
 
 namespace SkillMesh.Cli.AgentHooks.Events;
 
@@ -126,7 +127,7 @@ internal static class PromptEvent
             }
         }
 
-        if (best > RequestPrint.Again)
+        if (best > RequestSimilarity.Same)
         {
             work.KeepCorrection(new SeenCorrection(
                 CorrectionType.CommunicationGap, IsExplicit: false, "took the request for done",

@@ -2,6 +2,7 @@ using SkillMesh.Cli.AgentHooks.Memory;
 using SkillMesh.Cli.AgentHooks.Reading;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
+using SkillMesh.Learning.Sessions;
 using SkillMesh.Mesh.Events;
 using SkillMesh.Mesh.Trust;
 
@@ -12,6 +13,7 @@ namespace SkillMesh.Cli.AgentHooks.Events;
 internal static class SuccessEvent
 {
     private const int LongestCommand = 300;
+    private const int LongestRan = 2000;
     private static readonly TimeSpan LooksBack = TimeSpan.FromHours(1);
 
     /// <summary>Takes note of the event. It is never answered.</summary>
@@ -43,10 +45,17 @@ internal static class SuccessEvent
             return;
         }
 
-        var key = FailureEvent.KeyOf(work.Input);
+        var key = CallKey.Of(work.Input);
+        var form = work.Input.Command.Length > 0 ? CommandForm.Of(work.Input.Command) : null;
         var failed = open.Find(line => line.Key == key);
         if (failed is not null)
         {
+            // What its own exit code does not say is no success.
+            if (form is { IsMasked: true })
+            {
+                return;
+            }
+
             var mended = new MemoryLine(MemoryLine.Mended, work.Now) { Key = key, Tool = work.Input.Tool, Signature = failed.Signature };
 
             // First of all it is over: an error that is mended twice would be confirmed twice.
@@ -56,24 +65,24 @@ internal static class SuccessEvent
             {
                 Confirm(work, failed);
             }
-            else if (work.Input.Command.Length > 0 && FixProposal.Of(before, work.Input.AgentId, key, work.Redactor.Redact(work.Input.Command)) is { } proposal)
+            else if (form is not null && FixProposal.Of(before, work.Input.AgentId, key, work.Redactor.Redact(work.Input.Command)) is { } proposal)
             {
                 Propose(work, proposal);
             }
         }
-        else if (work.Input.Command.Length > 0 && !CommandForm.IsReading(work.Input.Command))
+        else if (form is { IsProbe: false })
         {
             work.Remember(new MemoryLine(MemoryLine.Ran, work.Now)
             {
                 Tool = work.Input.Tool,
-                Command = HookText.Cut(work.Redactor.Redact(CommandForm.Of(work.Input.Command)), LongestCommand + 1),
+                Command = HookText.Cut(work.Redactor.Redact(work.Input.Command), LongestRan),
             });
         }
     }
 
     private static void Confirm(HookWork work, MemoryLine failed)
     {
-        var what = failed.Command.Length > 0 ? HookText.Cut(CommandForm.Of(failed.Command), LongestCommand) : failed.Tool;
+        var what = failed.Command.Length > 0 ? HookText.Cut(CommandForm.Of(failed.Command).Plain, LongestCommand) : failed.Tool;
         work.Keep([new SkillEvent("", work.Now, SkillEventKind.Confirmed, failed.Skill) { Signature = failed.Signature, Evidence = $"`{what}` succeeded after it" }]);
     }
 
@@ -90,6 +99,7 @@ internal static class SuccessEvent
                 ErrorType = proposal.Failure.Code,
                 Pattern = proposal.Failure.Error,
                 Resolution = proposal.Resolution,
+                Context = proposal.Context,
                 Source = "seen by a hook",
             }),
             []);
