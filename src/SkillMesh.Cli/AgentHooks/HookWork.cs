@@ -75,7 +75,7 @@ internal sealed class HookWork
     public TrustPolicy Trust => _trust ??= MeshAccess.PolicyOf(Around);
 
     /// <summary>What the session remembers.</summary>
-    public SessionMemory Memory => _memory ??= SessionMemory.Read(Input.Session.Length > 0 ? Places?.State(Input.Session) : null);
+    public SessionMemory Memory => _memory ??= SessionMemory.Of(Input.Session.Length > 0 ? Places?.State(Input.Session) : null);
 
     /// <summary>The answer, from the moment on at which there is one: what is done after that may be cut off.</summary>
     public HookAnswer? Answer

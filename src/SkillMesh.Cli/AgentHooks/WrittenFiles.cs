@@ -40,6 +40,11 @@ internal sealed class WrittenFiles(HookWork work)
     /// <param name="command">The command that has just ended; null where no tool ran.</param>
     public void Look(string? command)
     {
+        if (!work.Memory.Mentions(MemoryLine.Wrote))
+        {
+            return;
+        }
+
         var began = command is null ? (DateTimeOffset?)null
             : work.Input.Milliseconds is { } milliseconds ? work.Now - TimeSpan.FromMilliseconds(milliseconds) - Slack : DateTimeOffset.MinValue;
         foreach (var written in Watched())

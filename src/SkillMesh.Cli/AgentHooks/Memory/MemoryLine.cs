@@ -9,6 +9,9 @@ namespace SkillMesh.Cli.AgentHooks.Memory;
 /// <param name="Time">When, UTC.</param>
 internal sealed record MemoryLine(string Kind, DateTimeOffset Time)
 {
+    private static readonly string[] Names =
+        ["k", "t", "id", "agent", "tool", "key", "command", "error", "code", "signature", "skill", "file", "hash", "plain", "lines", "before", "written", "from", "to", "words"];
+
     /// <summary>A tool failed.</summary>
     public const string Failed = "failed";
 
@@ -132,8 +135,9 @@ internal sealed record MemoryLine(string Kind, DateTimeOffset Time)
     {
         try
         {
+            // A session may remember hundreds of lines, and every hook reads them: one object a line.
+            var values = new string?[Names.Length];
             var reader = new Utf8JsonReader(bytes);
-            var line = new MemoryLine("", default);
             while (reader.Read())
             {
                 if (reader.TokenType != JsonTokenType.PropertyName)
@@ -141,12 +145,15 @@ internal sealed record MemoryLine(string Kind, DateTimeOffset Time)
                     continue;
                 }
 
-                var name = reader.GetString();
+                var at = PlaceOf(ref reader);
                 _ = reader.Read();
-                line = reader.TokenType == JsonTokenType.String ? line.With(name!, reader.GetString()!) : line;
+                if (at >= 0 && reader.TokenType == JsonTokenType.String)
+                {
+                    values[at] = reader.GetString();
+                }
             }
 
-            return line.Kind.Length > 0 ? line : null;
+            return values[0] is { Length: > 0 } kind ? Make(kind, values) : null;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -155,31 +162,43 @@ internal sealed record MemoryLine(string Kind, DateTimeOffset Time)
         }
     }
 
-    private MemoryLine With(string name, string value) => name switch
+    private static MemoryLine Make(string kind, string?[] values) => new(kind, MomentOf(values[1]))
     {
-        "k" => this with { Kind = value },
-        "t" => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var moment) && moment < 253_402_300_800_000
-            ? this with { Time = DateTimeOffset.FromUnixTimeMilliseconds(moment) } : this,
-        "id" => this with { AgentId = value },
-        "agent" => this with { Agent = value },
-        "tool" => this with { Tool = value },
-        "key" => this with { Key = value },
-        "command" => this with { Command = value },
-        "error" => this with { Error = value },
-        "code" => this with { Code = value },
-        "signature" => this with { Signature = value },
-        "skill" => this with { Skill = value },
-        "file" => this with { File = value },
-        "hash" => this with { Hash = value },
-        "plain" => this with { Plain = value },
-        "lines" => this with { Lines = value },
-        "before" => this with { Before = value },
-        "written" => this with { Written = value },
-        "from" => this with { From = value },
-        "to" => this with { To = value },
-        "words" => this with { Words = value },
-        _ => this,
+        AgentId = values[2] ?? "",
+        Agent = values[3] ?? "",
+        Tool = values[4] ?? "",
+        Key = values[5] ?? "",
+        Command = values[6] ?? "",
+        Error = values[7] ?? "",
+        Code = values[8] ?? "",
+        Signature = values[9] ?? "",
+        Skill = values[10] ?? "",
+        File = values[11] ?? "",
+        Hash = values[12] ?? "",
+        Plain = values[13] ?? "",
+        Lines = values[14] ?? "",
+        Before = values[15] ?? "",
+        Written = values[16] ?? "",
+        From = values[17] ?? "",
+        To = values[18] ?? "",
+        Words = values[19] ?? "",
     };
+
+    private static DateTimeOffset MomentOf(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var moment) && moment < 253_402_300_800_000 ? DateTimeOffset.FromUnixTimeMilliseconds(moment) : default;
+
+    private static int PlaceOf(ref Utf8JsonReader reader)
+    {
+        for (var i = 0; i < Names.Length; i++)
+        {
+            if (reader.ValueTextEquals(Names[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     private static void Put(Utf8JsonWriter json, string name, string value)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using SkillMesh.Core.Files;
 
 namespace SkillMesh.Cli.AgentHooks.Memory;
@@ -7,46 +8,36 @@ namespace SkillMesh.Cli.AgentHooks.Memory;
 /// <remarks>The end of a long file is read only: what happened hours ago mends nothing. It may be lost at any time.</remarks>
 internal sealed class SessionMemory
 {
-    private const int Most = 256 * 1024;
+    private const int Most = 128 * 1024;
 
     private readonly string? _path;
-    private readonly List<MemoryLine> _lines;
+    private List<MemoryLine>? _lines;
 
-    private SessionMemory(string? path, List<MemoryLine> lines)
+    private SessionMemory(string? path)
     {
         _path = path;
-        _lines = lines;
+        _lines = path is null ? [] : null;
     }
 
-    /// <summary>Oldest first.</summary>
-    public IReadOnlyList<MemoryLine> Lines => _lines;
+    /// <summary>Oldest first; read when they are first asked for.</summary>
+    /// <exception cref="IOException">The system refused.</exception>
+    public IReadOnlyList<MemoryLine> Lines => Read();
 
     /// <summary>What a session remembers.</summary>
     /// <param name="path">Its file; null where there is no place for one.</param>
-    /// <exception cref="IOException">The system refused.</exception>
-    public static SessionMemory Read(string? path)
-    {
-        var lines = new List<MemoryLine>();
-        if (path is not null)
-        {
-            var bytes = PrivateLines.ReadEnd(path, Most).AsSpan();
-            foreach (var range in bytes.Split((byte)'\n'))
-            {
-                if (bytes[range] is { Length: > 0 } line && MemoryLine.Read(line) is { } read)
-                {
-                    lines.Add(read);
-                }
-            }
-        }
+    public static SessionMemory Of(string? path) => new(path);
 
-        return new SessionMemory(path, lines);
-    }
+    /// <summary>Whether there is a line of a kind, known without reading any of them as JSON.</summary>
+    /// <exception cref="IOException">The system refused.</exception>
+    public bool Mentions(string kind) => _lines is { } lines
+        ? lines.Exists(line => line.Kind == kind)
+        : PrivateLines.ReadEnd(_path!, Most).AsSpan().IndexOf(Encoding.ASCII.GetBytes($"\"k\":\"{kind}\"")) >= 0;
 
     /// <summary>Remembers one more.</summary>
     /// <exception cref="IOException">The system refused.</exception>
     public void Add(MemoryLine line)
     {
-        _lines.Add(line);
+        _lines?.Add(line);
         if (_path is not null)
         {
             PrivateLines.Append(_path, line.Write());
@@ -56,10 +47,16 @@ internal sealed class SessionMemory
     /// <summary>What an agent's failed calls are still waiting for, newest first: those that did not succeed since.</summary>
     public IEnumerable<MemoryLine> OpenFailures(string agentId, DateTimeOffset since)
     {
-        var mended = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = _lines.Count - 1; i >= 0 && _lines[i].Time >= since; i--)
+        if (!Mentions(MemoryLine.Failed))
         {
-            var line = _lines[i];
+            yield break;
+        }
+
+        var mended = new HashSet<string>(StringComparer.Ordinal);
+        var lines = Lines;
+        for (var i = lines.Count - 1; i >= 0 && lines[i].Time >= since; i--)
+        {
+            var line = lines[i];
             if (line.AgentId != agentId)
             {
                 continue;
@@ -74,5 +71,25 @@ internal sealed class SessionMemory
                 yield return line;
             }
         }
+    }
+
+    private List<MemoryLine> Read()
+    {
+        if (_lines is not null)
+        {
+            return _lines;
+        }
+
+        _lines = [];
+        var bytes = PrivateLines.ReadEnd(_path!, Most).AsSpan();
+        foreach (var range in bytes.Split((byte)'\n'))
+        {
+            if (bytes[range] is { Length: > 0 } line && MemoryLine.Read(line) is { } read)
+            {
+                _lines.Add(read);
+            }
+        }
+
+        return _lines;
     }
 }
