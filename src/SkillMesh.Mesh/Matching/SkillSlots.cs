@@ -14,8 +14,8 @@ internal sealed class SkillSlots : IDisposable
     /// <summary>Room for <paramref name="most"/> skills; no more may be met.</summary>
     public SkillSlots(int most)
     {
-        // Two to four places for each.
-        var bits = Math.Max(4, 33 - BitOperations.LeadingZeroCount((uint)most));
+        // A third more places than skills at the least: most lists share many of theirs, so it is never that full.
+        var bits = Math.Max(4, 32 - BitOperations.LeadingZeroCount((uint)(most + (most / 3) + 1)));
         (_shift, _mask) = (32 - bits, (1 << bits) - 1);
         _table = ArrayPool<ulong>.Shared.Rent(1 << bits);
         _table.AsSpan(0, 1 << bits).Clear();

@@ -51,11 +51,14 @@ public sealed class SkillBook
 
         var skills = new Dictionary<string, Skill>(bySkill.Count, StringComparer.Ordinal);
         var (homeless, seen, repaired) = (0, 0, 0);
-        foreach (var (id, own) in bySkill)
+        KeyValuePair<string, Dictionary<string, SkillEvent>>[] all = [.. bySkill];
+        var folded = FoldEach(all, trust);
+        for (var at = 0; at < all.Length; at++)
         {
+            var (id, own) = all[at];
             seen += own.Values.Count(happened => happened.Kind == SkillEventKind.Seen);
             repaired += own.Values.Count(happened => happened.Kind == SkillEventKind.Confirmed);
-            if (SkillFold.Of(id, own.Values, trust) is { } skill)
+            if (folded[at] is { } skill)
             {
                 skills.Add(id, skill);
             }
@@ -66,5 +69,26 @@ public sealed class SkillBook
         }
 
         return new SkillBook(skills, homeless, seen, repaired);
+    }
+
+    // The scan of the texts is most of it, and one skill has nothing to do with another.
+    private static Skill?[] FoldEach(KeyValuePair<string, Dictionary<string, SkillEvent>>[] all, TrustPolicy trust)
+    {
+        const int Few = 2_000;
+        var folded = new Skill?[all.Length];
+        void Fold(int at) => folded[at] = SkillFold.Of(all[at].Key, all[at].Value.Values, trust);
+        if (all.Length > Few)
+        {
+            Parallel.For(0, all.Length, Fold);
+        }
+        else
+        {
+            for (var at = 0; at < all.Length; at++)
+            {
+                Fold(at);
+            }
+        }
+
+        return folded;
     }
 }
