@@ -29,7 +29,8 @@ internal sealed class Candidates(IndexFile index, QueryText query)
             lists++;
         }
 
-        using var slots = new SkillSlots(postings);
+        // Rare words and pairs share few of their skills.
+        var slots = new SkillSlots(postings);
         var sums = new Sum[postings];
         foreach (var feature in CollectionsMarshal.AsSpan(_features)[..lists])
         {

@@ -1,25 +1,25 @@
-using System.Buffers;
 using System.Numerics;
 
 namespace SkillMesh.Mesh.Matching;
 
 /// <summary>Gives each skill that a look-up meets a slot, in the order of meeting, so that sums stand in flat arrays: thousands are met in
 /// one look-up, and a dictionary of them would cost more than all the rest.</summary>
-internal sealed class SkillSlots : IDisposable
+/// <remarks>It grows with what is met. A command looks up once, in a process whose first collection of garbage would cost as much as that.</remarks>
+internal sealed class SkillSlots
 {
-    private readonly ulong[] _table;
-    private readonly int[] _skills;
-    private readonly int _shift, _mask;
+    // Slot and one; 0 is an empty place.
+    private int[] _table;
+    private int[] _skills;
+    private int _shift;
 
-    /// <summary>Room for <paramref name="most"/> skills; no more may be met.</summary>
-    public SkillSlots(int most)
+    /// <summary>Slots that grow from <paramref name="expected"/> skills on.</summary>
+    public SkillSlots(int expected)
     {
-        // A third more places than skills at the least: most lists share many of theirs, so it is never that full.
-        var bits = Math.Max(4, 32 - BitOperations.LeadingZeroCount((uint)(most + (most / 3) + 1)));
-        (_shift, _mask) = (32 - bits, (1 << bits) - 1);
-        _table = ArrayPool<ulong>.Shared.Rent(1 << bits);
-        _table.AsSpan(0, 1 << bits).Clear();
-        _skills = ArrayPool<int>.Shared.Rent(most);
+        // A third more places than skills at the least.
+        var places = BitOperations.RoundUpToPowerOf2((uint)(expected + (expected / 3) + 2));
+        _table = new int[places];
+        _skills = new int[expected + 1];
+        _shift = 32 - BitOperations.Log2(places);
     }
 
     /// <summary>How many skills were met.</summary>
@@ -34,31 +34,42 @@ internal sealed class SkillSlots : IDisposable
         var at = PlaceOf(skill);
         if (_table[at] == 0)
         {
+            if (Count == _skills.Length)
+            {
+                Grow();
+                at = PlaceOf(skill);
+            }
+
             _skills[Count] = skill;
             Count++;
-            _table[at] = ((ulong)(uint)skill << 32) | (uint)Count;
+            _table[at] = Count;
         }
 
-        return (int)(uint)_table[at] - 1;
+        return _table[at] - 1;
     }
 
     /// <summary>The slot of a skill that was met; -1 where it was not.</summary>
-    public int Find(int skill) => (int)(uint)_table[PlaceOf(skill)] - 1;
+    public int Find(int skill) => _table[PlaceOf(skill)] - 1;
 
-    /// <inheritdoc/>
-    public void Dispose()
+    private void Grow()
     {
-        ArrayPool<ulong>.Shared.Return(_table);
-        ArrayPool<int>.Shared.Return(_skills);
+        Array.Resize(ref _skills, _skills.Length * 2);
+        _table = new int[_table.Length * 2];
+        _shift--;
+        for (var slot = 0; slot < Count; slot++)
+        {
+            _table[PlaceOf(_skills[slot])] = slot + 1;
+        }
     }
 
     // Where the skill stands in the table, or the empty place where it would.
     private int PlaceOf(int skill)
     {
+        var (table, skills) = (_table, _skills);
         var at = (int)(((uint)skill * 0x9E3779B1u) >> _shift);
-        while (_table[at] is var entry && entry != 0 && (int)(entry >> 32) != skill)
+        while (table[at] is var slot && slot != 0 && skills[slot - 1] != skill)
         {
-            at = (at + 1) & _mask;
+            at = (at + 1) & (table.Length - 1);
         }
 
         return at;

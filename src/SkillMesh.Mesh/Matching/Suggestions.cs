@@ -15,6 +15,8 @@ internal static class Suggestions
     /// <summary>Postings from which on it is worth asking whether a list has to be read.</summary>
     private const int LongList = 128;
 
+    private const int FirstScores = 2048;
+
     /// <summary>Sums in another order differ in their last digits.</summary>
     private const double Rounding = 1e-9;
 
@@ -22,7 +24,7 @@ internal static class Suggestions
     public static List<(int Skill, double Score)> Find(IndexFile index, string text, int count, bool includeHeld)
     {
         var terms = TermsOf(index, text);
-        var (most, postings) = (0.0, 0);
+        var most = 0.0;
         var left = new double[terms.Count + 1];
         for (var at = terms.Count - 1; at >= 0; at--)
         {
@@ -32,11 +34,10 @@ internal static class Suggestions
         foreach (var term in terms)
         {
             most += term.Weight;
-            postings += term.Count;
         }
 
-        using var slots = new SkillSlots(postings);
-        var scores = new double[postings];
+        var slots = new SkillSlots(FirstScores);
+        var scores = new double[FirstScores];
         for (var at = 0; at < terms.Count; at++)
         {
             if (terms[at].Count >= LongList && terms[at].Count >= slots.Count / 4
@@ -50,7 +51,13 @@ internal static class Suggestions
             for (var posting = 0; posting < list.Count; posting++)
             {
                 var value = list[posting];
-                scores[slots.Of((int)(value >> 8))] += terms[at].Weight * ((value & 255) / 255.0);
+                var slot = slots.Of((int)(value >> 8));
+                if (slot == scores.Length)
+                {
+                    Array.Resize(ref scores, slot * 2);
+                }
+
+                scores[slot] += terms[at].Weight * ((value & 255) / 255.0);
             }
         }
 
