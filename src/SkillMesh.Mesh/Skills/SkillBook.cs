@@ -35,36 +35,22 @@ public sealed class SkillBook
     public static SkillBook Fold(IEnumerable<SkillEvent> events, TrustPolicy trust)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var bySkill = new Dictionary<string, Dictionary<string, SkillEvent>>(StringComparer.Ordinal);
-        foreach (var happened in events)
-        {
-            if (!bySkill.TryGetValue(happened.Skill, out var own))
-            {
-                bySkill.Add(happened.Skill, own = new Dictionary<string, SkillEvent>(StringComparer.Ordinal));
-            }
-
-            if (!own.TryAdd(happened.Id, happened) && happened.Via < own[happened.Id].Via)
-            {
-                own[happened.Id] = happened;
-            }
-        }
-
-        var skills = new Dictionary<string, Skill>(bySkill.Count, StringComparer.Ordinal);
+        var skills = new Dictionary<string, Skill>(StringComparer.Ordinal);
         var (homeless, seen, repaired) = (0, 0, 0);
-        KeyValuePair<string, Dictionary<string, SkillEvent>>[] all = [.. bySkill];
+        (string Id, SkillEvent[] Events)[] all = [.. from happened in events group happened by happened.Skill into own select (own.Key, SkillFold.Distinct(own).ToArray())];
         var folded = FoldEach(all, trust);
         for (var at = 0; at < all.Length; at++)
         {
             var (id, own) = all[at];
-            seen += own.Values.Count(happened => happened.Kind == SkillEventKind.Seen);
-            repaired += own.Values.Count(happened => happened.Kind == SkillEventKind.Confirmed);
+            seen += own.Count(happened => happened.Kind == SkillEventKind.Seen);
+            repaired += own.Count(happened => happened.Kind == SkillEventKind.Confirmed);
             if (folded[at] is { } skill)
             {
                 skills.Add(id, skill);
             }
             else if (id.Length > 0)
             {
-                homeless += own.Count;
+                homeless += own.Length;
             }
         }
 
@@ -72,11 +58,11 @@ public sealed class SkillBook
     }
 
     // The scan of the texts is most of it, and one skill has nothing to do with another.
-    private static Skill?[] FoldEach(KeyValuePair<string, Dictionary<string, SkillEvent>>[] all, TrustPolicy trust)
+    private static Skill?[] FoldEach((string Id, SkillEvent[] Events)[] all, TrustPolicy trust)
     {
         const int Few = 2_000;
         var folded = new Skill?[all.Length];
-        void Fold(int at) => folded[at] = SkillFold.Of(all[at].Key, all[at].Value.Values, trust);
+        void Fold(int at) => folded[at] = SkillFold.Of(all[at].Id, all[at].Events, trust);
         if (all.Length > Few)
         {
             Parallel.For(0, all.Length, Fold);
