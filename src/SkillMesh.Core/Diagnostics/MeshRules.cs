@@ -39,6 +39,12 @@ public static class MeshRules
         "What is quarantined or retired takes no outcomes: nobody should have used it.",
         "Read it with `skillmesh skill show ID`, then `skillmesh skill approve ID` where its text is good.");
 
+    /// <summary>Somebody would approve what a rule holds back.</summary>
+    public static readonly DiagnosticRule NotApprovable = new("SKM3007", Severity.Error, "flagged text cannot be approved",
+        "skill {0} stays quarantined whoever approves it: {1} {2} its text",
+        "What a rule flags is held back for good: an approval that lifts it would be the first thing that hostile text asks for.",
+        "Read it with `skillmesh skill show ID` and the rule with `skillmesh explain RULE`. Then capture the fix again in words that no rule flags, and retire this one with `skillmesh skill retire ID --reason TEXT`.");
+
     /// <summary>A row of an import was mended.</summary>
     public static readonly DiagnosticRule ImportMended = new("SKM3010", Severity.Info, "import mended",
         "{0}",
@@ -131,7 +137,7 @@ public static class MeshRules
 
     /// <summary>Rows of this area.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
-        [UnknownSkill, NotFindable, ForeignText, Flagged, AmbiguousSkill, NotUsable, ImportMended, ImportRefused,
+        [UnknownSkill, NotFindable, ForeignText, Flagged, AmbiguousSkill, NotUsable, NotApprovable, ImportMended, ImportRefused,
         BridgePlace, BridgeBusy, BridgeReplaced, BridgeNewer, BridgeRefused, BridgeMessageRefused, BridgeMissing, BridgeUnsupported, BridgeDeadLetter,
         NotItsId, NoRemote, SyncLost, ReceivedSecret];
 }

@@ -36,19 +36,20 @@ public static class CanonicalJson
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                var properties = new List<JsonProperty>();
+                // A property makes its name anew each time it is asked for it.
+                var properties = new List<(string Name, JsonElement Value)>();
                 foreach (var property in value.EnumerateObject())
                 {
-                    properties.Add(property);
+                    properties.Add((property.Name, property.Value));
                 }
 
                 properties.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
-                foreach (var property in properties)
+                foreach (var (name, member) in properties)
                 {
-                    if (!string.Equals(property.Name, omit, StringComparison.Ordinal))
+                    if (!string.Equals(name, omit, StringComparison.Ordinal))
                     {
-                        writer.WritePropertyName(property.Name);
-                        Write(writer, property.Value, omit: null);
+                        writer.WritePropertyName(name);
+                        Write(writer, member, omit: null);
                     }
                 }
 

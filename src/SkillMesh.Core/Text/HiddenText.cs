@@ -20,6 +20,13 @@ public static class HiddenText
     {
         for (var i = from; i < text.Length;)
         {
+            // Most of any text: ASCII, and the alphabets below the first mark that hides.
+            if (text[i] is (>= ' ' and <= '~') or (> '\u00AD' and < '\u034F') or (> '\u034F' and < '\u061C'))
+            {
+                i++;
+                continue;
+            }
+
             if (Rune.DecodeFromUtf16(text[i..], out var rune, out length) != System.Buffers.OperationStatus.Done)
             {
                 length = 1;

@@ -19,23 +19,34 @@ public static class MixedScripts
     /// <summary>The first such word at or after <paramref name="from"/>: where it stands; (-1, 0) when there is none.</summary>
     public static (int Start, int Length) Next(ReadOnlySpan<char> text, int from = 0)
     {
-        for (var i = from; i < text.Length;)
+        // Only a word with a Greek or Cyrillic letter and a Latin one can be disguised: all other text is passed over.
+        for (var i = from; text[i..].IndexOfAnyInRange('\u0370', '\u052F') is var next and >= 0;)
         {
-            if (!char.IsLetter(text[i]))
+            if (!IsOfWord(text[i + next]))
             {
-                i++;
+                i += next + 1;
                 continue;
             }
 
-            var end = i + 1;
-            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_'))
+            var (start, end) = (i + next, i + next + 1);
+            while (start > i && IsOfWord(text[start - 1]))
+            {
+                start--;
+            }
+
+            while (!char.IsLetter(text[start]) && start < i + next)
+            {
+                start++;
+            }
+
+            while (end < text.Length && IsOfWord(text[end]))
             {
                 end++;
             }
 
-            if (IsDisguised(text[i..end]))
+            if (char.IsLetter(text[start]) && text[start..end].ContainsAnyInRange('A', 'z') && IsDisguised(text[start..end]))
             {
-                return (i, end - i);
+                return (start, end - start);
             }
 
             i = end;
@@ -43,6 +54,8 @@ public static class MixedScripts
 
         return (-1, 0);
     }
+
+    private static bool IsOfWord(char letter) => char.IsLetterOrDigit(letter) || letter == '_';
 
     // "JSONа": an acronym in capitals, declined.
     private static bool IsAcronymWithEnding(ReadOnlySpan<char> word, int latin) =>

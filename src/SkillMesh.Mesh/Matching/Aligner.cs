@@ -17,6 +17,8 @@ internal sealed partial class Aligner(IndexFile index, QueryText query)
     private readonly bool[] _isOwn = new bool[IndexFormat.LongestMessage];
     private readonly uint[] _bits = new uint[IndexFormat.LongestMessage];
     private readonly float[] _rows = new float[2 * (LongestWindow + 1)];
+    private readonly float[] _swaps = new float[LongestWindow];
+    private readonly float[] _skips = new float[LongestWindow];
     private ulong _type;
     private int _first;
     private byte[] _steps = new byte[32 * 128];
@@ -95,6 +97,16 @@ internal sealed partial class Aligner(IndexFile index, QueryText query)
     private (int Row, int Column, float Score) Fill(int length, int from, int width)
     {
         var best = (Row: 0, Column: 0, Score: 0f);
+        var words = query.Words.AsSpan(from, width);
+        var isValue = query.IsSlot.AsSpan(from, width);
+        var swaps = _swaps.AsSpan(0, width);
+        var skips = _skips.AsSpan(0, width);
+        for (var column = 0; column < width; column++)
+        {
+            var cost = Cost(from + column);
+            (swaps[column], skips[column]) = isValue[column] ? (0.5f, SkipValue) : (cost, SkipText * cost);
+        }
+
         var previous = _rows.AsSpan(0, width + 1);
         var current = _rows.AsSpan(LongestWindow + 1, width + 1);
         previous.Clear();
@@ -106,48 +118,39 @@ internal sealed partial class Aligner(IndexFile index, QueryText query)
             var isQuoted = (_bits[row - 1] & IndexFormat.QuotedBit) != 0;
             var wordInValue = isQuoted || (row < length && (_bits[row] & IndexFormat.QuotedBit) != 0) ? SkipWordInQuotes : SkipInValue;
             var skip = isSlot ? 0.15f : SkipSkill * weight;
+            var (gainOfSame, gainOfOther) = isSlot ? (0.5f + (0.5f * Math.Min(weight, 6)), isQuoted ? -0.4f : -0.1f) : (weight, 0);
             current[0] = 0;
             steps[0] = (byte)Step.Start;
-            for (var column = 1; column <= width; column++)
+            var (diagonal, left) = (previous[0], 0f);
+            for (var column = 0; column < width; column++)
             {
-                var at = from + column - 1;
+                var (gain, way) = words[column] == word ? (gainOfSame, isSlot ? Step.Value : Step.Same)
+                    : isSlot ? (isValue[column] ? 0.3f : gainOfOther, Step.Value)
+                    : (-Swap * (weight + swaps[column]), Step.Other);
                 var (score, step) = (0f, Step.Start);
-                float gain;
-                Step way;
-                if (query.Words[at] == word)
+                if (diagonal + gain > score)
                 {
-                    (gain, way) = isSlot ? (0.5f + (0.5f * Math.Min(weight, 6)), Step.Value) : (weight, Step.Same);
-                }
-                else if (isSlot)
-                {
-                    (gain, way) = (query.IsSlot[at] ? 0.3f : isQuoted ? -0.4f : -0.1f, Step.Value);
-                }
-                else
-                {
-                    (gain, way) = (-Swap * (weight + (query.IsSlot[at] ? 0.5f : Cost(at))), Step.Other);
+                    (score, step) = (diagonal + gain, way);
                 }
 
-                if (previous[column - 1] + gain > score)
+                var above = previous[column + 1];
+                if (above - skip > score)
                 {
-                    (score, step) = (previous[column - 1] + gain, way);
+                    (score, step) = (above - skip, Step.SkillOnly);
                 }
 
-                if (previous[column] - skip > score)
-                {
-                    (score, step) = (previous[column] - skip, Step.SkillOnly);
-                }
-
-                var textOnly = current[column - 1] - (inValue ? (query.IsSlot[at] ? SkipInValue : wordInValue) : query.IsSlot[at] ? SkipValue : SkipText * Cost(at));
+                var textOnly = left - (inValue ? (isValue[column] ? SkipInValue : wordInValue) : skips[column]);
                 if (textOnly > score)
                 {
                     (score, step) = (textOnly, Step.TextOnly);
                 }
 
-                current[column] = score;
-                steps[column] = (byte)step;
+                (diagonal, left) = (above, score);
+                current[column + 1] = score;
+                steps[column + 1] = (byte)step;
                 if (score > best.Score)
                 {
-                    best = (row, column, score);
+                    best = (row, column + 1, score);
                 }
             }
 

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using SkillMesh.Mesh.Signatures;
 
 namespace SkillMesh.Mesh.Matching;
@@ -13,49 +15,43 @@ internal sealed class Candidates(IndexFile index, QueryText query)
     /// <summary>Candidates whose length is looked at: records of skills lie far apart.</summary>
     private const int MostWeighed = 400;
 
-    private readonly List<(int Count, int Place, bool IsPair, int Position)> _features = [];
-    private readonly Dictionary<int, (float Mass, float Best, int First, int Last)> _scores = [];
+    private readonly List<Feature> _features = [];
 
     /// <summary>The best candidates, best first, each with the first and last token where it was found.</summary>
     public List<(int Skill, int First, int Last)> Find()
     {
         Gather();
         _features.Sort((one, other) => one.Count != other.Count ? one.Count.CompareTo(other.Count) : one.Position.CompareTo(other.Position));
-        var left = MostPostings;
-        foreach (var (count, place, isPair, position) in _features)
+        var (lists, postings) = (0, 0);
+        while (lists < _features.Count && postings + _features[lists].Count <= MostPostings)
         {
-            left -= count;
-            if (left < 0)
+            postings += _features[lists].Count;
+            lists++;
+        }
+
+        // Rare words and pairs share few of their skills.
+        var slots = new SkillSlots(postings);
+        var sums = new Sum[postings];
+        foreach (var feature in CollectionsMarshal.AsSpan(_features)[..lists])
+        {
+            var weight = (float)Math.Log((index.Count + 1000.0) / (feature.Count + 1));
+            var list = index.List(feature.IsPair ? IndexSection.Pairs : IndexSection.Words, feature.Place);
+            if (list.Count != feature.Count)
             {
-                break;
+                throw IndexFile.Damaged();
             }
 
-            var weight = (float)Math.Log((index.Count + 1000.0) / (count + 1));
-            var list = index.List(isPair ? IndexSection.Pairs : IndexSection.Words, place);
             for (var at = 0; at < list.Count; at++)
             {
-                Count((int)list[at], weight, position);
+                var met = slots.Count;
+                var slot = slots.Of((int)list[at]);
+                ref var sum = ref sums[slot];
+                sum = slot == met ? new Sum(weight, feature.Position, feature.Position)
+                    : new Sum(sum.Mass + weight, Math.Min(sum.First, feature.Position), Math.Max(sum.Last, feature.Position));
             }
         }
 
-        return Best();
-    }
-
-    private void Count(int skill, float weight, int position)
-    {
-        ref var score = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_scores, skill, out var known);
-        if (!known)
-        {
-            score = (0, 0, position, position);
-        }
-
-        score.Mass += weight;
-        score.First = Math.Min(score.First, position);
-        score.Last = Math.Max(score.Last, position);
-        if (weight > score.Best)
-        {
-            score.Best = weight;
-        }
+        return Best(slots.Skills, sums.AsSpan(0, slots.Count));
     }
 
     /// <summary>Each word and pair of the text that skills have, once.</summary>
@@ -70,7 +66,7 @@ internal sealed class Candidates(IndexFile index, QueryText query)
             if (query.IsKnown[at] && seen.Add(query.Words[at]))
             {
                 var (_, count, _) = index.Place(IndexSection.Words, query.Words[at]);
-                _features.Add((count, query.Words[at], false, at));
+                _features.Add(new Feature(count, query.Words[at], false, at));
             }
 
             if (before != 0)
@@ -92,52 +88,66 @@ internal sealed class Candidates(IndexFile index, QueryText query)
     {
         if (seen.Add(hash) && index.Find(IndexSection.Pairs, hash) is var place and >= 0)
         {
-            _features.Add((index.Place(IndexSection.Pairs, place).First, place, true, at));
+            _features.Add(new Feature(index.Place(IndexSection.Pairs, place).First, place, true, at));
         }
     }
 
     /// <summary>The mass that the best few hundred have.</summary>
-    private float Floor()
+    private static float Floor(ReadOnlySpan<Sum> sums)
     {
-        if (_scores.Count <= MostWeighed)
+        if (sums.Length <= MostWeighed)
         {
             return 0;
         }
 
-        var masses = new float[_scores.Count];
-        var count = 0;
-        foreach (var score in _scores.Values)
+        var masses = new float[sums.Length];
+        for (var at = 0; at < masses.Length; at++)
         {
-            masses[count++] = score.Mass;
+            masses[at] = sums[at].Mass;
         }
 
-        Array.Sort(masses);
-        return masses[^MostWeighed];
+        return Selection.Largest(masses, MostWeighed);
     }
 
-    private List<(int Skill, int First, int Last)> Best()
+    private List<(int Skill, int First, int Last)> Best(ReadOnlySpan<int> skills, ReadOnlySpan<Sum> sums)
     {
-        var ranked = new List<(float Score, int Skill)>(_scores.Count);
-        var floor = Floor();
-        foreach (var (skill, score) in _scores)
+        var best = new List<(float Score, int Skill, int Slot)>(MostCandidates + 1);
+        var floor = Floor(sums);
+        for (var slot = 0; slot < sums.Length; slot++)
         {
-            if (score.Mass < floor)
+            var mass = sums[slot].Mass;
+            if (mass < floor)
             {
                 continue;
             }
 
-            var total = System.Buffers.Binary.BinaryPrimitives.ReadSingleLittleEndian(index.Skill(skill)[64..]);
-            ranked.Add((score.Mass * score.Mass / (2 * (float.IsFinite(total) ? total : 0) + 8 + score.Mass), skill));
+            var total = BinaryPrimitives.ReadSingleLittleEndian(index.Skill(skills[slot])[64..]);
+            var score = mass * mass / (2 * (float.IsFinite(total) ? total : 0) + 8 + mass);
+            var at = best.Count;
+            while (at > 0 && (score.CompareTo(best[at - 1].Score) is var order && (order > 0 || (order == 0 && skills[slot] < best[at - 1].Skill))))
+            {
+                at--;
+            }
+
+            if (at < MostCandidates)
+            {
+                best.Insert(at, (score, skills[slot], slot));
+                best.RemoveRange(Math.Min(MostCandidates, best.Count), Math.Max(0, best.Count - MostCandidates));
+            }
         }
 
-        ranked.Sort((one, other) => one.Score != other.Score ? other.Score.CompareTo(one.Score) : one.Skill.CompareTo(other.Skill));
-        var best = new List<(int, int, int)>(MostCandidates);
-        for (var at = 0; at < ranked.Count && at < MostCandidates; at++)
+        var found = new List<(int, int, int)>(best.Count);
+        foreach (var (_, skill, slot) in best)
         {
-            var score = _scores[ranked[at].Skill];
-            best.Add((ranked[at].Skill, score.First, score.Last));
+            found.Add((skill, sums[slot].First, sums[slot].Last));
         }
 
-        return best;
+        return found;
     }
+
+    /// <summary>A word or pair of the text that skills have.</summary>
+    private readonly record struct Feature(int Count, int Place, bool IsPair, int Position);
+
+    /// <summary>What a skill shares with the text: how much that tells, and the first and last token of it.</summary>
+    private readonly record struct Sum(float Mass, int First, int Last);
 }

@@ -10,6 +10,9 @@ public sealed class SkillIndexBuilder
 {
     private const int MostSkills = 1 << 24;
 
+    /// <summary>Skills whose texts are in memory as tokens and terms at once.</summary>
+    private const int Block = 4096;
+
     private readonly PostingCollector _words = new(), _values = new(), _pairs = new(), _types = new(), _forms = new(), _terms = new();
     private readonly ArrayBufferWriter<byte> _strings = new(), _messages = new(), _skills = new();
     private readonly ArrayBufferWriter<byte> _postings = new(), _termPostings = new();
@@ -58,9 +61,13 @@ public sealed class SkillIndexBuilder
     {
         _count = entries.Count;
         var messages = new List<(Token Token, uint Bits)[]>(entries.Count);
-        for (var number = 0; number < entries.Count; number++)
+        for (var from = 0; from < entries.Count; from += Block)
         {
-            messages.Add(Collect(entries[number], (uint)number));
+            foreach (var read in IndexedEntry.Read(entries, from, Math.Min(Block, entries.Count - from)))
+            {
+                Collect(read, (uint)messages.Count);
+                messages.Add(read.Message);
+            }
         }
 
         var places = new Dictionary<ulong, uint>();
@@ -79,47 +86,39 @@ public sealed class SkillIndexBuilder
     }
 
     /// <summary>Notes everything by which the skill is found.</summary>
-    private (Token, uint)[] Collect(SkillEntry entry, uint number)
+    private void Collect(IndexedEntry read, uint number)
     {
-        var text = MessageText.Read(entry.Pattern);
-        var type = TokenHash.Of(entry.ErrorType.AsSpan().Trim());
-        var tokens = MessageForms.MessageOf(text, type);
-        var message = new (Token, uint)[tokens.Count];
         ulong before = 0, wordBefore = 0;
-        for (var at = 0; at < tokens.Count; at++)
+        foreach (var (token, bits) in read.Message)
         {
-            var isSlot = MessageForms.IsSlot(text, tokens[at]);
-            message[at] = (tokens[at], (isSlot ? MessageForms.SlotBits(text, tokens[at], entry) : 0) | (tokens[at].Has(TokenMarks.Sentence | TokenMarks.LineStart) && at > 0 ? IndexFormat.SentenceBit : 0));
-            (isSlot ? _values : _words).Add(tokens[at].Hash, number);
+            var isSlot = (bits & IndexFormat.SlotBit) != 0;
+            (isSlot ? _values : _words).Add(token.Hash, number);
             if (before != 0)
             {
-                _pairs.Add(TokenHash.Of(before, tokens[at].Hash), number);
+                _pairs.Add(TokenHash.Of(before, token.Hash), number);
             }
 
             // Across a value too: what stands in it differs from text to text.
             if (!isSlot && wordBefore != 0 && wordBefore != before)
             {
-                _pairs.Add(TokenHash.Of(wordBefore, tokens[at].Hash), number);
+                _pairs.Add(TokenHash.Of(wordBefore, token.Hash), number);
             }
 
-            before = tokens[at].Hash;
+            before = token.Hash;
             wordBefore = isSlot ? wordBefore : before;
         }
 
-        var (masked, verbatim) = MessageForms.Of(text, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tokens));
-        _forms.Add(masked, number);
-        _forms.Add(verbatim, number);
-        if (entry.ErrorType.Length > 0)
+        _forms.Add(read.Masked, number);
+        _forms.Add(read.Verbatim, number);
+        if (read.Type != 0)
         {
-            _types.Add(type, number);
+            _types.Add(read.Type, number);
         }
 
-        foreach (var (term, weight) in SearchTerms.OfSkill(entry, text))
+        foreach (var (term, weight) in read.Terms)
         {
             _terms.Add(term, (number << 8) | weight);
         }
-
-        return message;
     }
 
     /// <summary>The table of words; values are in it too, without postings of their own.</summary>

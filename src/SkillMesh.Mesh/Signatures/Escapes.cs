@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace SkillMesh.Mesh.Signatures;
@@ -5,6 +6,8 @@ namespace SkillMesh.Mesh.Signatures;
 /// <summary>Undoes the escapes of one line.</summary>
 internal static class Escapes
 {
+    private static readonly SearchValues<char> Signs = SearchValues.Create("&|\\%");
+
     /// <summary>Appends the line without its escapes.</summary>
     public static void AppendLine(StringBuilder result, ReadOnlySpan<char> line)
     {
@@ -16,6 +19,15 @@ internal static class Escapes
         var percents = line.Contains("%0A", StringComparison.Ordinal) && line.IndexOf([':', ':']) >= 0;
         for (var at = 0; at < line.Length; at++)
         {
+            var plain = line[at..].IndexOfAny(Signs);
+            plain = plain < 0 ? line.Length - at : plain;
+            result.Append(line.Slice(at, plain));
+            at += plain;
+            if (at == line.Length)
+            {
+                break;
+            }
+
             var rest = line[at..];
             var length = rest[0] switch
             {

@@ -193,10 +193,9 @@ internal static class Unwrapping
                 result.Append('\n');
             }
 
-            if (open >= 0 && JsonTexts.TryRead(line[open..], out var texts))
+            if (open >= 0 && JsonTexts.TryAppend(line[open..], result))
             {
                 changed = true;
-                result.Append(texts);
             }
             else
             {

@@ -37,21 +37,44 @@ public sealed class SkillBook
         ArgumentNullException.ThrowIfNull(events);
         var skills = new Dictionary<string, Skill>(StringComparer.Ordinal);
         var (homeless, seen, repaired) = (0, 0, 0);
-        foreach (var group in events.GroupBy(happened => happened.Skill, StringComparer.Ordinal))
+        (string Id, SkillEvent[] Events)[] all = [.. from happened in events group happened by happened.Skill into own select (own.Key, SkillFold.Distinct(own).ToArray())];
+        var folded = FoldEach(all, trust);
+        for (var at = 0; at < all.Length; at++)
         {
-            SkillEvent[] own = [.. SkillFold.Distinct(group)];
+            var (id, own) = all[at];
             seen += own.Count(happened => happened.Kind == SkillEventKind.Seen);
             repaired += own.Count(happened => happened.Kind == SkillEventKind.Confirmed);
-            if (SkillFold.Of(group.Key, own, trust) is { } skill)
+            if (folded[at] is { } skill)
             {
-                skills.Add(group.Key, skill);
+                skills.Add(id, skill);
             }
-            else if (group.Key.Length > 0)
+            else if (id.Length > 0)
             {
                 homeless += own.Length;
             }
         }
 
         return new SkillBook(skills, homeless, seen, repaired);
+    }
+
+    // The scan of the texts is most of it, and one skill has nothing to do with another.
+    private static Skill?[] FoldEach((string Id, SkillEvent[] Events)[] all, TrustPolicy trust)
+    {
+        const int Few = 2_000;
+        var folded = new Skill?[all.Length];
+        void Fold(int at) => folded[at] = SkillFold.Of(all[at].Id, all[at].Events, trust);
+        if (all.Length > Few)
+        {
+            Parallel.For(0, all.Length, Fold);
+        }
+        else
+        {
+            for (var at = 0; at < all.Length; at++)
+            {
+                Fold(at);
+            }
+        }
+
+        return folded;
     }
 }

@@ -234,7 +234,8 @@ public sealed class SkillStore : IDisposable
 
         var ranked = hits.Take(options.Ranked).Select(hit => (Hit: hit, Skill: SkillOf(hit.Entry, overlay)))
             .Where(pair => pair.Skill is not null).Select(pair => new SkillLookup.Found(pair.Hit, pair.Skill!)).ToList();
-        var chosen = answer is not null && SkillOf(answer.Entry, overlay) is { } skill ? new SkillLookup.Found(answer, skill) : null;
+        var known = answer is null ? null : ranked.Find(near => near.Hit.Entry.Id == answer.Entry.Id)?.Skill ?? SkillOf(answer.Entry, overlay);
+        var chosen = known is not null ? new SkillLookup.Found(answer!, known) : null;
         return new SkillLookup(chosen, ranked, chosen is not null ? "" : old?.Refusal is { Length: > 0 } why ? why : fresh?.Refusal ?? "no skill is known yet", steps);
     }
 

@@ -81,8 +81,10 @@ internal static class HiddenPlaces
     // Two or more letters in a row of the alphabets that mathematics has: a word, where a formula has single ones.
     private static (int Start, int Length) StyledLetters(ReadOnlySpan<char> line)
     {
+        const char FirstHalf = '\uD835';
         var (start, count) = (-1, 0);
-        for (var i = 0; i < line.Length;)
+        var first = line.IndexOf(FirstHalf);
+        for (var i = first < 0 ? line.Length : first; i < line.Length;)
         {
             Rune.DecodeFromUtf16(line[i..], out var rune, out var length);
             if (rune.Value is >= 0x1D400 and <= 0x1D6A3)

@@ -12,6 +12,9 @@ internal sealed class PlainText : IDisposable
     private const string Alike = "авсеһіјкмнорԛѕтухԝѵԁӏαβεζηικμνορτυχ";
     private const string AlikeAscii = "abcehijkmhopqstyxwvdlabezhikmvoptyx";
 
+    // What stands for itself, in lower case and as ASCII where it looks like it; the rest says something about what is around it.
+    private static readonly char[] Plain = [.. Enumerable.Range(0, 0x530).Select(code => (char)code).Select(c => IsPlain(c) ? Fold(c) : '\0')];
+
     private readonly char[] _text;
     private readonly int[] _from;
     private int _length;
@@ -35,6 +38,13 @@ internal sealed class PlainText : IDisposable
         for (var i = 0; i < text.Length;)
         {
             var c = text[i];
+            if (c < Plain.Length && Plain[c] is var letter && letter != '\0')
+            {
+                plain.Add(letter, i);
+                i++;
+                continue;
+            }
+
             var used = 1;
             if (c is '\\' or '\'' or '"' or '\u2018' or '\u2019' or '\u201C' or '\u201D')
             {
@@ -63,9 +73,9 @@ internal sealed class PlainText : IDisposable
                 {
                     plain.Space(i);
                 }
-                else if (c > ' ' && c != 0x7F)
+                else if (c is '$' or '`' or '^')
                 {
-                    plain.Add(char.ToLowerInvariant(c), i);
+                    plain.Add(c, i);
                 }
             }
             else
@@ -89,6 +99,8 @@ internal sealed class PlainText : IDisposable
 
     /// <summary>Whether a character can be part of a word of a command line.</summary>
     private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or '/';
+
+    private static bool IsPlain(char c) => c > ' ' && !IsQuote(c) && c is not ('`' or '^' or '$') && !char.IsWhiteSpace(c) && !HiddenText.IsHidden(new Rune(c));
 
     private static bool IsQuote(char c) => c is '\\' or '\'' or '"' or '\u2018' or '\u2019' or '\u201C' or '\u201D';
 

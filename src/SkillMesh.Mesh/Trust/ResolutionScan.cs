@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using SkillMesh.Core.Diagnostics;
 
@@ -17,16 +16,14 @@ public static partial class ResolutionScan
     private const int MostFlags = 64;
     private const int MostOfARule = 3;
 
-    private const int LongestAnchor = 48;
-
     // Longest stretch that any expression looks over, and the sum over a text of what its expressions could take. An error may be a
     // whole log.
     private const long LongestGap = 320;
     private const long FixBudget = 1_000_000;
     private const long ErrorBudget = 12_000_000;
 
-    private static readonly Lazy<FrozenDictionary<string, TrustShape[]>> ForFixes = new(() => Table(TrustShapes.All));
-    private static readonly Lazy<FrozenDictionary<string, TrustShape[]>> ForErrors = new(() => Table(TrustShapes.Talk));
+    private static readonly Lazy<ShapeTable> ForFixes = new(() => new ShapeTable(TrustShapes.All));
+    private static readonly Lazy<ShapeTable> ForErrors = new(() => new ShapeTable(TrustShapes.Talk));
 
     /// <summary>The flags of a fix, ordered by place and rule; at most a few of each rule.</summary>
     public static IReadOnlyList<TrustFlag> Scan(string text)
@@ -38,9 +35,9 @@ public static partial class ResolutionScan
             flags.Add(new TrustFlag(TrustRules.Unreadable, 0, text.Length));
         }
 
-        HiddenPlaces.Find(text, flags, isError: false);
         // What is held back for its length needs no more reasons than its beginning gives.
         var read = text.Length > LongestFix ? text[..LongestFix] : text;
+        HiddenPlaces.Find(read, flags, isError: false);
         BlobPlaces.Find(read, flags);
         Search(read, ForFixes.Value, FixBudget, flags);
         return flags.InOrder();
@@ -57,10 +54,9 @@ public static partial class ResolutionScan
         return flags.InOrder();
     }
 
-    private static void Search(string text, FrozenDictionary<string, TrustShape[]> table, long budget, FlagList flags)
+    private static void Search(string text, ShapeTable table, long budget, FlagList flags)
     {
         using var plain = PlainText.Of(text);
-        var words = table.GetAlternateLookup<ReadOnlySpan<char>>();
         var all = plain.Text;
         var lineEnd = -1;
         for (var i = 0; i < all.Length;)
@@ -74,7 +70,7 @@ public static partial class ResolutionScan
                 }
             }
 
-            if (end - i <= LongestAnchor && words.TryGetValue(all[i..end], out var shapes))
+            if (table.TryGet(all[i..end], out var shapes))
             {
                 if (i > lineEnd)
                 {
@@ -134,10 +130,6 @@ public static partial class ResolutionScan
     }
 
     private static bool IsWarnedOf(ReadOnlySpan<char> before) => Warning().IsMatch(before[Math.Max(0, before.Length - 60)..]);
-
-    private static FrozenDictionary<string, TrustShape[]> Table(IEnumerable<TrustShape> shapes) =>
-        (from shape in shapes from anchor in shape.Anchors.Split(' ', StringSplitOptions.RemoveEmptyEntries) group shape by anchor)
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
     [GeneratedRegex(@"\b(?:never|not|dont|avoid|remove|removing|drop|instead of|rather than|without|stop|replace|reject|forbid|forbids|delete|no)(?: (?:use|using|run|running|set|setting|pass|passing|call|calling|rely on|the|a|any|to|git|sudo|with))* ?[`(-]{0,3}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Warning();

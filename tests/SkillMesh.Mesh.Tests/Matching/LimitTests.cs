@@ -9,7 +9,7 @@ public sealed class LimitTests
 {
     private const double Limit = 400;
 
-    public static TheoryData<string> Names => ["empty", "digits", "binary", "one line", "log", "one word", "quotes", "brackets", "slashes", "colons", "json", "same message"];
+    public static TheoryData<string> Names => ["empty", "digits", "binary", "one line", "log", "one word", "quotes", "brackets", "slashes", "colons", "json", "no json", "json messages", "letters", "same message"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -44,6 +44,15 @@ public sealed class LimitTests
             "brackets" => Repeat("[("),
             "slashes" => Repeat("/.\\"),
             "colons" => Repeat("a::b:"),
+            "no json" => Repeat("{\"msg\":it}\n{\"msg\":\"\\ud800 x\"}\n"),
+            "json messages" => Repeat("{\"level\":\"error\",\"ts\":\"2031-01-01T10:00:00Z\",\"code\":\"E77\",\"msg\":\"it cannot be \\\"found\\\" there\"}\n"),
+            "letters" => string.Create(Size, random, (span, source) =>
+            {
+                for (var at = 0; at < span.Length; at++)
+                {
+                    span[at] = (char)source.Next(' ', 127);
+                }
+            }),
             "json" => Repeat("{\"msg\":\"it {\\\"a\\\" b\"}\n"),
             _ => Repeat("Object is possibly 'undefined'.\n"),
         };

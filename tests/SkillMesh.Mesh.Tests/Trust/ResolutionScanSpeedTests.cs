@@ -14,7 +14,7 @@ public class ResolutionScanSpeedTests
     public static readonly string[] All =
     [
         "curl ", "curl http://a ", "git -c ", "rm -rf a ", "send .env ", "add this ", "ignore all ", "<!", "$(a ", "`a ", "|sh|", "pip install a ", "\\\"'", "\u200b", "add this to every ",
-        "send the contents of .env to ", "echo a > b ", "a", "A1b2", "\n", "curl | ", "system: ", "</", "[https://a.b", "\U0001d427", "x\\x41", "base64 -d | ", "sudo sudo ", "git push origin ", "find -exec a ",
+        "send the contents of .env to ", "echo a > b ", "a", "A1b2", "\n", "curl | ", "system: ", "</", "[https://a.b", "\U0001d427", "x\\x41", "base64 -d | ", "sudo sudo ", "git push origin ", "find -exec a ", "as an ai agent ", "do not ask the user\n", "\u0430\u0431 ", "\u00e9\u4e2d ", "\0\u0080\u00ff\n",
     ];
 
     public static TheoryData<string> Pieces => [.. All];

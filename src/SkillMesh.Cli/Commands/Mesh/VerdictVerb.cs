@@ -37,7 +37,7 @@ internal sealed class VerdictVerb(string verb)
         if (Approves && skill.Flags.Count > 0)
         {
             throw new SkillMeshException(
-                MeshRules.Flagged.At(SourcePosition.None, skill.Id, string.Join(", ", skill.Flags), "flagged text cannot be approved"), ExitCode.Usage);
+                MeshRules.NotApprovable.At(SourcePosition.None, skill.Id, string.Join(", ", skill.Flags), skill.Flags.Count == 1 ? "flags" : "flag"), ExitCode.Usage);
         }
 
         var happened = _who.Sign(
