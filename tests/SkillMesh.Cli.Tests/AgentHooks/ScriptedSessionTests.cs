@@ -43,7 +43,7 @@ public sealed partial class ScriptedSessionTests : IDisposable
         Send("post-tool-use", _client.Edit("src/x.ts", "fooBar", "fooBaz", Test, "let a = fooBar;\n"));
         Send("post-tool-use", _client.Success("terraform init -upgrade", Sre));
         Send("post-tool-use", _client.Success("cat nuget.config", Api));
-        Send("post-tool-use", _client.Success("dotnet restore 2>&1 | tail -3", Api));
+        Send("post-tool-use", _client.Success("dotnet restore 2>&1", Api));
         Send("post-tool-use", _client.Success("npx tsc", Test));
         Send("post-tool-use", _client.Success("terraform plan", Sre));
 
