@@ -21,8 +21,8 @@ internal static class Remains
         [.. Below(workspace).Where(file => IsHalf(Path.GetFileName(file.Full)) && now - File.GetLastWriteTimeUtc(file.Full) > LongestWrite)];
 
     /// <summary>Notes of sessions that are over.</summary>
-    public static IReadOnlyList<string> OldState(HookPlaces? places, DateTimeOffset now) => places is null || !Directory.Exists(places.State) ? []
-        : [.. Directory.EnumerateFiles(places.State, "*.jsonl").Where(file => (now - File.GetLastWriteTimeUtc(file)).TotalDays > StateDays).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> OldState(HookPlaces? places, DateTimeOffset now) => places is null || !Directory.Exists(places.States) ? []
+        : [.. Directory.EnumerateFiles(places.States, "*.jsonl").Where(file => (now - File.GetLastWriteTimeUtc(file)).TotalDays > StateDays).Order(StringComparer.Ordinal)];
 
     /// <summary>Removes what can go: half-written files and old notes. Set aside lines stay.</summary>
     /// <returns>How many files.</returns>

@@ -42,12 +42,12 @@ public sealed class HealthyRepository : IDisposable
         Must(0, "auto-resolve", Error);
         foreach (var name in Events)
         {
-            Write(Path.Combine(Places.Fired, name), "2025-01-31T09:00:00Z\n");
+            Write(Places.Fired(name), "2025-01-31T09:00:00Z\n");
         }
 
         foreach (var runbook in Directory.EnumerateDirectories(At(".claude", "skills", "runbooks")))
         {
-            Write(Path.Combine(Places.Injected, Path.GetFileName(runbook)), "2025-01-31T09:00:00Z 0123456789ab\n");
+            Write(Places.Injected(Path.GetFileName(runbook)), "2025-01-31T09:00:00Z 0123456789ab\n");
         }
 
         Must(0, "init", "--hooks", "native");

@@ -33,7 +33,7 @@ public sealed record SeededFault(string Id, int Group, bool IsFixable, Action<He
         ["no tool on PATH"] = new("SKM0080", 1, false, healthy => healthy.Set("PATH", "/usr/bin:/bin")),
         ["an older tool on PATH"] = new("SKM0081", 2, false, healthy => healthy.WriteTool(HealthyRepository.ToolText("0.0.1"))),
         ["hooks for no event"] = new("SKM0082", 1, false, healthy => HealthyRepository.Write(healthy.At(".claude", "settings.json"), "{}\n")),
-        ["hooks that never fired"] = new("SKM0083", 2, false, healthy => Directory.Delete(healthy.Places.Fired, recursive: true)),
+        ["hooks that never fired"] = new("SKM0083", 2, false, healthy => Directory.Delete(Path.GetDirectoryName(healthy.Places.Fired("Stop"))!, recursive: true)),
         ["hooks with faults"] = new("SKM0084", 1, false, healthy => HealthyRepository.Write(healthy.Places.Log, """{"time":"2025-01-31T09:00:00Z","event":"Stop","id":"SKM0060","text":"the store was busy"}""" + "\n")),
         ["no MCP server"] = new("SKM0085", 1, false, healthy => File.Delete(healthy.At(".mcp.json"))),
         ["an MCP server that says nothing"] = new("SKM0086", 3, false, healthy => healthy.WriteTool(HealthyRepository.ToolText(ToolVersion.Text, "hello"))),
@@ -43,7 +43,7 @@ public sealed record SeededFault(string Id, int Group, bool IsFixable, Action<He
             DeleteAll(healthy.At(".claude"), "skill-events*");
             DeleteAll(healthy.At(".git", "skillmesh"), "skill-events*");
         }),
-        ["a runbook nobody was given"] = new("SKM0088", 1, false, healthy => Directory.Delete(healthy.Places.Injected, recursive: true)),
+        ["a runbook nobody was given"] = new("SKM0088", 1, false, healthy => Directory.Delete(Path.GetDirectoryName(healthy.Places.Injected("main"))!, recursive: true)),
         ["fixes nobody looks up"] = new("SKM0089", 4, false, healthy =>
         {
             DeleteAll(healthy.At(".git", "skillmesh", "spool"), "skill-events.jsonl");
@@ -57,7 +57,7 @@ public sealed record SeededFault(string Id, int Group, bool IsFixable, Action<He
         ["no lines in .gitattributes"] = new("SKM0092", 1, true, healthy => File.Delete(healthy.At(".gitattributes"))),
         ["a derived file in git"] = new("SKM0093", 1, false, healthy => healthy.Git("add", "--force", ".claude/patterns/patterns.json")),
         ["lines that were set aside"] = new("SKM0094", 2, false, healthy => HealthyRepository.Write(healthy.Findings + ".quarantine", "half a line")),
-        ["a session's notes of long ago"] = new("SKM0095", 1, true, healthy => Old(Path.Combine(healthy.Places.State, "s1.jsonl"))),
+        ["a session's notes of long ago"] = new("SKM0095", 1, true, healthy => Old(Path.Combine(healthy.Places.States, "s1.jsonl"))),
         ["a git hook that is gone"] = new("SKM0097", 1, true, healthy => File.Delete(healthy.At(".git", "hooks", "pre-commit"))),
         ["a half-written file"] = new("SKM0098", 1, true, healthy => Old(healthy.At(".claude", ".review-findings.jsonl.1.skillmesh-tmp"))),
         ["a git engine that is none"] = new("SKM0099", 4, false, healthy => healthy.Set("SKILLMESH_GIT_ENGINE", "none")),

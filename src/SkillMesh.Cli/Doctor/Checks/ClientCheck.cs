@@ -11,6 +11,7 @@ namespace SkillMesh.Cli.Doctor.Checks;
 internal sealed class ClientCheck : IDoctorCheck
 {
     private const int LogDays = 7;
+    private const string Known = "Stop";
 
     // Text of a time stamp and little more.
     private const int LongestNote = 256;
@@ -30,7 +31,7 @@ internal sealed class ClientCheck : IDoctorCheck
         {
             if (clients.HasPlugin || clients.Events.Count > 0)
             {
-                Fired(scope, places.Fired, report);
+                Fired(scope, Path.GetDirectoryName(places.Fired(Known))!, report);
             }
 
             Log(scope, places.Log, report);
