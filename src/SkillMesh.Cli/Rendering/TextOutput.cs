@@ -1,3 +1,4 @@
+using System.Text;
 using SkillMesh.Cli.Hosting;
 using SkillMesh.Core.Configuration;
 using SkillMesh.Core.Redaction;
@@ -93,6 +94,18 @@ internal sealed class TextOutput
         }
 
         return this;
+    }
+
+    /// <summary>Lines of JSON, each ended by LF, as they are.</summary>
+    public void JsonLines(ReadOnlySpan<byte> lines)
+    {
+        foreach (var range in lines.TrimEnd((byte)'\n').Split((byte)'\n'))
+        {
+            if (!lines.IsEmpty)
+            {
+                Line(Encoding.UTF8.GetString(lines[range]));
+            }
+        }
     }
 
     /// <summary>A title over a double rule, as the seed prints it.</summary>

@@ -2,9 +2,10 @@ using SkillMesh.Mesh.Skills;
 
 namespace SkillMesh.Mesh.Exchange;
 
-/// <summary>The words for states in files.</summary>
-internal static class SkillStates
+/// <summary>The words for states, in files and in answers.</summary>
+public static class SkillStates
 {
+    /// <summary>The word for a state, in small letters.</summary>
     public static string WordOf(SkillState state) => state switch
     {
         SkillState.Proposed => "proposed",

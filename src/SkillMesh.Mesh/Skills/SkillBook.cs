@@ -35,33 +35,20 @@ public sealed class SkillBook
     public static SkillBook Fold(IEnumerable<SkillEvent> events, TrustPolicy trust)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var bySkill = new Dictionary<string, Dictionary<string, SkillEvent>>(StringComparer.Ordinal);
-        foreach (var happened in events)
-        {
-            if (!bySkill.TryGetValue(happened.Skill, out var own))
-            {
-                bySkill.Add(happened.Skill, own = new Dictionary<string, SkillEvent>(StringComparer.Ordinal));
-            }
-
-            if (!own.TryAdd(happened.Id, happened) && happened.Via < own[happened.Id].Via)
-            {
-                own[happened.Id] = happened;
-            }
-        }
-
-        var skills = new Dictionary<string, Skill>(bySkill.Count, StringComparer.Ordinal);
+        var skills = new Dictionary<string, Skill>(StringComparer.Ordinal);
         var (homeless, seen, repaired) = (0, 0, 0);
-        foreach (var (id, own) in bySkill)
+        foreach (var group in events.GroupBy(happened => happened.Skill, StringComparer.Ordinal))
         {
-            seen += own.Values.Count(happened => happened.Kind == SkillEventKind.Seen);
-            repaired += own.Values.Count(happened => happened.Kind == SkillEventKind.Confirmed);
-            if (SkillFold.Of(id, own.Values, trust) is { } skill)
+            SkillEvent[] own = [.. SkillFold.Distinct(group)];
+            seen += own.Count(happened => happened.Kind == SkillEventKind.Seen);
+            repaired += own.Count(happened => happened.Kind == SkillEventKind.Confirmed);
+            if (SkillFold.Of(group.Key, own, trust) is { } skill)
             {
-                skills.Add(id, skill);
+                skills.Add(group.Key, skill);
             }
-            else if (id.Length > 0)
+            else if (group.Key.Length > 0)
             {
-                homeless += own.Count;
+                homeless += own.Length;
             }
         }
 

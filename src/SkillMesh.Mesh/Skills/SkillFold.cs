@@ -5,6 +5,10 @@ namespace SkillMesh.Mesh.Skills;
 /// <summary>The fold of one skill's events.</summary>
 public static class SkillFold
 {
+    /// <summary>Each event once: of copies that came by several ways the one that came by the nearest.</summary>
+    public static IEnumerable<SkillEvent> Distinct(IEnumerable<SkillEvent> events) =>
+        events.GroupBy(happened => happened.Id, StringComparer.Ordinal).Select(copies => copies.MinBy(happened => happened.Via)!);
+
     /// <summary>The skill, or null when no capture that is true to its id is among its events.</summary>
     /// <param name="id">The skill's id.</param>
     /// <param name="events">Events of this skill, each once, in any order.</param>

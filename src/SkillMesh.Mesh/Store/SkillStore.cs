@@ -89,19 +89,8 @@ public sealed class SkillStore : IDisposable
     /// <summary>The skill of an id, or null.</summary>
     /// <param name="id">The whole id.</param>
     /// <param name="more">Events that are not in the ledgers yet, or only since the store was opened.</param>
-    public Skill? Get(string id, params SkillEvent[] more)
-    {
-        var events = new Dictionary<string, SkillEvent>(StringComparer.Ordinal);
-        foreach (var happened in (_pages?.Events(id) ?? []).Concat(_overlay.Events(id)).Concat(more))
-        {
-            if (!events.TryAdd(happened.Id, happened) && happened.Via < events[happened.Id].Via)
-            {
-                events[happened.Id] = happened;
-            }
-        }
-
-        return SkillFold.Of(id, events.Values, _trust);
-    }
+    public Skill? Get(string id, params SkillEvent[] more) =>
+        SkillFold.Of(id, SkillFold.Distinct((_pages?.Events(id) ?? []).Concat(_overlay.Events(id)).Concat(more)), _trust);
 
     /// <summary>The skills that a name may mean: the one with that id or with that id elsewhere, else those whose id begins with it.</summary>
     public IReadOnlyList<Skill> Named(string name, int most)
@@ -176,7 +165,7 @@ public sealed class SkillStore : IDisposable
     // the rest of a look-up.
     private Skill? SkillOf(SkillEntry entry, SkillOverlay overlay) => overlay.Skill(entry.Id) ?? (_pages is null ? Get(entry.Id) : SkillFold.Of(
         entry.Id,
-        _pages.Events(entry.Id).GroupBy(happened => happened.Id, StringComparer.Ordinal).Select(same => same.MinBy(happened => happened.Via)!),
+        SkillFold.Distinct(_pages.Events(entry.Id)),
         _trust with { ScanFix = _ => entry.Note.Split(',', StringSplitOptions.RemoveEmptyEntries), ScanError = _ => [] }));
 
     // Words say less than anything else; of the others the surer one, then the one that is known to work, then the id.

@@ -50,7 +50,7 @@ internal sealed class MeshAccess
     public static TrustPolicy PolicyOf(Workspace workspace) => new(
         workspace.Config.TrustedPublishers.ToHashSet(StringComparer.Ordinal),
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"scan/1:{TrustRules.All.Count}"),
-        text => ResolutionScan.Scan(text).Select(flag => flag.Id),
+        FlagsOf,
         text => ResolutionScan.ScanError(text).Select(flag => flag.Id));
 
     /// <summary>The ids of the rules that hold a fix back.</summary>

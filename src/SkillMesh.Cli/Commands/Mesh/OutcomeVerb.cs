@@ -2,6 +2,7 @@ using System.CommandLine;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Mesh.Events;
+using SkillMesh.Mesh.Exchange;
 
 namespace SkillMesh.Cli.Commands.Mesh;
 
@@ -34,7 +35,7 @@ internal sealed class OutcomeVerb(string verb)
         var skill = MeshAccess.Find(store, context.Value(_skill)!);
         if (!skill.IsShown)
         {
-            throw new SkillMeshException(MeshRules.NotUsable.At(SourcePosition.None, skill.Id, SkillText.WordOf(skill.State)), ExitCode.Usage);
+            throw new SkillMeshException(MeshRules.NotUsable.At(SourcePosition.None, skill.Id, SkillStates.WordOf(skill.State)), ExitCode.Usage);
         }
 
         var happened = _who.Sign(
@@ -46,7 +47,6 @@ internal sealed class OutcomeVerb(string verb)
                 Reason = Confirms ? "" : context.Value(_reason) ?? "",
             },
             access);
-        var appended = access.Recorder(_who.IsPerson(context)).Append(happened);
-        return SkillEvents.Answer(access, appended, happened, store.Get(skill.Id, happened with { Id = appended.Id })!, isKnown: true, []);
+        return SkillEvents.Record(access, store, happened, _who.IsPerson(context));
     }
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Ledgers;
@@ -55,16 +54,7 @@ internal sealed class ResolveBatch(SkillStore store)
     });
 
     /// <summary>Prints the answers.</summary>
-    public void WriteTo(TextOutput output)
-    {
-        foreach (var range in _lines.WrittenSpan.TrimEnd((byte)'\n').Split((byte)'\n'))
-        {
-            if (_lines.WrittenCount > 0)
-            {
-                output.Line(Encoding.UTF8.GetString(_lines.WrittenSpan[range]));
-            }
-        }
-    }
+    public void WriteTo(TextOutput output) => output.JsonLines(_lines.WrittenSpan);
 
     private void Write(string id, Skill? answer, IEnumerable<Skill> ranked, string? fault)
     {

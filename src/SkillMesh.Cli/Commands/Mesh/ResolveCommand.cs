@@ -7,6 +7,7 @@ using SkillMesh.Cli.Output;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Mesh.Events;
+using SkillMesh.Mesh.Exchange;
 using SkillMesh.Mesh.Matching;
 using SkillMesh.Mesh.Store;
 
@@ -58,23 +59,23 @@ internal sealed class ResolveCommand(bool records = false) : ICommandModule
         };
         using var store = access.Store();
         var found = store.Find(text, options);
-        var notes = new List<Diagnostic>();
+        var signature = SkillRecorder.SignatureOf(options.ErrorType, text);
         if (records && found.Answer is { } shown)
         {
             var happened = _who.Sign(
                 context,
-                new SkillEvent("", context.Host.Clock.GetUtcNow(), SkillEventKind.Suggested, shown.Skill.Id) { Signature = SkillRecorder.SignatureOf(options.ErrorType, text) },
+                new SkillEvent("", context.Host.Clock.GetUtcNow(), SkillEventKind.Suggested, shown.Skill.Id) { Signature = signature },
                 access);
             access.Recorder(_who.IsPerson(context)).Append(happened);
         }
 
         var model = new ResolveModel(
             found.Answer is { } answer ? Model(answer) : null,
-            [.. found.Ranked.Select(near => new CandidateModel(near.Skill.Id, SkillText.NullIfEmpty(near.Skill.ErrorType), near.Skill.Pattern, Math.Round(near.Hit.Score, 4), SkillText.WordOf(near.Skill.State)))],
-            SkillRecorder.SignatureOf(options.ErrorType, text),
+            [.. found.Ranked.Select(near => new CandidateModel(near.Skill.Id, SkillText.NullIfEmpty(near.Skill.ErrorType), near.Skill.Pattern, Math.Round(near.Hit.Score, 4), SkillStates.WordOf(near.Skill.State)))],
+            signature,
             options.Trace ? Why(found) : null);
         return Answer.Of(model, () => OutputJson.Default.ResolveModel, (answered, output) => Write(answered, found.Refusal, output))
-            .With(notes, exit: model.Answer is null ? ExitCode.Findings : ExitCode.Clean);
+            .With([], exit: model.Answer is null ? ExitCode.Findings : ExitCode.Clean);
     }
 
     private string Read(CommandContext context)
@@ -95,7 +96,7 @@ internal sealed class ResolveCommand(bool records = false) : ICommandModule
             throw Usage("give the error's text, --file FILE, or pipe it into the command");
         }
 
-        // Of a text too long for one error both ends count: what went wrong stands at the start or at the end.
+        // A log of any length is read up to here; what went wrong in the rest of it is not looked for.
         var bytes = InputFile.Find(context, file ?? "-").ReadAll(MostText);
         return Encoding.UTF8.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, MostText)));
     }
@@ -115,7 +116,7 @@ internal sealed class ResolveCommand(bool records = false) : ICommandModule
 
     private static FoundModel Model(SkillLookup.Found found) => new(
         found.Skill.Id,
-        SkillText.WordOf(found.Skill.State),
+        SkillStates.WordOf(found.Skill.State),
         SkillText.NullIfEmpty(found.Skill.ErrorType),
         found.Skill.Pattern,
         found.Skill.Resolution,

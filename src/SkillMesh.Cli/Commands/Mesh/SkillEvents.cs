@@ -3,13 +3,22 @@ using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Mesh.Events;
+using SkillMesh.Mesh.Exchange;
 using SkillMesh.Mesh.Skills;
+using SkillMesh.Mesh.Store;
 
 namespace SkillMesh.Cli.Commands.Mesh;
 
 /// <summary>The answer of every verb that writes an event.</summary>
 internal static class SkillEvents
 {
+    /// <summary>Writes what happened to a skill, and answers with it.</summary>
+    public static Answer Record(MeshAccess access, SkillStore store, SkillEvent happened, bool ofPerson)
+    {
+        var appended = access.Recorder(ofPerson).Append(happened);
+        return Answer(access, appended, happened, store.Get(happened.Skill, happened with { Id = appended.Id })!, isKnown: true, []);
+    }
+
     public static Answer Answer(
         MeshAccess access, AppendResult appended, SkillEvent happened, Skill skill, bool isKnown, IReadOnlyList<string> redacted)
     {
@@ -19,7 +28,7 @@ internal static class SkillEvents
             appended.Id,
             SkillEventReader.WordOf(happened.Kind),
             skill.Id,
-            SkillText.WordOf(skill.State),
+            SkillStates.WordOf(skill.State),
             appended.DisplayPath,
             appended.Duplicate,
             isKnown,

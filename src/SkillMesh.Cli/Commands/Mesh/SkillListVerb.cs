@@ -2,6 +2,7 @@ using System.CommandLine;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Output;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Mesh.Exchange;
 
 namespace SkillMesh.Cli.Commands.Mesh;
 
@@ -24,7 +25,7 @@ internal sealed class SkillListVerb(string verb)
         var book = MeshAccess.Of(context).Book(faults);
         var (state, type, agent) = (context.Value(_state), context.Value(_type), context.Value(_agent));
         var skills = book.Skills
-            .Where(skill => state is null ? verb != "top" || skill.IsShown : SkillText.WordOf(skill.State) == state)
+            .Where(skill => state is null ? verb != "top" || skill.IsShown : SkillStates.WordOf(skill.State) == state)
             .Where(skill => type is null || string.Equals(skill.ErrorType, type, StringComparison.OrdinalIgnoreCase))
             .Where(skill => agent is null || skill.Captures.Any(capture => capture.Agent == agent));
         var ordered = verb == "top"

@@ -3,6 +3,7 @@ using SkillMesh.Cli.Output;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Records;
 using SkillMesh.Mesh.Events;
+using SkillMesh.Mesh.Exchange;
 using SkillMesh.Mesh.Skills;
 
 namespace SkillMesh.Cli.Commands.Mesh;
@@ -10,19 +11,9 @@ namespace SkillMesh.Cli.Commands.Mesh;
 /// <summary>Skills as models, and models as text.</summary>
 internal static class SkillText
 {
-    public static string WordOf(SkillState state) => state switch
-    {
-        SkillState.Proposed => "proposed",
-        SkillState.Verified => "verified",
-        SkillState.Approved => "approved",
-        SkillState.Quarantined => "quarantined",
-        SkillState.Retired => "retired",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
-    };
-
     public static SkillModel Model(Skill skill) => new(
         skill.Id,
-        WordOf(skill.State),
+        SkillStates.WordOf(skill.State),
         NullIfEmpty(skill.ErrorType),
         skill.Pattern,
         skill.Resolution,
@@ -49,7 +40,7 @@ internal static class SkillText
         capture.Via switch { SkillWay.Sync => "sync", SkillWay.Hub => "hub", _ => null });
 
     public static SkillRow Row(Skill skill) => new(
-        skill.Id, WordOf(skill.State), NullIfEmpty(skill.ErrorType), skill.Pattern, skill.Confirmed, skill.Rejected, skill.Suggested, Timestamps.Format(skill.Last));
+        skill.Id, SkillStates.WordOf(skill.State), NullIfEmpty(skill.ErrorType), skill.Pattern, skill.Confirmed, skill.Rejected, skill.Suggested, Timestamps.Format(skill.Last));
 
     /// <summary>Where a skill is known from, in a few words.</summary>
     public static string From(ProvenanceModel from)

@@ -48,7 +48,6 @@ internal sealed class VerdictVerb(string verb)
                 Reason = Approves ? "" : context.Value(_reason)!,
             },
             access);
-        var appended = access.Recorder(_who.IsPerson(context)).Append(happened);
-        return SkillEvents.Answer(access, appended, happened, store.Get(skill.Id, happened with { Id = appended.Id })!, isKnown: true, []);
+        return SkillEvents.Record(access, store, happened, _who.IsPerson(context));
     }
 }

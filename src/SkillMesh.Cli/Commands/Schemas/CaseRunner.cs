@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Ledgers;
@@ -27,16 +26,7 @@ internal sealed class CaseRunner(SchemaLoadOptions options)
     public void Run(Stream cases) => LineScanner.Scan(cases, (line, number, _, length, _) => Answer(line.Span, number, length));
 
     /// <summary>Prints the answers.</summary>
-    public void WriteTo(TextOutput output)
-    {
-        foreach (var range in _lines.WrittenSpan.TrimEnd((byte)'\n').Split((byte)'\n'))
-        {
-            if (_lines.WrittenCount > 0)
-            {
-                output.Line(Encoding.UTF8.GetString(_lines.WrittenSpan[range]));
-            }
-        }
-    }
+    public void WriteTo(TextOutput output) => output.JsonLines(_lines.WrittenSpan);
 
     private void Answer(ReadOnlySpan<byte> line, int number, long length)
     {
