@@ -130,6 +130,20 @@ public sealed class AgentSkillsTests : IDisposable
     }
 
     [Fact]
+    public void WhatIsStagedIsJudgedWithoutWhatItNames()
+    {
+        using var repository = new TempRepository();
+        repository.CommitFile("skills/a/notes.txt", "x\n");
+        repository.Write(".claude-plugin/plugin.json", """{ "name": "a", "skills": "./skills/" }""");
+        repository.Write(".claude/skills/mine/SKILL.md", "---\nname: [x\n---\n");
+        repository.Git("add", "-A");
+        var run = CliRun.In(repository.Path, "validate", "--staged", "--only", "agent-skills");
+        Assert.Equal(1, run.Exit);
+        Assert.Contains(".claude/skills/mine/SKILL.md(3,", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("SKM3075", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ALinkThatLeadsOutIsNotReadAndNotFollowed()
     {
         using var other = new TempFolder("sm-other");
