@@ -14,6 +14,12 @@ public sealed class AgentSkillsTests : IDisposable
     {
         Assert.Equal(0, CliRun.In(_folder.Path, "init").Exit);
         Assert.Equal(("", 0), Check());
+
+        // In its own place it is known; elsewhere it is looked at as any.
+        _folder.Write(".agents/skills/runbooks/SKILL.md", File.ReadAllText(_folder.At(".claude", "skills", "runbooks", "SKILL.md")));
+        Assert.Equal(("", 0), Check());
+        _folder.Write(".claude/skills/runbooks/SKILL.md", File.ReadAllText(_folder.At(".claude", "skills", "runbooks", "SKILL.md")) + "<!-- hidden -->\n");
+        Assert.Contains("SKM8117", Check().Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Commands.Checks.AgentFiles;
+using SkillMesh.Cli.Init;
 using SkillMesh.Core.Configuration;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
@@ -40,6 +41,13 @@ internal sealed class AgentSkillsCheck : ICheck
             }
 
             report.Looked(file.Path);
+
+            // The one that init writes is in most repositories, and known to be in order: it costs no start of all that.
+            if (file.Path == InstallPlan.RunbooksSkill && bytes.AsSpan().SequenceEqual(ToolTemplates.Bytes(InstallPlan.RunbooksTemplate)))
+            {
+                continue;
+            }
+
             if (Schemas.TryGetValue(file.Kind, out var schemas))
             {
                 Json(scope, file, bytes, schemas, report);
