@@ -1,4 +1,3 @@
-using SkillMesh.Cli.Commands;
 using SkillMesh.Cli.Commands.Mesh;
 using SkillMesh.Cli.Init;
 using SkillMesh.Cli.Init.Hooks;

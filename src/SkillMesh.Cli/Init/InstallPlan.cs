@@ -7,6 +7,12 @@ namespace SkillMesh.Cli.Init;
 /// <summary>What init or uninstall does to one repository: computed whole before anything is written.</summary>
 internal sealed class InstallPlan
 {
+    /// <summary>The agent skill that init writes.</summary>
+    public const string RunbooksSkill = ".claude/skills/runbooks/SKILL.md";
+
+    /// <summary>Its template.</summary>
+    public const string RunbooksTemplate = "learning/runbooks-skill.md";
+
     private readonly InstallTarget _target;
 
     private InstallPlan(InstallTarget target, IReadOnlyList<PlannedChange> changes)
@@ -19,7 +25,7 @@ internal sealed class InstallPlan
     public static IReadOnlyList<IInstallStep> Steps { get; } =
     [
         new OwnFileStep(Workspace.ConfigPath, "init/skillmesh.yml", "settings, each at its default"),
-        new OwnFileStep(".claude/skills/runbooks/SKILL.md", "learning/runbooks-skill.md", "makes agents read their runbooks"),
+        new OwnFileStep(RunbooksSkill, RunbooksTemplate, "makes agents read their runbooks"),
         new MarkedLinesStep(".gitignore", "init/gitignore", "derived files are not committed"),
         new MarkedLinesStep(".gitattributes", "init/gitattributes", "both sides of a ledger merge are kept"),
     ];

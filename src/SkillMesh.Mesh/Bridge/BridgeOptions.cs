@@ -44,8 +44,8 @@ public sealed record BridgeOptions(string Path, TimeProvider Clock)
                 : throw new SkillMeshException(MeshRules.BridgePlace.At(SourcePosition.None, "there is no home folder"), ExitCode.Usage);
         }
 
-        return System.IO.Path.IsPathFullyQualified(named) && !named.Contains('\0', StringComparison.Ordinal)
+        return System.IO.Path.IsPathFullyQualified(named) && !named.Contains('\0', StringComparison.Ordinal) && System.IO.Path.GetFileName(System.IO.Path.GetFullPath(named)).Length > 0
             ? new BridgeOptions(System.IO.Path.GetFullPath(named), clock)
-            : throw new SkillMeshException(MeshRules.BridgePlace.At(SourcePosition.None, $"'{named}' is no absolute path"), ExitCode.Usage);
+            : throw new SkillMeshException(MeshRules.BridgePlace.At(SourcePosition.None, $"'{named}' is no absolute path of a file"), ExitCode.Usage);
     }
 }

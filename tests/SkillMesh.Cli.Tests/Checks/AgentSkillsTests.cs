@@ -14,6 +14,12 @@ public sealed class AgentSkillsTests : IDisposable
     {
         Assert.Equal(0, CliRun.In(_folder.Path, "init").Exit);
         Assert.Equal(("", 0), Check());
+
+        // In its own place it is known; elsewhere it is looked at as any.
+        _folder.Write(".agents/skills/runbooks/SKILL.md", File.ReadAllText(_folder.At(".claude", "skills", "runbooks", "SKILL.md")));
+        Assert.Equal(("", 0), Check());
+        _folder.Write(".claude/skills/runbooks/SKILL.md", File.ReadAllText(_folder.At(".claude", "skills", "runbooks", "SKILL.md")) + "<!-- hidden -->\n");
+        Assert.Contains("SKM8117", Check().Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,6 +133,20 @@ public sealed class AgentSkillsTests : IDisposable
         Assert.DoesNotContain("SKM3070", Check("--profile", "spec").Out, StringComparison.Ordinal);
         Assert.Contains("error SKM3070", Check("--profile", "claude").Out, StringComparison.Ordinal);
         Assert.DoesNotContain("SKM3063", Check("--profile", "claude").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIsStagedIsJudgedWithoutWhatItNames()
+    {
+        using var repository = new TempRepository();
+        repository.CommitFile("skills/a/notes.txt", "x\n");
+        repository.Write(".claude-plugin/plugin.json", """{ "name": "a", "skills": "./skills/" }""");
+        repository.Write(".claude/skills/mine/SKILL.md", "---\nname: [x\n---\n");
+        repository.Git("add", "-A");
+        var run = CliRun.In(repository.Path, "validate", "--staged", "--only", "agent-skills");
+        Assert.Equal(1, run.Exit);
+        Assert.Contains(".claude/skills/mine/SKILL.md(3,", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("SKM3075", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

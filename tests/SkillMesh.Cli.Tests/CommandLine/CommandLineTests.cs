@@ -21,7 +21,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--since: '99999999999999' is not a whole number", "evolve", "--since", "99999999999999")]
     [InlineData("--trend: 'raising' is not one of", "patterns", "--trend", "raising")]
     [InlineData("--as-of: 'yesterday' is not a day", "evolve", "--as-of", "yesterday")]
-    [InlineData("--only: 'ledger' is not one of config, ledgers, runbooks, secrets, text, schemas, guards, skills; did you mean 'ledgers'?", "validate", "--only", "ledger")]
+    [InlineData("--only: 'ledger' is not one of config, ledgers, runbooks, secrets, text, schemas, guards, skills, agent-skills; did you mean 'ledgers'?", "validate", "--only", "ledger")]
     [InlineData("'finding' needs one of: add", "finding")]
     [InlineData("'--reason' is required", "ledger", "purge", "abc")]
     [InlineData("--agent needs a value", "patterns", "--agent", "")]

@@ -81,7 +81,7 @@ public sealed class DoctorTests(HealthyRepository healthy) : IClassFixture<Healt
         Assert.Equal(after, Tree());
         if (promised.Count == HealthyRepository.Ids(found).Length)
         {
-            Assert.Empty(HealthyRepository.Found(second).Where(left => left.GetProperty("severity").GetString() != "info"));
+            Assert.DoesNotContain(HealthyRepository.Found(second), left => left.GetProperty("severity").GetString() != "info");
         }
     }
 
@@ -108,8 +108,7 @@ public sealed class DoctorTests(HealthyRepository healthy) : IClassFixture<Healt
     public void AProgramOfTheRepositoryIsNeverStarted()
     {
         var canary = healthy.At("canary");
-        HealthyRepository.Write(healthy.At("bin", "skillmesh"), $"#!/bin/sh\ntouch {canary}\n");
-        File.SetUnixFileMode(healthy.At("bin", "skillmesh"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        healthy.WriteProgram(healthy.At("bin", "skillmesh"), $"touch {canary}\n");
         HealthyRepository.Write(healthy.At(".mcp.json"), $$"""{ "mcpServers": { "skillmesh": { "command": "{{healthy.At("bin", "skillmesh")}}", "args": ["mcp"] } } }""");
         healthy.Set("PATH", $"{healthy.At("bin")}:bin:/usr/bin:/bin");
         Assert.Contains("SKM0080", HealthyRepository.Ids(healthy.Examine()));

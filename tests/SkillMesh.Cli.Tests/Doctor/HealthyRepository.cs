@@ -146,7 +146,9 @@ public sealed class HealthyRepository : IDisposable
     public static string Settings(IEnumerable<string> events) =>
         $$"""{ "hooks": { {{string.Join(", ", events.Select(name => $$"""  "{{name}}": [ { "hooks": [ { "type": "command", "command": "skillmesh", "args": ["hook", "x"], "timeout": 5 } ] } ]  """))}} } }""" + "\n";
 
-    public void WriteTool(string text) => _repository.WriteScript(Tool, text);
+    public void WriteTool(string text) => WriteProgram(Tool, text);
+
+    public void WriteProgram(string path, string text) => _repository.WriteScript(path, text);
 
     public void Dispose()
     {

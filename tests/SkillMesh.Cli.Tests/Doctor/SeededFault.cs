@@ -44,7 +44,14 @@ public sealed record SeededFault(string Id, int Group, bool IsFixable, Action<He
             DeleteAll(healthy.At(".git", "skillmesh"), "skill-events*");
         }),
         ["a runbook nobody was given"] = new("SKM0088", 1, false, healthy => Directory.Delete(healthy.Places.InjectedFolder, recursive: true)),
-        ["fixes nobody looks up"] = new("SKM0089", 4, false, healthy => DeleteAll(healthy.At(".git", "skillmesh", "spool"), "skill-events.jsonl")),
+        ["fixes nobody looks up"] = new("SKM0089", 4, false, healthy =>
+        {
+            DeleteAll(healthy.At(".git", "skillmesh", "spool"), "skill-events.jsonl");
+            foreach (var shard in Directory.EnumerateFiles(healthy.At(".claude", "skill-events.d")).Where(shard => !File.ReadAllText(shard).Contains("\"captured\"", StringComparison.Ordinal)).ToList())
+            {
+                File.Delete(shard);
+            }
+        }),
         ["a spool that waits"] = new("SKM0090", 1, true, healthy => new LedgerWriter(Workspace.Open(healthy.Root), new FakeTime(CliRun.Now)).Append(LedgerKind.Learnings, Encoding.UTF8.GetBytes(Learning))),
         ["an index that was cut off"] = new("SKM0091", 1, true, healthy => Cut(healthy.At(".git", "skillmesh", "cache", "skills.index"), 40)),
         ["no lines in .gitattributes"] = new("SKM0092", 1, true, healthy => File.Delete(healthy.At(".gitattributes"))),

@@ -1,5 +1,6 @@
 using System.Text;
 using SkillMesh.Core.Ledgers;
+using SkillMesh.Mesh.Bridge;
 using SkillMesh.Testing.Faults;
 using Xunit.Abstractions;
 
@@ -220,9 +221,10 @@ public sealed class HostileCorpusTests(ITestOutputHelper output)
             var text = payload.For(world.Canary);
             foreach (var args in Turn(CommandForms.All.Select(form => form.Plain).ToList(), payload.Number, 1))
             {
-                // Every variable the tool may ask for has the payload for its value; colours stay away by the option.
+                // Every variable the tool may ask for has the payload for its value; colours stay away by the option. In a home,
+                // and where the bridge variable says, files are made: an absolute path there is the person's own word.
                 string[] all = [.. args, "--no-color"];
-                inspector.Look($"{payload} in the environment", all, CliRun.With(repository, host => host with { Variable = _ => text, HomeFolder = text, Input = new MemoryStream("{}"u8.ToArray()) }, all));
+                inspector.Look($"{payload} in the environment", all, CliRun.With(repository, host => host with { Variable = variable => variable == BridgeOptions.Variable && Path.IsPathFullyQualified(text) ? null : text, HomeFolder = Path.IsPathFullyQualified(text) ? "" : text, Input = new MemoryStream("{}"u8.ToArray()) }, all));
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Commands.Checks.AgentFiles;
+using SkillMesh.Cli.Init;
 using SkillMesh.Core.Configuration;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
@@ -40,9 +41,16 @@ internal sealed class AgentSkillsCheck : ICheck
             }
 
             report.Looked(file.Path);
+
+            // The one that init writes is in most repositories, and known to be in order: it costs no start of all that.
+            if (file.Path == InstallPlan.RunbooksSkill && bytes.AsSpan().SequenceEqual(ToolTemplates.Bytes(InstallPlan.RunbooksTemplate)))
+            {
+                continue;
+            }
+
             if (Schemas.TryGetValue(file.Kind, out var schemas))
             {
-                Json(scope.Workspace, file, bytes, schemas, report);
+                Json(scope, file, bytes, schemas, report);
             }
             else
             {
@@ -122,7 +130,7 @@ internal sealed class AgentSkillsCheck : ICheck
         };
     }
 
-    private static void Json(Workspace workspace, AgentFile file, byte[] bytes, string[] schemas, CheckReport report)
+    private static void Json(CheckScope scope, AgentFile file, byte[] bytes, string[] schemas, CheckReport report)
     {
         foreach (var schema in schemas)
         {
@@ -144,9 +152,10 @@ internal sealed class AgentSkillsCheck : ICheck
             report.Add(AgentSkillRules.BadShape.At(new SourcePosition(file.Path, 1, 1), "there is no 'hooks'"));
         }
 
-        if (file.Kind is AgentFileKind.Plugin or AgentFileKind.Marketplace)
+        // Of what is staged only the files themselves are there, not what they name.
+        if (file.Kind is AgentFileKind.Plugin or AgentFileKind.Marketplace && scope.Evidence is null)
         {
-            Paths(workspace, file, texts, report);
+            Paths(scope.Workspace, file, texts, report);
         }
 
         AgentTextScan.Json(texts, file, report);

@@ -17,7 +17,6 @@ internal sealed class InjectionCheck : IDoctorCheck
         report.Fact(DoctorStage.Fold, $"{Rendering.Plural.Of(fold.Patterns.Count, "pattern")}, {promoted.Count} promoted");
         foreach (var agent in promoted.SelectMany(pattern => pattern.PromotedAgents.Select(name => (name, pattern))).GroupBy(pair => pair.name, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            // A name that is no file's name names no file of ours.
             if (ClientCheck.MomentOf(places.Injected(agent.Key)) is null)
             {
                 report.Add(DoctorStage.Use, DoctorRules.NeverInjected.At(SourcePosition.None, agent.Key, Rendering.Plural.Of(agent.Count(), "promoted entry", "promoted entries")), "skillmesh init --agent claude");

@@ -20,8 +20,8 @@ internal sealed record AgentFile(string Path, AgentFileKind Kind)
             "hooks.json" when above == "hooks" => AgentFileKind.Hooks,
             ".mcp.json" => AgentFileKind.Mcp,
             _ when !name.EndsWith(".md", StringComparison.Ordinal) || name.Equals("README.md", StringComparison.OrdinalIgnoreCase) => null,
-            _ when parts[..^1].Contains("agents", StringComparer.Ordinal) => AgentFileKind.Agent,
-            _ when parts[..^1].Contains("commands", StringComparer.Ordinal) => AgentFileKind.Command,
+            _ when parts.AsSpan()[..^1].Contains("agents") => AgentFileKind.Agent,
+            _ when parts.AsSpan()[..^1].Contains("commands") => AgentFileKind.Command,
             _ => null,
         };
         return kind is { } known ? new AgentFile(path, known) : null;

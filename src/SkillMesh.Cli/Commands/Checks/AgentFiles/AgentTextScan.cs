@@ -1,4 +1,3 @@
-using System.Text;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Documents.AgentSkills;
 using SkillMesh.Documents.Sections;
