@@ -47,7 +47,7 @@ internal static class HookBenchmark
         }
     }
 
-    private static IReadOnlyDictionary<string, string?> Variables(string folder) => new Dictionary<string, string?>(Surroundings.Variables) { ["HOME"] = folder, ["SKILLMESH_BRIDGE"] = Path.Combine(folder, "no-bridge.db") };
+    private static IReadOnlyDictionary<string, string?> Variables(string folder) => new Dictionary<string, string?>(Surroundings.Variables) { ["HOME"] = Directory.CreateDirectory(Path.Combine(folder, "home")).FullName, ["SKILLMESH_BRIDGE"] = Path.Combine(folder, "no-bridge.db") };
 
     private static IEnumerable<(string Name, string Word, string Json)> Events(string folder)
     {

@@ -8,8 +8,8 @@ namespace SkillMesh.Learning.Runbooks;
 public sealed record RunbookDigest(IReadOnlyList<RunbookDigest.Entry> Entries)
 {
     private const int LongestEntry = 400;
-    private const string Begin = "<!-- BEGIN SKILLMESH";
-    private const string End = "<!-- END SKILLMESH";
+    private const string Begin = "BEGIN SKILLMESH";
+    private const string End = "END SKILLMESH";
 
     /// <summary>One entry.</summary>
     /// <param name="Name">Name of the pattern, or the beginning of what a person wrote.</param>
@@ -70,20 +70,22 @@ public sealed record RunbookDigest(IReadOnlyList<RunbookDigest.Entry> Entries)
 
             if (_inComment || text.StartsWith("<!--", StringComparison.Ordinal))
             {
-                _isGenerated = text.StartsWith(Begin, StringComparison.Ordinal) || (!text.StartsWith(End, StringComparison.Ordinal) && _isGenerated);
+                var said = text.AsSpan(text.StartsWith("<!--", StringComparison.Ordinal) ? 4 : 0).TrimStart();
+                _isGenerated = said.StartsWith(Begin, StringComparison.Ordinal) || (!said.StartsWith(End, StringComparison.Ordinal) && _isGenerated);
                 _inComment = !text.Contains("-->", StringComparison.Ordinal);
                 return;
             }
 
-            if (text.StartsWith("### ", StringComparison.Ordinal))
+            var level = LevelOf(text);
+            if (level == 3)
             {
                 Close();
                 _name = Plain(text[4..]);
             }
-            else if (text.StartsWith("## ", StringComparison.Ordinal) || text.StartsWith("# ", StringComparison.Ordinal))
+            else if (level is 1 or 2)
             {
                 Close();
-                _isArchived = text.StartsWith("## Archived", StringComparison.OrdinalIgnoreCase);
+                _isArchived = text[(level + 1)..].TrimStart().StartsWith("Archived", StringComparison.OrdinalIgnoreCase);
             }
             else if (_name.Length > 0)
             {
@@ -117,6 +119,18 @@ public sealed record RunbookDigest(IReadOnlyList<RunbookDigest.Entry> Entries)
                 _inExamples = false;
                 _text.Append(_text.Length == 0 ? "" : " ").Append(Plain(text.StartsWith("- ", StringComparison.Ordinal) ? text[2..] : text));
             }
+        }
+
+        // Number of hashes that a space follows; 0 for what is no heading.
+        private static int LevelOf(string text)
+        {
+            var level = 0;
+            while (level < text.Length && text[level] == '#')
+            {
+                level++;
+            }
+
+            return level < text.Length && text[level] == ' ' ? level : 0;
         }
 
         private void Close()
