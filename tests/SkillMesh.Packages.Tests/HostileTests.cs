@@ -40,7 +40,9 @@ public sealed class HostileTests(PackageFeed feed)
         Clean(consumer, run);
         Clean(consumer, consumer.Build("--no-restore", "-p:NoWarn=SKM2008"));
         var items = consumer.Run("dotnet", "msbuild", "-nologo", "-target:SkillMeshAddIndex", "-p:NoWarn=SKM2008%3BSKM7002", "-getItem:AdditionalFiles");
-        using var json = JsonDocument.Parse(items.Text[items.Text.IndexOf('{', StringComparison.Ordinal)..]);
+
+        // Warnings of the check stand around what was asked for.
+        using var json = JsonDocument.Parse(items.Text[items.Text.IndexOf('{', StringComparison.Ordinal)..(items.Text.LastIndexOf("\n}", StringComparison.Ordinal) + 2)]);
         var files = json.RootElement.GetProperty("Items").GetProperty("AdditionalFiles").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!).ToList();
         Assert.All(files, file => Assert.True(File.Exists(file), file));
         Assert.Contains(files, file => file.Contains("/skills/", StringComparison.Ordinal));
