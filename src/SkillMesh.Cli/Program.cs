@@ -8,10 +8,10 @@ using SkillMesh.Core.Files;
 var signals = TerminationSignals.Register(Environment.Exit);
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 using var output = new StreamWriter(OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new DescriptorStream(1), utf8, 16 * 1024) { NewLine = "\n" };
-using var error = new StreamWriter(new MessageStream(Console.OpenStandardError()), utf8, 4 * 1024) { NewLine = "\n", AutoFlush = true };
+using var error = new StreamWriter(new MessageStream(Opened(Console.OpenStandardError)), utf8, 4 * 1024) { NewLine = "\n", AutoFlush = true };
 var host = new CliHost
 {
-    Input = Console.OpenStandardInput(),
+    Input = Opened(Console.OpenStandardInput),
     Output = output,
     Error = error,
     InputIsTerminal = !Console.IsInputRedirected,
@@ -28,3 +28,16 @@ var host = new CliHost
 var exit = SkillMeshCli.Run(args, host);
 GC.KeepAlive(signals);
 return exit;
+
+// A stream that whoever started us has closed takes everything and gives nothing.
+static Stream Opened(Func<Stream> open)
+{
+    try
+    {
+        return open();
+    }
+    catch (Exception closed) when (closed is UnauthorizedAccessException or IOException)
+    {
+        return Stream.Null;
+    }
+}

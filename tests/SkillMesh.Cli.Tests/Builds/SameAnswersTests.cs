@@ -77,6 +77,7 @@ public sealed partial class SameAnswersTests
         ["bridge", "rebuild"],
         ["bridge", "listen", "--agent", "other", "--once"],
         ["bridge", "status"],
+        ["doctor", "--privacy"],
         ["mcp"],
         ["hook", "session-start"],
         ["hook", "no-such-event"],
@@ -205,6 +206,6 @@ public sealed partial class SameAnswersTests
     [GeneratedRegex(@"\b[a-z2-7]{20}\b")]
     private static partial Regex AnyId();
 
-    [GeneratedRegex(@"[^\s""]*(?:skillmesh-demo|/tmp/)[^\s""]*|\b20(?:2[6-9]|[3-9]\d)-\d\d-\d\d(?:T[\d:.]+Z)?|promotion-log\.d/[a-z2-7]{20}|skillmesh: info SKM0018:[^\n]*\n")]
+    [GeneratedRegex(@"[^\s""]*(?:skillmesh-demo|/tmp/)[^\s""]*|\b20(?:2[6-9]|[3-9]\d)-\d\d-\d\d(?:T[\d:.]+Z)?|promotion-log\.d/[a-z2-7]{20}|skillmesh: info SKM0018:[^\n]*\n|relay_\d+")]
     private static partial Regex OfTheMoment();
 }

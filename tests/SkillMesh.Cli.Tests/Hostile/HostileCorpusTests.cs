@@ -171,7 +171,9 @@ public sealed class HostileCorpusTests(ITestOutputHelper output)
                 File.WriteAllText(
                     Path.Combine(repository, ".claude", "skillmesh.yml"),
                     string.Format(System.Globalization.CultureInfo.InvariantCulture, setting, HostileWorld.Quote(payload.For(world.Canary))) + "\n");
-                foreach (var args in Machine.Slow ? (string[][])[["validate"], ["patterns", "--all", "--json"], ["evolve", "--dry-run"], ["finding", "add", "--description", "a b c", "--severity", "nit"]] : [["validate"], ["patterns", "--all", "--json"]])
+                // A rule of the user may match a date or a number: it is taken out of answers too, whatever their schema says of it.
+                string[] patterns = ["patterns", "--all", .. setting.StartsWith("redaction: {{rules: [{{kind: x, match", StringComparison.Ordinal) ? (string[])[] : ["--json"]];
+                foreach (var args in Machine.Slow ? (string[][])[["validate"], patterns, ["evolve", "--dry-run"], ["finding", "add", "--description", "a b c", "--severity", "nit"]] : [["validate"], patterns])
                 {
                     inspector.Look($"{payload} in {setting}", args, CliRun.In(repository, args));
                 }

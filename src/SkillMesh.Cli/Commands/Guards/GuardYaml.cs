@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using SkillMesh.Core.Text;
 using SkillMesh.Documents.Yaml;
 
 namespace SkillMesh.Cli.Commands.Guards;
@@ -60,5 +62,15 @@ internal static class GuardYaml
         return text.ToString();
     }
 
-    private static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    // What nobody sees stands there by its number.
+    private static string Quote(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var rune in JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString().EnumerateRunes())
+        {
+            _ = HiddenText.IsHidden(rune) ? quoted.Append(CultureInfo.InvariantCulture, $"\\U{rune.Value:X8}") : quoted.Append(rune);
+        }
+
+        return quoted.Append('"').ToString();
+    }
 }
