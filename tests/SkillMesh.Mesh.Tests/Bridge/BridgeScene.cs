@@ -47,7 +47,7 @@ internal sealed class BridgeScene : IDisposable
 
     public BridgeListener Listener(string agent, IBridgeSink? sink = null, Action<BridgeReceipt>? received = null)
     {
-        var ledger = new LedgerSink(Home(agent), Clock, text => [.. EventMaker.Open.ScanFix(text)]);
+        var ledger = new LedgerSink(Home(agent), Clock, text => [.. EventMaker.Real.ScanFix(text)]) { ScanError = text => [.. EventMaker.Real.ScanError(text)] };
         return Keep(new BridgeListener(Bridge(), agent, ledger.Place, sink ?? ledger, received));
     }
 
