@@ -92,7 +92,10 @@ public sealed partial class SkillCanaryTests
         AssertUnseen(scene.Run("first", ["skill", "export"]));
         foreach (var format in (string[])["skills-database", "jsonl", "agent-skill"])
         {
-            AssertUnseen(scene.RunHere("first", ["skill", "export", ids[skills[5].Type], "--format", format]));
+            var named = scene.RunHere("first", ["skill", "export", ids[skills[5].Type], "--format", format]);
+            Assert.Equal(2, named.Exit);
+            Assert.Contains("SKM3006", named.Error, StringComparison.Ordinal);
+            AssertUnseen(named);
         }
 
         scene.Inspector.Files("export", folder);
