@@ -16,7 +16,7 @@ public sealed partial class SkillCanaryTests
         {
             string[] args = ["hook", "post-tool-use-failure"];
             var json = Failed(scene, person, some[i].Error);
-            var run = i < 2 ? scene.Run(person, args, json) : scene.RunHere(person, args, json);
+            var run = i < 2 ? scene.RunNear(person, args, json) : scene.RunHere(person, args, json);
             Assert.True(run is { Exit: 0, Out: "", Error: "" }, $"{some[i]}: {run}");
         }
 
@@ -50,7 +50,7 @@ public sealed partial class SkillCanaryTests
             asked.Add(McpLines.Request($"read {skill.Type}", "resources/read", $$"""{"uri":"skillmesh://skills/{{ids[skill.Type]}}"}"""));
         }
 
-        Ask("capture", "capture_resolution", new { error = one.Error, error_type = one.Type, resolution = one.Fix, context = one.Context });
+        Ask("capture", "capture_resolution", new { error = one.Error, error_type = one.Type, resolution = one.Fix, context = one.Context.Length > 0 ? one.Context : "a build" });
         Ask("control", "resolve_error", new { error = ControlError });
         asked.Add(McpLines.Request("resources", "resources/list"));
         asked.Add(McpLines.Request("complete", "completion/complete", """{"ref":{"type":"ref/resource","uri":"skillmesh://skills/{skill}"},"argument":{"name":"skill","value":""}}"""));

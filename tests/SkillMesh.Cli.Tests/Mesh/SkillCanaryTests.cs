@@ -217,7 +217,7 @@ public sealed partial class SkillCanaryTests
         var one = skills.First();
         foreach (var args in (string[][])[["resolve", one.Error], ["resolve", one.Error, "--json", "--why"], ["auto-resolve", one.Error, "--agent", "x"], ["skill", "resolve", "--type", one.Type, one.Error]])
         {
-            var run = scene.Run(person, args);
+            var run = scene.RunNear(person, args);
             Assert.Equal(1, run.Exit);
             AssertUnseen(run);
         }
