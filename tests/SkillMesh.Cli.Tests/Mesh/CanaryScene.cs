@@ -80,8 +80,8 @@ internal sealed partial class CanaryScene : IDisposable
         },
         args));
 
-    /// <summary>In a process of its own for the first person, for everybody where all is asked for; else inside this one.</summary>
-    public CliRun RunNear(string person, string[] args, string? input = null) => person == "first" || Machine.Slow ? Run(person, args, input) : RunHere(person, args, input);
+    /// <summary>In a process of its own where all is asked for, else inside this one: for what another run of a process is like.</summary>
+    public CliRun RunNear(string person, string[] args, string? input = null) => Machine.Slow ? Run(person, args, input) : RunHere(person, args, input);
 
     /// <summary>Fails where anything ran, appeared or was printed that should not have been.</summary>
     public void AssertHarmless()
