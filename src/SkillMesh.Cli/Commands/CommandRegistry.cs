@@ -38,7 +38,7 @@ internal static class CommandRegistry
         new("runbook", static () => new RunbookCommand()),
         new("ledger", static () => new LedgerCommand()),
         new("guard", static () => new GuardCommand()),
-        new("bridge", static () => new BridgeCommand(static text => MeshAccess.FlagsOf(text))),
+        new("bridge", static () => new BridgeCommand(static text => MeshAccess.FlagsOf(text), static text => MeshAccess.ErrorFlagsOf(text))),
         new("schema", static () => new SchemaCommand()),
         new("skill", static () => new SkillCommand()),
         new("sync", static () => new SyncCommand()),

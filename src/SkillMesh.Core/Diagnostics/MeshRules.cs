@@ -36,8 +36,8 @@ public static class MeshRules
     /// <summary>A skill is retired or held back, so it cannot be used.</summary>
     public static readonly DiagnosticRule NotUsable = new("SKM3006", Severity.Error, "skill cannot be used",
         "skill {0} is {1}",
-        "What is quarantined or retired takes no outcomes: nobody should have used it.",
-        "Read it with `skillmesh skill show ID`, then `skillmesh skill approve ID` where its text is good.");
+        "What is quarantined or retired takes no outcomes, and is given to nobody who did not ask for what is held back.",
+        "Read it with `skillmesh skill show ID`. Where no rule flags its text and it is good, `skillmesh skill approve ID` lets it be used. What a rule flags no approval lets through: capture the fix again in words that no rule flags.");
 
     /// <summary>Somebody would approve what a rule holds back.</summary>
     public static readonly DiagnosticRule NotApprovable = new("SKM3007", Severity.Error, "flagged text cannot be approved",

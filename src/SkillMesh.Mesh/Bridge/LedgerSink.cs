@@ -19,13 +19,16 @@ public sealed class LedgerSink : IBridgeSink
     /// <summary>A sink.</summary>
     /// <param name="workspace">Whose ledger: the person's home folder as <see cref="Workspace.Copy"/>.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="scan">The ids of the rules that hold a text back.</param>
+    /// <param name="scan">The ids of the rules that hold a fix back.</param>
     public LedgerSink(Workspace workspace, TimeProvider clock, Func<string, IReadOnlyList<string>> scan)
     {
         _workspace = workspace;
         _writer = new LedgerWriter(workspace, clock);
         _scan = scan;
     }
+
+    /// <summary>The same for what is shown beside a fix, such as its error's text; as for the fix, unless given.</summary>
+    public Func<string, IReadOnlyList<string>>? ScanError { get; init; }
 
     /// <summary>What tells this ledger from others.</summary>
     public string Place => RecordId.Of(System.Text.Encoding.UTF8.GetBytes(_writer.Target(LedgerKind.SkillEvents)));
@@ -155,11 +158,12 @@ public sealed class LedgerSink : IBridgeSink
             return error.Diagnostic.Message;
         }
 
-        foreach (var text in new[] { happened.Resolution, happened.Pattern, happened.Context })
+        if (happened.Kind == SkillEventKind.Captured)
         {
-            if (text.Length > 0)
+            flags.UnionWith(_scan(happened.Resolution));
+            foreach (var text in happened.Surroundings)
             {
-                flags.UnionWith(_scan(text));
+                flags.UnionWith((ScanError ?? _scan)(text));
             }
         }
 

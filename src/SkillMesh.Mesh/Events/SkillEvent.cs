@@ -54,4 +54,7 @@ public sealed record SkillEvent(string Id, DateTimeOffset Timestamp, SkillEventK
 
     /// <summary>How it came here: told by the ledger it lies in.</summary>
     public SkillWay Via { get; init; }
+
+    /// <summary>Of a capture, what is shown beside its fix: the error and where both are from. Anybody may have written it.</summary>
+    public IEnumerable<string> Surroundings => new[] { Pattern, Context, ErrorType, Alias, Source, Agent, Author, Repository }.Where(text => text.Length > 0);
 }

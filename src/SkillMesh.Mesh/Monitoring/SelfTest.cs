@@ -87,7 +87,7 @@ public sealed class SelfTest(TimeProvider clock, TrustPolicy trust)
 
     private void Listen(BridgeFile file, Workspace workspace)
     {
-        var sink = new LedgerSink(workspace, clock, text => [.. trust.ScanFix(text)]);
+        var sink = new LedgerSink(workspace, clock, text => [.. trust.ScanFix(text)]) { ScanError = text => [.. trust.ScanError(text)] };
         using var listener = new BridgeListener(file, "self-test-second", sink.Place, sink);
         listener.CatchUp();
     }

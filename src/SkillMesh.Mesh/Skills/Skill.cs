@@ -38,7 +38,7 @@ public sealed record Skill(
     /// <summary>When the last event of it happened.</summary>
     public DateTimeOffset Last { get; init; }
 
-    /// <summary>Why it was retired, or empty.</summary>
+    /// <summary>Why it was retired, or empty. Of words that a rule flags only the rule.</summary>
     public string RetiredFor { get; init; } = "";
 
     /// <summary>What is known of it only from outside, so that nobody here vouches for it.</summary>

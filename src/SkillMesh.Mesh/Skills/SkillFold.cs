@@ -31,8 +31,10 @@ public static class SkillFold
         foreach (var capture in captures)
         {
             flags.UnionWith(trust.ScanFix(capture.Resolution));
-            flags.UnionWith(trust.ScanError(capture.Pattern));
-            flags.UnionWith(trust.ScanError(capture.Context));
+            foreach (var text in capture.Surroundings)
+            {
+                flags.UnionWith(trust.ScanError(text));
+            }
         }
 
         var resolution = first.Resolution.Trim();
@@ -63,7 +65,7 @@ public static class SkillFold
             Suggested = ordered.Count(happened => happened.Kind == SkillEventKind.Suggested),
             Seen = ordered.Count(happened => happened.Kind == SkillEventKind.Seen),
             Last = ordered[^1].Timestamp,
-            RetiredFor = verdict is { Kind: SkillEventKind.Retired } retired ? retired.Reason : "",
+            RetiredFor = verdict is { Kind: SkillEventKind.Retired } retired ? ReasonOf(retired, trust) : "",
             IsForeign = isForeign,
         };
     }
@@ -73,6 +75,13 @@ public static class SkillFold
     private static bool IsVerdict(SkillEvent happened, string resolution, TrustPolicy trust) =>
         happened.Kind == SkillEventKind.Retired
         || (happened.Kind == SkillEventKind.Approved && happened.ResolutionHash == SkillId.HashOf(resolution) && trust.Trusts(happened));
+
+    // Whoever retires a fix is heard, so the words may be anybody's, and they are shown where the fix no longer is.
+    private static string ReasonOf(SkillEvent retired, TrustPolicy trust)
+    {
+        var rules = new SortedSet<string>(trust.ScanReason(retired.Reason), StringComparer.Ordinal);
+        return rules.Count == 0 ? retired.Reason : $"a reason that is held back by {string.Join(", ", rules)}";
+    }
 
     // One session that says the same ten times has said it once.
     private static int CountSessions(SkillEvent[] events, SkillEventKind kind, TrustPolicy trust)

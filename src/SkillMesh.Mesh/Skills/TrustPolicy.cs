@@ -10,6 +10,9 @@ namespace SkillMesh.Mesh.Skills;
 public sealed record TrustPolicy(
     IReadOnlySet<string> Publishers, string Version, Func<string, IEnumerable<string>> ScanFix, Func<string, IEnumerable<string>> ScanError)
 {
+    /// <summary>The same for the words with which a fix was retired: those for an error, unless others are given.</summary>
+    public Func<string, IEnumerable<string>> ScanReason { get; init; } = ScanError;
+
     /// <summary>Whether an event was made by this person or somebody trusted: what came by sync or hub, or says of itself that it is
     /// remote, only from a trusted publisher.</summary>
     public bool Trusts(SkillEvent happened)

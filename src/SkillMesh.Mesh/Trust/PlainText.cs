@@ -35,6 +35,7 @@ internal sealed class PlainText : IDisposable
     public static PlainText Of(string text)
     {
         var plain = new PlainText(text.Length + 1);
+        var isInTicks = false;
         for (var i = 0; i < text.Length;)
         {
             var c = text[i];
@@ -52,6 +53,13 @@ internal sealed class PlainText : IDisposable
             }
             else if (c is '`' or '^' && IsContinued(text, i + 1, out var end))
             {
+                // One that ends a command inside a command stays: only PowerShell's, which stands alone, is no more than white space.
+                if (c == '`' && isInTicks)
+                {
+                    plain.Add(c, i);
+                }
+
+                isInTicks = false;
                 used = end - i;
                 plain.Space(i);
             }
@@ -65,6 +73,7 @@ internal sealed class PlainText : IDisposable
             }
             else if (c is '\n' or '\r')
             {
+                isInTicks = false;
                 plain.LineFeed(i);
             }
             else if (c < 0x80)
@@ -75,6 +84,7 @@ internal sealed class PlainText : IDisposable
                 }
                 else if (c is '$' or '`' or '^')
                 {
+                    isInTicks ^= c == '`';
                     plain.Add(c, i);
                 }
             }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using SkillMesh.Cli.Tests.AgentHooks;
 using SkillMesh.Cli.Tests.Builds;
 using SkillMesh.Cli.Tests.Hostile;
 using SkillMesh.Testing;
@@ -16,6 +17,7 @@ internal sealed partial class CanaryScene : IDisposable
     private readonly string _stubs, _ran, _usedGit, _trace;
     private readonly bool _isTraced = Machine.Obstacle(Requirements.Strace) is null;
     private int _runs;
+    private bool _hasRun;
 
     public CanaryScene()
     {
@@ -55,6 +57,7 @@ internal sealed partial class CanaryScene : IDisposable
             ["PATH"] = _stubs,
             ["HOME"] = HomeOf(person),
             ["SKILLMESH_BRIDGE"] = _first.Beside("bridge.db"),
+            [HookFixture.Budget] = "60000",
             ["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")),
             ["DOTNET_EnableDiagnostics"] = "0",
             ["SHELL"] = Path.Combine(_stubs, "sh"),
@@ -73,9 +76,12 @@ internal sealed partial class CanaryScene : IDisposable
         {
             Input = new MemoryStream(Encoding.UTF8.GetBytes(input ?? "")),
             HomeFolder = HomeOf(person),
-            Variable = name => name == "SKILLMESH_BRIDGE" ? _first.Beside("bridge.db") : name == "PATH" ? _stubs : null,
+            Variable = name => name switch { "SKILLMESH_BRIDGE" => _first.Beside("bridge.db"), "PATH" => _stubs, HookFixture.Budget => "60000", _ => null },
         },
         args));
+
+    /// <summary>In a process of its own where all is asked for, else inside this one: for what another run of a process is like.</summary>
+    public CliRun RunNear(string person, string[] args, string? input = null) => Machine.Slow ? Run(person, args, input) : RunHere(person, args, input);
 
     /// <summary>Fails where anything ran, appeared or was printed that should not have been.</summary>
     public void AssertHarmless()
@@ -126,6 +132,13 @@ internal sealed partial class CanaryScene : IDisposable
     private CliRun Look(string person, string[] args, CliRun run)
     {
         Inspector.Look(person, args, run);
+        var wrong = File.Exists(_ran) ? File.ReadAllText(_ran) : "";
+        if (wrong.Length > 0 && !_hasRun)
+        {
+            _hasRun = true;
+            Inspector.Fault($"{person}: skillmesh {string.Join(' ', args)} started {wrong}");
+        }
+
         foreach (var made in Directory.EnumerateFileSystemEntries(Canaries))
         {
             Inspector.Fault($"{person}: skillmesh {string.Join(' ', args)} made {made}");
@@ -134,7 +147,8 @@ internal sealed partial class CanaryScene : IDisposable
         return run;
     }
 
-    // Every program of this machine by its name; git is recorded too, and then is itself with the PATH it had.
+    // Every program of this machine by its name, but the tool's own, which doctor may ask; git is recorded too, and then is itself with the
+    // PATH it had.
     private void MakeStubs()
     {
         var path = Environment.GetEnvironmentVariable("PATH") ?? "";
@@ -142,7 +156,7 @@ internal sealed partial class CanaryScene : IDisposable
         Directory.CreateDirectory(_stubs);
         foreach (var folder in path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Where(Directory.Exists))
         {
-            foreach (var name in Directory.EnumerateFiles(folder).Select(Path.GetFileName).Where(name => name != "git" && !File.Exists(Path.Combine(_stubs, name!))))
+            foreach (var name in Directory.EnumerateFiles(folder).Select(Path.GetFileName).Where(name => name is not ("git" or "skillmesh") && !File.Exists(Path.Combine(_stubs, name!))))
             {
                 File.CreateSymbolicLink(Path.Combine(_stubs, name!), stub);
             }

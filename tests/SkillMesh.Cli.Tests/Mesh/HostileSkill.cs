@@ -8,10 +8,13 @@ namespace SkillMesh.Cli.Tests.Mesh;
 /// <param name="Rule">The rule that must flag it.</param>
 /// <param name="Type">Its error's code, which no other has.</param>
 /// <param name="Error">Its error.</param>
-/// <param name="Fix">The hostile text and the canary.</param>
+/// <param name="Fix">The hostile text between its mark and the canary: neither its beginning nor its end can be shown unseen.</param>
 /// <param name="Context">What was being done: every other time the hostile text as well.</param>
 internal sealed record HostileSkill(string Rule, string Type, string Error, string Fix, string Context)
 {
+    /// <summary>What follows the mark of this one.</summary>
+    public string Letters => $"{Type[..2]}{int.Parse(Type[2..], CultureInfo.InvariantCulture) - 1000}";
+
     /// <summary>Stands in the fix of each and nowhere else.</summary>
     public const string Mark = "canary-";
 
@@ -37,7 +40,7 @@ internal sealed record HostileSkill(string Rule, string Type, string Error, stri
                 _ => $"\"; {touch}; echo \"",
             };
             var type = string.Create(CultureInfo.InvariantCulture, $"{letters}{number + 1000}");
-            skills.Add(new HostileSkill(rule, type, $"error {type}: the {Word(number)} of the {Word(number / 21)} could not be joined", $"{text}\n{canary}", number % 2 == 0 ? "" : text));
+            skills.Add(new HostileSkill(rule, type, $"error {type}: the {Word(number)} of the {Word(number / 21)} could not be joined", $"{Mark}{letters}{number}:\n{text}\n{canary}", number % 2 == 0 ? "" : text));
         }
 
         return skills;

@@ -47,7 +47,7 @@ internal sealed class BridgeScene : IDisposable
 
     public BridgeListener Listener(string agent, IBridgeSink? sink = null, Action<BridgeReceipt>? received = null)
     {
-        var ledger = new LedgerSink(Home(agent), Clock, text => [.. EventMaker.Open.ScanFix(text)]);
+        var ledger = new LedgerSink(Home(agent), Clock, text => [.. EventMaker.Open.ScanFix(text)]) { ScanError = text => [.. EventMaker.Real.ScanError(text)] };
         return Keep(new BridgeListener(Bridge(), agent, ledger.Place, sink ?? ledger, received));
     }
 
@@ -74,7 +74,7 @@ internal sealed class BridgeScene : IDisposable
 
     /// <summary>Skills of an agent's ledger.</summary>
     public SkillBook Book(string agent) => SkillBook.Fold(
-        new LedgerReader(Home(agent)).Read(LedgerKind.SkillEvents).Records.Select(record => SkillEventReader.Read(record)!), EventMaker.Open);
+        new LedgerReader(Home(agent)).Read(LedgerKind.SkillEvents).Records.Select(record => SkillEventReader.Read(record)!), EventMaker.Open with { ScanError = EventMaker.Real.ScanError });
 
     /// <summary>The rows of a query, columns joined by a bar.</summary>
     public IReadOnlyList<string> Query(string sql, int columns = 1)

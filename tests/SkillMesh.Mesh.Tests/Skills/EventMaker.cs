@@ -1,5 +1,6 @@
 using SkillMesh.Mesh.Events;
 using SkillMesh.Mesh.Skills;
+using SkillMesh.Mesh.Trust;
 
 namespace SkillMesh.Mesh.Tests.Skills;
 
@@ -11,6 +12,10 @@ internal static class EventMaker
     public static readonly DateTimeOffset Start = new(2025, 1, 15, 12, 0, 0, TimeSpan.Zero);
 
     public static readonly TrustPolicy Open = new(new HashSet<string>(), "test", text => text.Contains("curl", StringComparison.Ordinal) ? ["SKM8101"] : [], _ => []);
+
+    /// <summary>With the scans that the tool has.</summary>
+    public static readonly TrustPolicy Real = new(
+        new HashSet<string>(), "test", text => ResolutionScan.Scan(text).Select(flag => flag.Id), text => ResolutionScan.ScanError(text).Select(flag => flag.Id));
 
     public static string IdOf(string resolution) => SkillId.Of(Signature, resolution);
 

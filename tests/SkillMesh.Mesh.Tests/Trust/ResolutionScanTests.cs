@@ -46,6 +46,26 @@ public class ResolutionScanTests
         }
     }
 
+    [Theory]
+    [InlineData("Then build again.")]
+    [InlineData("| sh -c 'touch x'")]
+    [InlineData("\"; touch x; echo \"")]
+    public void AHostileFixIsFlaggedWhateverLineFollows(string line)
+    {
+        foreach (var (rule, text) in TrustCorpus.Hostile)
+        {
+            Assert.Contains(ResolutionScan.Scan($"First:\n{text}\n{line}"), flag => flag.Id == rule);
+        }
+    }
+
+    [Theory]
+    [InlineData("make VERSION=`id`\ndone", true)]
+    [InlineData("make VERSION=`id`\r\ndone", true)]
+    [InlineData("Copy-Item a `\n  -Destination b", false)]
+    [InlineData("run `npm ci`\nthen `npm test`\n", false)]
+    public void ATickAtTheEndOfALineEndsACommandOrContinuesIt(string text, bool isFlagged) =>
+        Assert.Equal(isFlagged, ResolutionScan.Scan(text).Any(flag => flag.Id == "SKM8102"));
+
     [Fact]
     public void EveryFlagStandsInsideTheText()
     {

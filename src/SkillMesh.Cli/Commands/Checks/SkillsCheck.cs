@@ -44,8 +44,10 @@ internal sealed class SkillsCheck : ICheck
         }
 
         Say(captured.Resolution, ResolutionScan.Scan(captured.Resolution));
-        Say(captured.Pattern, ResolutionScan.ScanError(captured.Pattern));
-        Say(captured.Context, ResolutionScan.ScanError(captured.Context));
+        foreach (var text in captured.Surroundings)
+        {
+            Say(text, ResolutionScan.ScanError(text));
+        }
 
         void Say(string text, IReadOnlyList<TrustFlag> flags)
         {

@@ -9,8 +9,9 @@ using SkillMesh.Mesh.Bridge;
 namespace SkillMesh.Cli.Commands.Mesh;
 
 /// <summary><c>bridge status|listen|rebuild</c>: the file that the agents of one person share.</summary>
-/// <param name="scan">The ids of the rules that hold a text back.</param>
-internal sealed class BridgeCommand(Func<string, IReadOnlyList<string>> scan) : ICommandModule
+/// <param name="scan">The ids of the rules that hold a fix back.</param>
+/// <param name="scanError">The same for what is shown beside it.</param>
+internal sealed class BridgeCommand(Func<string, IReadOnlyList<string>> scan, Func<string, IReadOnlyList<string>> scanError) : ICommandModule
 {
     private readonly Option<string?> _agent = Inputs.Text("--agent", "NAME", "Who listens. It gets everything that others send, also what came while it was away.", required: true);
     private readonly Option<bool> _once = Inputs.Flag("--once", "Receive what is there, then end.");
@@ -59,7 +60,7 @@ internal sealed class BridgeCommand(Func<string, IReadOnlyList<string>> scan) : 
         file.Check();
         var notes = new List<Diagnostic>(BridgeOutbox.Flush(options, "", WorkspacesOf(context)).Notes);
         var report = new ListenReport(agent, context.Globals.Json ? null : TextOutput.For(context.Host, context.Globals.NoColor, context.Redactor));
-        var sink = new LedgerSink(home, context.Host.Clock, scan);
+        var sink = new LedgerSink(home, context.Host.Clock, scan) { ScanError = scanError };
         using (var listener = new BridgeListener(file, agent, sink.Place, sink, report.Add) { Troubled = notes.Add })
         {
             if (context.Value(_once))

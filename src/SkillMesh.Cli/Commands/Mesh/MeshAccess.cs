@@ -59,12 +59,15 @@ internal sealed class MeshAccess
     /// <summary>Whose word counts in a workspace.</summary>
     public static TrustPolicy PolicyOf(Workspace workspace) => new(
         workspace.Config.TrustedPublishers.ToHashSet(StringComparer.Ordinal),
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"scan/1:{TrustRules.All.Count}"),
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"scan/2:{TrustRules.All.Count}"),
         FlagsOf,
-        text => ResolutionScan.ScanError(text).Select(flag => flag.Id));
+        ErrorFlagsOf);
 
     /// <summary>The ids of the rules that hold a fix back.</summary>
     public static IReadOnlyList<string> FlagsOf(string fix) => [.. ResolutionScan.Scan(fix).Select(flag => flag.Id)];
+
+    /// <summary>The ids of the rules that hold back what is shown beside a fix, such as its error's text.</summary>
+    public static IReadOnlyList<string> ErrorFlagsOf(string text) => [.. ResolutionScan.ScanError(text).Select(flag => flag.Id)];
 
     /// <summary>Where the lookup of skills is kept ready.</summary>
     public SkillStore Store() => SkillStore.Open(Ledgers, Trust);

@@ -30,8 +30,13 @@ internal sealed class SkillExportVerb
         if (context.Value(_skill) is { } name)
         {
             using var store = access.Store();
-            var chosen = MeshAccess.Find(store, name).Id;
-            events = [.. events.Where(happened => happened.Skill == chosen)];
+            var chosen = MeshAccess.Find(store, name);
+            if (!chosen.IsShown && !context.Value(_held))
+            {
+                throw new SkillMeshException(MeshRules.NotUsable.At(SourcePosition.None, chosen.Id, SkillStates.WordOf(chosen.State)), ExitCode.Usage);
+            }
+
+            events = [.. events.Where(happened => happened.Skill == chosen.Id)];
         }
 
         var book = SkillBook.Fold(events, access.Trust);

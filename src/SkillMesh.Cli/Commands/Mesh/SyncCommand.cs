@@ -135,7 +135,7 @@ internal sealed class SyncCommand : ICommandModule
             output.Line($"{done.Remote}: {(done.DryRun ? "would receive" : "received")} {Plural.Of(done.Received, "event")}, {(done.DryRun ? "would send" : "sent")} {done.Sent}");
             if (done.Held > 0)
             {
-                output.Line($"  {Plural.Of(done.Held, "skill")} from others held back until somebody approves: `skillmesh skill list --state quarantined`", Paint.Yellow);
+                output.Line($"  {Plural.Of(done.Held, "skill")} from others held back until somebody looks at them: `skillmesh skill list --state quarantined`", Paint.Yellow);
             }
         }).With(ConfiguredWorkspace.Brief(faults));
     }
