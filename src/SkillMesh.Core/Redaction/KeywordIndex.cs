@@ -35,12 +35,12 @@ internal sealed class KeywordIndex
 
     /// <summary>An index that makes its keywords when a text holds one of them in any case, which few texts do.</summary>
     /// <param name="anchors">The anchors of all keywords as <see cref="AnchorOf"/> gives them, in ascending order.</param>
-    /// <param name="words">The keywords of each anchor, a LF between those of one.</param>
+    /// <param name="words">The keywords of each anchor, a LF between those of one and a <c>=</c> before one whose case counts.</param>
     /// <param name="keywords">The keywords; each at least <see cref="MinLength"/> characters of ASCII.</param>
-    public KeywordIndex(ReadOnlySpan<uint> anchors, ReadOnlySpan<string> words, Func<IReadOnlyList<(string Word, bool IgnoreCase, int Rule)>> keywords)
+    public KeywordIndex(ReadOnlySpan<uint> anchors, string[] words, Func<IReadOnlyList<(string Word, bool IgnoreCase, int Rule)>> keywords)
     {
         _anchors = anchors.ToArray();
-        _words = words.ToArray();
+        _words = words;
         _keywords = keywords;
         foreach (var anchor in anchors)
         {
@@ -179,8 +179,9 @@ internal sealed class KeywordIndex
         var words = WordsOf(Three(text[at], text[at + 1], text[at + 2]));
         foreach (var range in words.Split('\n'))
         {
-            var word = words[range];
-            if (Within(word, at, text.Length, out var first) && text.Slice(first, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase))
+            var word = Word(words[range], out var isExact);
+            if (Within(word, at, text.Length, out var first)
+                && text.Slice(first, word.Length).Equals(word, isExact ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase))
             {
                 return _table = Made();
             }
@@ -199,8 +200,8 @@ internal sealed class KeywordIndex
         var words = WordsOf(Three((char)text[at], (char)text[at + 1], (char)text[at + 2]));
         foreach (var range in words.Split('\n'))
         {
-            var word = words[range];
-            if (Within(word, at, text.Length, out var first) && Same(text.Slice(first, word.Length), word, ignoreCase: true))
+            var word = Word(words[range], out var isExact);
+            if (Within(word, at, text.Length, out var first) && Same(text.Slice(first, word.Length), word, ignoreCase: !isExact))
             {
                 return _table = Made();
             }
@@ -210,6 +211,12 @@ internal sealed class KeywordIndex
     }
 
     private ReadOnlySpan<char> WordsOf(uint three) => _anchors.AsSpan().BinarySearch(three | AnyCase) is >= 0 and var anchor ? _words[anchor] : "";
+
+    private static ReadOnlySpan<char> Word(ReadOnlySpan<char> written, out bool isExact)
+    {
+        isExact = written is ['=', ..];
+        return isExact ? written[1..] : written;
+    }
 
     private static bool Within(ReadOnlySpan<char> word, int anchor, int length, out int first)
     {
