@@ -4,6 +4,48 @@ namespace SkillMesh.Core.Redaction;
 /// <remarks>A test compares them with the rules and prints the list that is right.</remarks>
 internal static class KeywordAnchors
 {
+    /// <summary>The keywords of each anchor in the order of <see cref="All"/>, a LF between those of one, in ordinal order; a <c>=</c>
+    /// before one that stands in this case only. Common words hold
+    /// an anchor too, and making the rules for each of them would cost more than all the rest of a short run.</summary>
+    public static string[] Words { get; } =
+    [
+        "cookie', '", "=FlyV1 fm2_", "cookie\": \"", "=Private-Lines: ", "=svn ", "=bcp ", "=zip ", "bearer ", "=influx ", "=7z a", "cookie\":\"",
+        "=access_token$sandbox$", "=PRIVATE KEY BLOCK-----\n=PRIVATE KEY-----", "=pat-na1-", "=pat-eu1-", "=pat-na2-", "=A3-", "=NRRA-", "=xoxa-",
+        "=xkeysib-\n=xsmtpsib-", "=xoxb-\n=xoxe.xoxb-", "dd-api\ndd-app\ndd-application", "cf-api", "=xai-", "=NRII-", "=API-\n=nvapi-", "xi-api-key", "=NRAK-\n=PMAK-",
+        "=FLWSECK-", "=sk-\n=sk-admin-\n=sk-ant-\n=sk-svcacct-", "=pul-", "=xoxo-", "=xapp-", "=xoxe.xoxp-\n=xoxp-", "=xoxr-", "=gloas-", "=NRJS-", "aws-secret",
+        "=xoxs-", "=glcbt-", "=gldt-", "=glft-", "=glimt-", "=glagent-", "bot-token", "=glrt-", "=fio-u-", "=HRKU-\n=HRKU-AA", "scw-secret", "=pplx-", "=access-sandbox-",
+        "=GOCSPX-", "=key-", "=tvly-", "x-amz-security-token", "=dt0c01.", "=.atlasv1.", "=dt0s16.", "=ya29.", "=hvb.", "=SG.",
+        "=hooks.slack.com/services/\n=hooks.slack.com/triggers/\n=hooks.slack.com/workflows/", "=sk.eyJ", "=sl.", "=dp.audit.\n=dp.sa.\n=dp.scim.\n=dp.st.",
+        "=discordapp.com/api/webhooks/", "=hvr.", "=hvs.", "=pat.\n=sat.", "=1//0", "://", "=webhook.office.com/webhookb2/", "/home/", "=discord.com/api/webhooks/",
+        ":\\/", "=v1.0-", "auth0", "=SK0", "=sq0atp-", "\\u0", "=AGE-SECRET-KEY-1", "=SK1", "=sk-or-v1-", "=doo_v1_\n=dop_v1_\n=dor_v1_\n=pylf_v1_eu_\n=pylf_v1_us_",
+        "=SK2", "\\x2", "=oy2", "=SK3", "\\x3", "=GR1348941", "=SK4", "\\x4", "=SK5", "\\x5", "=sha256~", "=SK6", "\\x6", "=SK7", "\\x7", "=SK8", "=SK9", "password=",
+        "pwd=", "=SSHPASS=", "accesskey=\naccountkey=\nsharedaccesskey=", "=tskey-api-\n=tskey-auth-", "=:AA", "=AAAAAAAAAAAAAAAAAAAAA\n=EAAA", "=SKa", "here_maps",
+        "-pass", "=GIT_PASSWORD=\n_pass", "=LTAI", "system_accesstoken", "=EAAB", "=ATBB", "=EAACEdEose0cBA", "=mariadb", "wandb", "codeberg", "messagebird", "=SKb",
+        "rollbar", "coinbase", "--cookie ", "=tskey-client-", "=dp.ct.", "=sq0csp-", "=EAAC", "line_access", "=smbclient", "=ACCA", "=bkct_", "=SKc", "=sqlcmd",
+        "ibmcloud", "discord", "=pypi-AgEIcHlwaS5vcmc", "http_cookie=", "=access-development-", "=tvly-dev-", "=AKID", "=SKd", "pwd", "passwd", "=wget", "=SKe",
+        "credential", "cloudflare", "=SKf", "=glffct-", "=ATATT3xFf\n=ATCTT3xFfG", "=EAAG", "pagerduty", "datadog", "together", "opsgenie", "=rubygems_", "\\/h",
+        "line-channel", "line_channel", "cohere", "=ABIA", "=rabbitmqadmin", "=AKIA", "jenkins", "cookie:", "&sig", "?sig", "=ASIA", "forgejo", "x-auth-key", "api-key",
+        "access-key\nsecret-access-key", "apikey\nddapikey\nhereapikey", "splunk", "postmark", "=ABSK", "zendesk", "=mdb_sa_sk_", "snyk", "private_key\nstorage_key",
+        "signing_key", "auth_key", "api_key\nco_api_key", "encryption_key", "master_key", "access_key\naws_key\nsecret_access_key", "account_key", "=oc login",
+        "=podman login", "=docker login", "=registry login", "=az login", "airtable", "=redis-cli", "hcloud", "twilio", "mollie", "=openssl", "=rk_live_\n=sk_live_",
+        "intercom", "tomtom", "sumologic", "=cmVmdGtu", "asana", "sessiontoken\ntoken", "=jina_", "linode", "vonage", "hetzner", "azdo", "algolia", "=cio", "mattermost",
+        "nexmo", "/root", "=sk-proj-", "=dp.pt.", "</private>", "here-api", "=dapi\n=ldapsearch", "maptiler", "eleven_api\nhere_api", "=AKCp", "=CFPAT-", "=PGPASSWORD=",
+        "=shpat_\n=sshpass", "=CCIPAT_", "=unzip", "=glpat-\n=glptt-", "=mongodump", "=lftp", "=github_pat_", "=RESTIC_PASSWORD=", "=BORG_PASSPHRASE=",
+        "=mysql\n=mysqladmin\n=mysqldump", "secret", "vercel", "passphrase", "jira", "=access_token$production$", "=access-production-", "sharedaccesssignature sr",
+        "=curl", "azure_devops\nazure_storage\nazuredevops", "elastic", "mistral", "travis", "=glsoat-", "=mongosh", "awssecret",
+        "=-us1\n=-us2\n=-us3\n=-us4\n=-us5\n=-us6\n=-us7\n=-us8\n=-us9", "/Users/", "pusher", "\\Users\\", "watson", "gitea", "okta", "vsts", "hec_token", "\\/U",
+        "=REDISCLI_AUTH=", "pager_duty", "mailgun", "=bkua_", "heroku", "confluence", "elevenlabs", "codecov", "openweather", "=pscale_pw_", "password\nssws", "=xoxe-",
+        "influx", "paypal", "scaleway", "=.eyJ", "=keytool\naccesskey\naccountkey\nauthkey\nencryptionkey\nprivatekey\nsecretaccesskey\nsharedaccesskey",
+        "launch_darkly\nlaunchdarkly", "=AIza", "authorization", "=pypi-AgENdGVzdC5weXBpLm9yZw", "\\/\\", "=0Q~", "=1Q~", "=2Q~", "=3Q~", "=4Q~", "=5Q~", "=6Q~", "=7Q~",
+        "=8Q~", "=9Q~", "=fo1_", "=fm2_", "=lsv2_pt_\n=lsv2_sk_", "=r8_", "=shpca_", "=shppa_", "=sqa_", "=glsa_", "=pnb_", "=sb_secret_", "=whsec_", "=nfc_", "=glc_",
+        "=dbtc_", "dd_api\ndd_app", "=figd_", "ld_api\nld_sdk", "=rnd_", "pd_api", "=pscale_oauth_", "=rdme_", "=re_", "cf_api", "=hf_", "=api_org_", "=lin_api_\n=napi_",
+        "xi_api_key", "=CCIPRJ_", "=FLWSECK_TEST-", "=hcaik_\n=hcxik_", "=slk_", "=hcamk_", "=pk_", "=rk_test_", "=gsk_\n=pcsk_\n=sk_test_", "=MYSQL_PWD=",
+        "ibm_api\nibm_cloud", "=npm_", "owm_api", "=lin_oauth_", "=pscale_tkn_", "=ntn_", "=gho_", "sumo_", "=sbp_", "=nfp_\n=tfp_", "=sgp_", "=ghp_", "=sqp_",
+        "=rzp_live_\n=rzp_test_", "=ghr_", "=dckr_oat_\n=dckr_pat_", "=ghs_", "=ops_eyJ\ndevops_pat", "=CLOJARS_", "=shpss_",
+        "aws_sec\naws_secret\naws_security_token\naws_session_token", "=sntrys_eyJ", "=secret_", "bot_token", "=ghu_", "=pnu_", "=squ_", "=dbtu_", "=sntryu_",
+        "scw_secret", "=phx_",
+    ];
+
     /// <summary>As <see cref="KeywordIndex.AnchorOf"/> gives them, each once, in ascending order.</summary>
     public static ReadOnlySpan<uint> All =>
     [

@@ -12,13 +12,16 @@ internal sealed class KeywordIndex
     /// <summary>Shortest keyword.</summary>
     public const int MinLength = 3;
 
+    private const int MostMisses = 256;
     private const uint AnyCase = 0x20_20_20;
     private const string Frequent = "etaoinsrhldcumfpgwyb";
 
     private readonly ulong[] _bits = new ulong[1024];
     private readonly uint[] _anchors;
+    private readonly string[] _words;
     private readonly Func<IReadOnlyList<(string Word, bool IgnoreCase, int Rule)>> _keywords;
     private volatile Table? _table;
+    private int _misses;
 
     private readonly record struct Entry(string Word, bool IgnoreCase, int Anchor, int Rule, uint Hash, ushort Next);
 
@@ -30,12 +33,14 @@ internal sealed class KeywordIndex
     /// <param name="Length">Its length.</param>
     public readonly record struct Place(int Rule, int At, int Length);
 
-    /// <summary>An index that makes its keywords when a text holds the anchor of one, which few texts do.</summary>
+    /// <summary>An index that makes its keywords when a text holds one of them in any case, which few texts do.</summary>
     /// <param name="anchors">The anchors of all keywords as <see cref="AnchorOf"/> gives them, in ascending order.</param>
+    /// <param name="words">The keywords of each anchor, a LF between those of one and a <c>=</c> before one whose case counts.</param>
     /// <param name="keywords">The keywords; each at least <see cref="MinLength"/> characters of ASCII.</param>
-    public KeywordIndex(ReadOnlySpan<uint> anchors, Func<IReadOnlyList<(string Word, bool IgnoreCase, int Rule)>> keywords)
+    public KeywordIndex(ReadOnlySpan<uint> anchors, string[] words, Func<IReadOnlyList<(string Word, bool IgnoreCase, int Rule)>> keywords)
     {
         _anchors = anchors.ToArray();
+        _words = words;
         _keywords = keywords;
         foreach (var anchor in anchors)
         {
@@ -113,7 +118,7 @@ internal sealed class KeywordIndex
 
     private void Collect(ReadOnlySpan<char> text, int at, uint hash, ref List<Place>? places)
     {
-        if (At(Three(text[at], text[at + 1], text[at + 2])) is not { } table)
+        if (At(text, at) is not { } table)
         {
             return;
         }
@@ -132,7 +137,7 @@ internal sealed class KeywordIndex
 
     private bool Holds(ReadOnlySpan<byte> text, int at, uint hash)
     {
-        if (At(Three((char)text[at], (char)text[at + 1], (char)text[at + 2])) is not { } table)
+        if (At(text, at) is not { } table)
         {
             return false;
         }
@@ -150,7 +155,7 @@ internal sealed class KeywordIndex
         return false;
     }
 
-    private static bool Same(ReadOnlySpan<byte> text, string word, bool ignoreCase)
+    private static bool Same(ReadOnlySpan<byte> text, ReadOnlySpan<char> word, bool ignoreCase)
     {
         for (var i = 0; i < word.Length; i++)
         {
@@ -163,8 +168,61 @@ internal sealed class KeywordIndex
         return true;
     }
 
-    // The keywords, if they are there already or one of them may stand at these three characters.
-    private Table? At(uint three) => _table ?? (_anchors.AsSpan().BinarySearch(three | AnyCase) >= 0 ? _table = Made() : null);
+    // The keywords, if they are there already or one of them stands at these three characters; or after so many looks that they are worth it.
+    private Table? At(ReadOnlySpan<char> text, int at)
+    {
+        if (_table is { } made)
+        {
+            return made;
+        }
+
+        var words = WordsOf(Three(text[at], text[at + 1], text[at + 2]));
+        foreach (var range in words.Split('\n'))
+        {
+            var word = Word(words[range], out var isExact);
+            if (Within(word, at, text.Length, out var first)
+                && text.Slice(first, word.Length).Equals(word, isExact ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase))
+            {
+                return _table = Made();
+            }
+        }
+
+        return ++_misses > MostMisses ? _table = Made() : null;
+    }
+
+    private Table? At(ReadOnlySpan<byte> text, int at)
+    {
+        if (_table is { } made)
+        {
+            return made;
+        }
+
+        var words = WordsOf(Three((char)text[at], (char)text[at + 1], (char)text[at + 2]));
+        foreach (var range in words.Split('\n'))
+        {
+            var word = Word(words[range], out var isExact);
+            if (Within(word, at, text.Length, out var first) && Same(text.Slice(first, word.Length), word, ignoreCase: !isExact))
+            {
+                return _table = Made();
+            }
+        }
+
+        return ++_misses > MostMisses ? _table = Made() : null;
+    }
+
+    private ReadOnlySpan<char> WordsOf(uint three) => _anchors.AsSpan().BinarySearch(three | AnyCase) is >= 0 and var anchor ? _words[anchor] : "";
+
+    private static ReadOnlySpan<char> Word(ReadOnlySpan<char> written, out bool isExact)
+    {
+        isExact = written is ['=', ..];
+        return isExact ? written[1..] : written;
+    }
+
+    private static bool Within(ReadOnlySpan<char> word, int anchor, int length, out int first)
+    {
+        first = anchor - Rarest(word);
+        return word.Length > 0 && first >= 0 && first + word.Length <= length;
+    }
 
     private Table Made()
     {
@@ -190,7 +248,7 @@ internal sealed class KeywordIndex
     private static uint Hash(uint three) => ((three | AnyCase) * 0x9E37_79B1) >> 16;
 
     // The three characters that ordinary text holds least: fewer comparisons.
-    private static int Rarest(string word)
+    private static int Rarest(ReadOnlySpan<char> word)
     {
         var best = (Score: -1, At: 0);
         for (var i = 0; i + 2 < word.Length; i++)

@@ -5,7 +5,7 @@ internal static class SecretFinder
 {
     private const int MostNesting = 3;
 
-    private static readonly KeywordIndex Index = new(KeywordAnchors.All, Keywords);
+    private static readonly KeywordIndex Index = new(KeywordAnchors.All, KeywordAnchors.Words, Keywords);
 
     // Rules are made when a text may hold the keyword of one; escapes come behind them.
     private static IReadOnlyList<SecretRule> Rules => RedactionRules.Default;

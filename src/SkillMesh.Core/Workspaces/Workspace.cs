@@ -13,6 +13,7 @@ public sealed class Workspace
     /// <summary>The configuration file, relative to the root.</summary>
     public const string ConfigPath = ".claude/skillmesh.yml";
 
+    private const string PrivateInTree = $"{ClaudeFolderName}/.skillmesh";
     private const int MostLinks = 16;
 
     private Workspace(string root, GitLayout? git, SkillMeshConfig config)
@@ -46,7 +47,7 @@ public sealed class Workspace
     /// <exception cref="SkillMeshException">SKM0003 or SKM0041: outside git the folder belongs to the tree, and its links are
     /// not followed.</exception>
     public string Private(string relative) =>
-        Git is null ? Resolve($"{ClaudeFolderName}/.skillmesh/{relative}") : Path.Combine(PrivateFolder, relative);
+        Git is null ? Resolve($"{PrivateInTree}/{relative}") : Path.Combine(PrivateFolder, relative);
 
     /// <summary>The workspace around <paramref name="folder"/>: the nearest work tree's root, or the folder itself.</summary>
     /// <exception cref="SkillMeshException">SKM0002 when the folder does not exist.</exception>
@@ -106,6 +107,9 @@ public sealed class Workspace
 
     /// <summary>Absolute path of a ledger's spool file: records of this clone that are not published yet.</summary>
     public string SpoolFile(LedgerKind kind) => Private($"spool/{kind.Name}.jsonl");
+
+    /// <summary>Root-relative path of a ledger's spool file outside git, where it lies in the tree.</summary>
+    internal static string SpoolInTree(LedgerKind kind) => $"{PrivateInTree}/spool/{kind.Name}.jsonl";
 
     /// <summary>The folder that a write to <paramref name="path"/> must not leave: the root, or for what is this clone's
     /// own the folder around it.</summary>

@@ -11,7 +11,7 @@ namespace SkillMesh.Learning.Corrections;
 /// are odds, as in the confidence of patterns. The type is the one with the largest sum.</para></summary>
 public sealed class CorrectionDetector
 {
-    private const string DefaultResource = "SkillMesh.Learning.Corrections.cues.json";
+    private const string DefaultResource = "SkillMesh.Learning.Corrections.cues.compiled";
     private static readonly Lazy<CorrectionDetector> Embedded = new(ReadEmbedded);
     private readonly CueBook book;
 
@@ -24,6 +24,9 @@ public sealed class CorrectionDetector
     /// <param name="utf8Json">A file in the form of <c>cues.json</c>, without BOM.</param>
     /// <exception cref="Core.Diagnostics.SkillMeshException">SKM0004 when it is not such a file.</exception>
     public static CorrectionDetector Parse(ReadOnlySpan<byte> utf8Json) => new(CueBookReader.Read(utf8Json));
+
+    /// <summary>The text that <see cref="Default"/> is read from: this detector's cue file, compiled.</summary>
+    internal string Compiled() => CompiledCues.Write(book);
 
     /// <summary>Judges one message. Never throws on any text.</summary>
     /// <param name="message">The user's message as it was written.</param>
@@ -55,10 +58,10 @@ public sealed class CorrectionDetector
     private static CorrectionDetector ReadEmbedded()
     {
         using var stream = typeof(CorrectionDetector).Assembly.GetManifestResourceStream(DefaultResource)
-            ?? throw new InvalidOperationException("the cue file is not embedded");
+            ?? throw new InvalidOperationException("the compiled cue file is not embedded");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return Parse(bytes);
+        return new(CompiledCues.Read(bytes));
     }
 
     // Carriage returns are not counted, or the cut would fall elsewhere with the other line ending.

@@ -8,9 +8,11 @@ internal sealed class CuePhrase
 {
     private readonly Element[] elements;
 
-    private CuePhrase(Element[] elements) => this.elements = elements;
+    /// <summary>A phrase of elements that <see cref="Compile"/> made.</summary>
+    public CuePhrase(Element[] elements) => this.elements = elements;
 
-    private enum Kind
+    /// <summary>What an element stands for.</summary>
+    public enum Kind
     {
         Words,
         AnyWord,
@@ -21,8 +23,11 @@ internal sealed class CuePhrase
         Capture,
     }
 
+    /// <summary>What it is made of.</summary>
+    public IReadOnlyList<Element> Elements => elements;
+
     /// <summary>The words a match can begin with.</summary>
-    public IReadOnlyList<int> FirstWords => First(elements).Words;
+    public int[] FirstWords => First(elements).Words;
 
     /// <summary>Compiles <paramref name="text"/>; throws <see cref="FormatException"/> with the fault.</summary>
     public static CuePhrase Compile(string text, Vocabulary vocabulary, IReadOnlyDictionary<string, int[]> lists)
@@ -143,5 +148,10 @@ internal sealed class CuePhrase
             ? word
             : throw new FormatException($"'{word}' is not one lower-case word without apostrophe");
 
-    private readonly record struct Element(Kind Kind, int[] Words, int Longest, bool Optional);
+    /// <summary>One element.</summary>
+    /// <param name="Kind">What it stands for.</param>
+    /// <param name="Words">Its words by number, ascending.</param>
+    /// <param name="Longest">Words a gap may hold.</param>
+    /// <param name="Optional">Whether it may be absent.</param>
+    public readonly record struct Element(Kind Kind, int[] Words, int Longest, bool Optional);
 }

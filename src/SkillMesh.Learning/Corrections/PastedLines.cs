@@ -3,6 +3,12 @@ namespace SkillMesh.Learning.Corrections;
 /// <summary>Tells a pasted line (log, stack trace, compiler output, diff) from a written one.</summary>
 internal sealed class PastedLines(IReadOnlyList<string> starts, IReadOnlyList<string> parts)
 {
+    /// <summary>What such a line begins with.</summary>
+    public IReadOnlyList<string> Starts => starts;
+
+    /// <summary>What such a line holds.</summary>
+    public IReadOnlyList<string> Parts => parts;
+
     /// <summary>True when <paramref name="line"/>, without surrounding blanks, looks pasted. Case matters: people
     /// seldom write ERROR, tools do.</summary>
     public bool Contains(ReadOnlySpan<char> line)

@@ -11,10 +11,18 @@ internal sealed class Vocabulary
     public const int Shown = 1;
 
     private const int LongestWord = 32;
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> numbers;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
 
-    public Vocabulary() => lookup = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <param name="words">How many there will be, where that is known.</param>
+    public Vocabulary(int words = 0)
+    {
+        numbers = new(words, StringComparer.Ordinal);
+        lookup = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>The words of the cue file in the order of their numbers.</summary>
+    public IEnumerable<string> Words => numbers.OrderBy(word => word.Value).Select(word => word.Key);
 
     /// <summary>One more than the highest number given out.</summary>
     public int Count => numbers.Count + 2;

@@ -12,8 +12,11 @@ internal sealed class PlainText : IDisposable
     private const string Alike = "авсеһіјкмнорԛѕтухԝѵԁӏαβεζηικμνορτυχ";
     private const string AlikeAscii = "abcehijkmhopqstyxwvdlabezhikmvoptyx";
 
-    // What stands for itself, in lower case and as ASCII where it looks like it; the rest says something about what is around it.
-    private static readonly char[] Plain = [.. Enumerable.Range(0, 0x530).Select(code => (char)code).Select(c => IsPlain(c) ? Fold(c) : '\0')];
+    private const char Special = '\uFFFF';
+
+    // What stands for itself, in lower case and as ASCII where it looks like it; the rest is special and says something about what is around
+    // it. Filled as characters come, in any order by any thread: it is the same each time.
+    private static readonly char[] Plain = new char[0x530];
 
     private readonly char[] _text;
     private readonly int[] _from;
@@ -39,7 +42,7 @@ internal sealed class PlainText : IDisposable
         for (var i = 0; i < text.Length;)
         {
             var c = text[i];
-            if (c < Plain.Length && Plain[c] is var letter && letter != '\0')
+            if (c < Plain.Length && PlainOf(c) is var letter && letter != Special)
             {
                 plain.Add(letter, i);
                 i++;
@@ -109,6 +112,12 @@ internal sealed class PlainText : IDisposable
 
     /// <summary>Whether a character can be part of a word of a command line.</summary>
     private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or '/';
+
+    private static char PlainOf(char c)
+    {
+        var known = Plain[c];
+        return known != '\0' ? known : Plain[c] = IsPlain(c) ? Fold(c) : Special;
+    }
 
     private static bool IsPlain(char c) => c > ' ' && !IsQuote(c) && c is not ('`' or '^' or '$') && !char.IsWhiteSpace(c) && !HiddenText.IsHidden(new Rune(c));
 

@@ -11,6 +11,35 @@ public sealed class CueFileTests
         File.ReadAllText(RepositoryRoot.At("src", "SkillMesh.Learning", "Corrections", "cues.json"));
 
     [Fact]
+    public void TheCompiledFileIsTheCueFile()
+    {
+        var compiled = RepositoryRoot.At("src", "SkillMesh.Learning", "Corrections", "cues.compiled");
+        var expected = CorrectionDetector.Parse(Encoding.UTF8.GetBytes(Shipped)).Compiled();
+        if (File.ReadAllText(compiled) != expected)
+        {
+            var received = Path.ChangeExtension(compiled, ".received.compiled");
+            File.WriteAllText(received, expected);
+            Assert.Fail($"{compiled} is not what cues.json says: move {received} over it");
+        }
+
+        Assert.Equal(expected, CorrectionDetector.Default.Compiled());
+    }
+
+    [Fact]
+    public void TheCompiledFileJudgesAsTheCueFileDoes()
+    {
+        var parsed = CorrectionDetector.Parse(Encoding.UTF8.GetBytes(Shipped));
+        string[] more = ["", "no", "ERROR boom\nno, use tabs instead", "FAIL\tpkg\nthat's wrong", "$ ls\nyou forgot it", "don't use x, use the client instead", "  at x\nyou broke it"];
+
+        Assert.All(LabelledMessage.All.Select(m => m.Text).Concat(more), text =>
+        {
+            var (ours, theirs) = (CorrectionDetector.Default.Detect(text), parsed.Detect(text));
+            Assert.Equal(theirs with { Matches = [] }, ours with { Matches = [] });
+            Assert.Equal(theirs.Matches, ours.Matches);
+        });
+    }
+
+    [Fact]
     public void TheShippedFileIsTheDefault()
     {
         var parsed = CorrectionDetector.Parse(Encoding.UTF8.GetBytes(Shipped));

@@ -11,20 +11,20 @@ internal static partial class CodeShapes
 
     public static TrustShape[] All =>
     [
-        new(TrustRules.Encoded, Decoded(), "base64 xxd openssl"),
-        new(TrustRules.Encoded, EchoedBlob(), "echo printf"),
-        new(TrustRules.Encoded, DecodedCode(), "exec eval settimeout function iex invoke frombase64string assembly"),
-        new(TrustRules.Encoded, EncodedCommand(), "powershell pwsh"),
-        new(TrustRules.Encoded, Escapes(), "$ echo printf"),
-        new(TrustRules.Evaluated, Eval(), "eval") { MayBeWarnedOf = true },
-        new(TrustRules.Evaluated, PythonLine(), "python python2 python3 py"),
-        new(TrustRules.Evaluated, OtherLine(), "node nodejs deno bun perl ruby php lua"),
-        new(TrustRules.Evaluated, ShellOfVariable(), ShellAnchors),
-        new(TrustRules.Environment, Loader(), "ld_preload ld_audit dyld_insert_libraries bash_env prompt_command pythonstartup perl5opt perl5db rubyopt dotnet_startup_hooks coreclr_profiler coreclr_profiler_path coreclr_enable_profiling cor_profiler cor_profiler_path git_external_diff git_askpass ssh_askpass git_proxy_command git_template_dir git_exec_path git_config_global git_config_system git_config_key_0 git_config_parameters ps4 env") { MayBeWarnedOf = true },
-        new(TrustRules.Environment, Chooser(), "git_ssh_command git_ssh git_editor git_sequence_editor git_pager editor visual pager manpager browser lessopen lessclose sudo_askpass") { MayBeWarnedOf = true },
-        new(TrustRules.Environment, Options(), "node_options java_tool_options _java_options jdk_java_options maven_opts gradle_opts pythonpath path ld_library_path npm_config_script_shell shell rustc_wrapper") { MayBeWarnedOf = true },
-        new(TrustRules.HereDocument, HereInterpreter(), ShellAnchors + " python python2 python3 node perl ruby php ssh"),
-        new(TrustRules.HereDocument, HereFile(), "cat tee"),
+        new(TrustRules.Encoded, Decoded, "base64 xxd openssl"),
+        new(TrustRules.Encoded, EchoedBlob, "echo printf"),
+        new(TrustRules.Encoded, DecodedCode, "exec eval settimeout function iex invoke frombase64string assembly"),
+        new(TrustRules.Encoded, EncodedCommand, "powershell pwsh"),
+        new(TrustRules.Encoded, Escapes, "$ echo printf"),
+        new(TrustRules.Evaluated, Eval, "eval") { MayBeWarnedOf = true },
+        new(TrustRules.Evaluated, PythonLine, "python python2 python3 py"),
+        new(TrustRules.Evaluated, OtherLine, "node nodejs deno bun perl ruby php lua"),
+        new(TrustRules.Evaluated, ShellOfVariable, ShellAnchors),
+        new(TrustRules.Environment, Loader, "ld_preload ld_audit dyld_insert_libraries bash_env prompt_command pythonstartup perl5opt perl5db rubyopt dotnet_startup_hooks coreclr_profiler coreclr_profiler_path coreclr_enable_profiling cor_profiler cor_profiler_path git_external_diff git_askpass ssh_askpass git_proxy_command git_template_dir git_exec_path git_config_global git_config_system git_config_key_0 git_config_parameters ps4 env") { MayBeWarnedOf = true },
+        new(TrustRules.Environment, Chooser, "git_ssh_command git_ssh git_editor git_sequence_editor git_pager editor visual pager manpager browser lessopen lessclose sudo_askpass") { MayBeWarnedOf = true },
+        new(TrustRules.Environment, Options, "node_options java_tool_options _java_options jdk_java_options maven_opts gradle_opts pythonpath path ld_library_path npm_config_script_shell shell rustc_wrapper") { MayBeWarnedOf = true },
+        new(TrustRules.HereDocument, HereInterpreter, ShellAnchors + " python python2 python3 node perl ruby php ssh"),
+        new(TrustRules.HereDocument, HereFile, "cat tee"),
     ];
 
     [GeneratedRegex(@"\G(?:base64 (?:-{1,2}\w+ ){0,3}?-{1,2}(?:d|di|id|decode)\b[^\n]{0,120}?(?:\|&? ?" + Up + @"(?:" + Shell + @"|python|perl|ruby|node|php|iex|gunzip|gzip|tar|xz)|> ?\S{1,60} ?(?:;|&&)|<<<)|xxd (?:-\w+ ){0,3}-r\b[^\n]{0,60}\||openssl (?:enc|base64|aes-\S+)\b[^\n]{0,80} -d\b[^\n]{0,80}(?:\||;|&&))", RegexOptions.CultureInvariant)]

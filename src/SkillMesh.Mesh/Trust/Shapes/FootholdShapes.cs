@@ -14,17 +14,17 @@ internal static partial class FootholdShapes
 
     public static TrustShape[] All =>
     [
-        new(TrustRules.Foothold, Root(), "sudo nopasswd sudoers usermod useradd gpasswd net setcap chmod docker nsenter visudo passwd chpasswd pkexec"),
-        new(TrustRules.Foothold, Keys(), "authorized_keys ld ssh etc rc launchagents launchdaemons systemd sshd_config pam"),
-        new(TrustRules.Foothold, Schedule(), "crontab cron schtasks reg register new at launchctl sc systemctl"),
-        new(TrustRules.Foothold, Profile(), "bashrc bash_profile zshrc profile zprofile zshenv bash_login bash_aliases config $profile"),
-        new(TrustRules.Foothold, Hooks(), "hooks"),
-        new(TrustRules.Foothold, Traces(), "history unset histfile histsize set rm wevtutil journalctl"),
-        new(TrustRules.AgentSettings, Files(), "claude mcp cursor codex gemini claude_desktop_config managed"),
-        new(TrustRules.AgentSettings, Switches(), "dangerously yolo full allow approval bypasspermissions enableallprojectmcpservers anthropic_base_url defaultmode bash skipdangerousmodepermissionprompt disableallhooks") { MayBeWarnedOf = true },
-        new(TrustRules.AgentSettings, Commands(), "claude codex gemini"),
-        new(TrustRules.AgentSettings, HookNames(), "pretooluse posttooluse sessionstart userpromptsubmit posttoolusefailure"),
-        new(TrustRules.AgentSettings, Approval(), "auto disable turn bypass skip permissions always whitelist allowlist grant"),
+        new(TrustRules.Foothold, Root, "sudo nopasswd sudoers usermod useradd gpasswd net setcap chmod docker nsenter visudo passwd chpasswd pkexec"),
+        new(TrustRules.Foothold, Keys, "authorized_keys ld ssh etc rc launchagents launchdaemons systemd sshd_config pam"),
+        new(TrustRules.Foothold, Schedule, "crontab cron schtasks reg register new at launchctl sc systemctl"),
+        new(TrustRules.Foothold, Profile, "bashrc bash_profile zshrc profile zprofile zshenv bash_login bash_aliases config $profile"),
+        new(TrustRules.Foothold, Hooks, "hooks"),
+        new(TrustRules.Foothold, Traces, "history unset histfile histsize set rm wevtutil journalctl"),
+        new(TrustRules.AgentSettings, Files, "claude mcp cursor codex gemini claude_desktop_config managed"),
+        new(TrustRules.AgentSettings, Switches, "dangerously yolo full allow approval bypasspermissions enableallprojectmcpservers anthropic_base_url defaultmode bash skipdangerousmodepermissionprompt disableallhooks") { MayBeWarnedOf = true },
+        new(TrustRules.AgentSettings, Commands, "claude codex gemini"),
+        new(TrustRules.AgentSettings, HookNames, "pretooluse posttooluse sessionstart userpromptsubmit posttoolusefailure"),
+        new(TrustRules.AgentSettings, Approval, "auto disable turn bypass skip permissions always whitelist allowlist grant"),
     ];
 
     [GeneratedRegex(@"(?<=\| ?)\Gsudo (?!tee )[^\n]{0,40}?(?:-\w*s\b|su\b)|(?<=\| ?)\Gsudo (?:-\S+ )*tee (?:-a )?/etc/(?:sudoers|cron|passwd|shadow|ld\.so|pam|profile|rc|ssh|systemd|init)|\Gsudo -s ?<<<|\Gnopasswd ?:|(?<=(?:>|tee|cp|mv|sed -i|echo)[^\n]{0,120})\Gsudoers|\Gusermod\b[^\n]{0,60}\b(?:sudo|wheel|admin|root)\b|\Guseradd\b[^\n]{0,60}-\w*u 0|\Ggpasswd -a \S+ (?:sudo|wheel|root)|\Gnet (?:user \S+ \S+ /add|localgroup administrators)|\Gchmod (?:-\S+ )*(?:u\+s|\+s|ug\+s|a\+s|[42]7[0-9]{2}|[42]755) |\Gdocker run\b[^\n]{0,160}?(?:-v|--volume)[ =]?/:/|\Gnsenter\b[^\n]{0,40}-t 1\b|\Gchpasswd\b|\Gsetcap\b[^\n]{0,40}(?:cap_setuid|cap_sys_admin|cap_dac)", RegexOptions.CultureInvariant)]

@@ -12,18 +12,18 @@ internal static partial class HarmShapes
 
     public static TrustShape[] All =>
     [
-        new(TrustRules.Destructive, Remove(), "rm") { MayBeWarnedOf = true },
-        new(TrustRules.Destructive, Windows(), "del erase rd rmdir format remove ri diskpart vssadmin cipher") { MayBeWarnedOf = true },
-        new(TrustRules.Destructive, Disk(), "mkfs dd wipefs shred fdisk parted diskutil dev") { MayBeWarnedOf = true },
-        new(TrustRules.Destructive, Rights(), "chmod chown") { MayBeWarnedOf = true },
-        new(TrustRules.Destructive, Push(), "git") { MayBeWarnedOf = true },
-        new(TrustRules.Destructive, History(), "git bfg") { MayBeWarnedOf = true },
-        new(TrustRules.Destructive, Stores(), "drop dropdb kubectl terraform aws gcloud az redis_cli mongosh mongo truncate helm pulumi delete") { MayBeWarnedOf = true },
-        new(TrustRules.Destructive, Processes(), "find crontab kill pkill { perl shutil python mv fs") { MayBeWarnedOf = true },
-        new(TrustRules.ChecksOff, Transfer(), "curl wget node_tls_reject_unauthorized git_ssl_no_verify pythonhttpsverify sslverify http strict enablestrictssl trusted npm pip") { MayBeWarnedOf = true },
-        new(TrustRules.ChecksOff, Code(), "verify insecureskipverify rejectunauthorized servercertificatecustomvalidationcallback servercertificatevalidationcallback dangerousacceptanyservercertificatevalidator cert_none _create_unverified_context check_hostname ssl_verify tls_verify verify_ssl ssl_verifypeer verify_peer verify_certs curlopt_ssl_verifypeer ssl_verify_peer danger_accept_invalid_certs trustallcerts ssl") { MayBeWarnedOf = true },
-        new(TrustRules.ChecksOff, Options(), "no nogpgcheck allow insecure skip stricthostkeychecking userknownhostsfile ostricthostkeychecking disable gosumdb gonosumcheck gonosumdb goinsecure goflags goprivate") { MayBeWarnedOf = true },
-        new(TrustRules.ChecksOff, Guards(), "git setenforce ufw iptables set executionpolicy ep spctl csrutil netsh systemctl apparmor auditctl") { MayBeWarnedOf = true },
+        new(TrustRules.Destructive, Remove, "rm") { MayBeWarnedOf = true },
+        new(TrustRules.Destructive, Windows, "del erase rd rmdir format remove ri diskpart vssadmin cipher") { MayBeWarnedOf = true },
+        new(TrustRules.Destructive, Disk, "mkfs dd wipefs shred fdisk parted diskutil dev") { MayBeWarnedOf = true },
+        new(TrustRules.Destructive, Rights, "chmod chown") { MayBeWarnedOf = true },
+        new(TrustRules.Destructive, Push, "git") { MayBeWarnedOf = true },
+        new(TrustRules.Destructive, History, "git bfg") { MayBeWarnedOf = true },
+        new(TrustRules.Destructive, Stores, "drop dropdb kubectl terraform aws gcloud az redis_cli mongosh mongo truncate helm pulumi delete") { MayBeWarnedOf = true },
+        new(TrustRules.Destructive, Processes, "find crontab kill pkill { perl shutil python mv fs") { MayBeWarnedOf = true },
+        new(TrustRules.ChecksOff, Transfer, "curl wget node_tls_reject_unauthorized git_ssl_no_verify pythonhttpsverify sslverify http strict enablestrictssl trusted npm pip") { MayBeWarnedOf = true },
+        new(TrustRules.ChecksOff, Code, "verify insecureskipverify rejectunauthorized servercertificatecustomvalidationcallback servercertificatevalidationcallback dangerousacceptanyservercertificatevalidator cert_none _create_unverified_context check_hostname ssl_verify tls_verify verify_ssl ssl_verifypeer verify_peer verify_certs curlopt_ssl_verifypeer ssl_verify_peer danger_accept_invalid_certs trustallcerts ssl") { MayBeWarnedOf = true },
+        new(TrustRules.ChecksOff, Options, "no nogpgcheck allow insecure skip stricthostkeychecking userknownhostsfile ostricthostkeychecking disable gosumdb gonosumcheck gonosumdb goinsecure goflags goprivate") { MayBeWarnedOf = true },
+        new(TrustRules.ChecksOff, Guards, "git setenforce ufw iptables set executionpolicy ep spctl csrutil netsh systemctl apparmor auditctl") { MayBeWarnedOf = true },
     ];
 
     [GeneratedRegex(@"(?<!git )\Grm (?=[^\n]{0,30}?-(?:\w*r|-recursive|-no-preserve))(?:-\S+ ){1,4}(?:[\w./-]{1,60} ){0,3}?(?:/\*?" + End + @"|(?:~|\$\{?home\}?|\$env:userprofile|%userprofile%)/?(?:\*|\.\*)?" + End + @"|/(?:etc|usr|home|var|boot|lib|opt|root|bin|sbin|users|srv|mnt|data|dev|sys)(?:/\*|/)?" + End + @"|/(?:home|users)/\w+/?" + End + @"|(?:\./)?\*" + End + @"|\.{1,2}/?(?=[\s`;&|)]|$)|(?:\./)?\.git/?" + End + @"|[a-z]:[\\/]|~/(?:\.ssh|\.gnupg|documents|\.aws|\.config|\.claude|desktop)/?" + End + @"|\$\{?\w+\}?/\*?" + End + ")", RegexOptions.CultureInvariant)]

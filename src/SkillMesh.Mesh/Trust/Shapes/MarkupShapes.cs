@@ -8,11 +8,11 @@ internal static partial class MarkupShapes
 {
     public static TrustShape[] All =>
     [
-        new(TrustRules.HiddenMarkup, Comment(), "< ["),
-        new(TrustRules.HiddenMarkup, Acting(), "<"),
-        new(TrustRules.Link, Scheme(), "] data <"),
-        new(TrustRules.Link, Beacon(), "!"),
-        new(TrustRules.Link, OtherHost(), "["),
+        new(TrustRules.HiddenMarkup, Comment, "< ["),
+        new(TrustRules.HiddenMarkup, Acting, "<"),
+        new(TrustRules.Link, Scheme, "] data <"),
+        new(TrustRules.Link, Beacon, "!"),
+        new(TrustRules.Link, OtherHost, "["),
     ];
 
     [GeneratedRegex(@"\G(?:< ?!- ?-|< ?!\[cdata\[|\[(?://|comment|_|\.|\#)\]: ?(?:\#|<>))", RegexOptions.CultureInvariant)]

@@ -15,15 +15,15 @@ internal static partial class OptionShapes
 
     public static TrustShape[] All =>
     [
-        new(TrustRules.OptionInjection, Named(), "upload receive uploadpack checkpoint to use rsh info new script open unzip toolexec wrapper post"),
-        new(TrustRules.OptionInjection, ConfigFrom(), "config conf configfile rcfile init settings plugin plugins load require preset userconfig globalconfig"),
-        new(TrustRules.OptionInjection, GitOption(), "git"),
-        new(TrustRules.OptionInjection, GitConfig(), "git"),
-        new(TrustRules.OptionInjection, Ssh(), "proxycommand localcommand permitlocalcommand knownhostscommand oproxycommand olocalcommand opermitlocalcommand"),
-        new(TrustRules.OptionInjection, Transport(), "ext"),
-        new(TrustRules.OptionInjection, Find(), "find fd"),
-        new(TrustRules.OptionInjection, Others(), "rsync zip awk gawk mawk vim vi nvim ex less man make gcc tar tcpdump sed ed nmap sqlite3 psql mysql gdb"),
-        new(TrustRules.OptionInjection, BuildEvent(), "prebuildevent postbuildevent customaftermicrosoftcommontargets custombeforemicrosoftcommontargets directorybuildpropspath directorybuildtargetspath"),
+        new(TrustRules.OptionInjection, Named, "upload receive uploadpack checkpoint to use rsh info new script open unzip toolexec wrapper post"),
+        new(TrustRules.OptionInjection, ConfigFrom, "config conf configfile rcfile init settings plugin plugins load require preset userconfig globalconfig"),
+        new(TrustRules.OptionInjection, GitOption, "git"),
+        new(TrustRules.OptionInjection, GitConfig, "git"),
+        new(TrustRules.OptionInjection, Ssh, "proxycommand localcommand permitlocalcommand knownhostscommand oproxycommand olocalcommand opermitlocalcommand"),
+        new(TrustRules.OptionInjection, Transport, "ext"),
+        new(TrustRules.OptionInjection, Find, "find fd"),
+        new(TrustRules.OptionInjection, Others, "rsync zip awk gawk mawk vim vi nvim ex less man make gcc tar tcpdump sed ed nmap sqlite3 psql mysql gdb"),
+        new(TrustRules.OptionInjection, BuildEvent, "prebuildevent postbuildevent customaftermicrosoftcommontargets custombeforemicrosoftcommontargets directorybuildpropspath directorybuildtargetspath"),
     ];
 
     [GeneratedRegex(@"(?<=[\s=(,]-{1,2})\G(?:(?:upload-pack|receive-pack|uploadpack|checkpoint-action|to-command|use-compress-program|rsh-command|rsh|info-script|new-volume-script|use-askpass|script-shell|open-files-in-pager|unzip-command|toolexec|post-file)[= ] ?\S|wrapper [a-z/])", RegexOptions.CultureInvariant)]

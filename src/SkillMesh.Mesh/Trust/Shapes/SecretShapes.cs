@@ -15,15 +15,15 @@ internal static partial class SecretShapes
 
     public static TrustShape[] All =>
     [
-        new(TrustRules.Exfiltration, Posted(), NetAnchors + " http xh"),
-        new(TrustRules.Exfiltration, InAddress(), NetAnchors + " http ping dig nslookup host"),
-        new(TrustRules.Exfiltration, PipedOut(), "env printenv set export history cat tar base64 git gh ls find dir whoami id hostname uname ifconfig ip zip gzip grep type get gpg security kubectl docker printf echo"),
-        new(TrustRules.Exfiltration, PrivateFile(), "cat less more head tail base64 xxd type get strings cp scp tar zip openssl grep mv gc print read open curl source"),
-        new(TrustRules.Exfiltration, CopiedOut(), "scp rsync sftp rclone aws gsutil gh az ftp"),
-        new(TrustRules.Exfiltration, Hosts(), "webhook discord discordapp requestbin pipedream burpcollaborator interact oast canarytokens beeceptor"),
-        new(TrustRules.Exfiltration, Asked(), "send post upload email mail forward exfiltrate transmit leak submit report share paste include attach copy reveal") { Gaps = 2 },
-        new(TrustRules.Exfiltration, Collected(), "collect gather harvest steal grab extract read"),
-        new(TrustRules.Exfiltration, CodePost(), "requests axios fetch urllib urlopen http httpx got"),
+        new(TrustRules.Exfiltration, Posted, NetAnchors + " http xh"),
+        new(TrustRules.Exfiltration, InAddress, NetAnchors + " http ping dig nslookup host"),
+        new(TrustRules.Exfiltration, PipedOut, "env printenv set export history cat tar base64 git gh ls find dir whoami id hostname uname ifconfig ip zip gzip grep type get gpg security kubectl docker printf echo"),
+        new(TrustRules.Exfiltration, PrivateFile, "cat less more head tail base64 xxd type get strings cp scp tar zip openssl grep mv gc print read open curl source"),
+        new(TrustRules.Exfiltration, CopiedOut, "scp rsync sftp rclone aws gsutil gh az ftp"),
+        new(TrustRules.Exfiltration, Hosts, "webhook discord discordapp requestbin pipedream burpcollaborator interact oast canarytokens beeceptor"),
+        new(TrustRules.Exfiltration, Asked, "send post upload email mail forward exfiltrate transmit leak submit report share paste include attach copy reveal") { Gaps = 2 },
+        new(TrustRules.Exfiltration, Collected, "collect gather harvest steal grab extract read"),
+        new(TrustRules.Exfiltration, CodePost, "requests axios fetch urllib urlopen http httpx got"),
     ];
 
     [GeneratedRegex(@"\G" + Net + @"\b[^\n]{0,240}?(?: -(?:d|f|t|infile|body|t)[= ]?|--data(?:-\w+)?[= ] ?|--form[= ]|--upload-file[= ]?|--post-(?:data|file)[= ] ?|--body-(?:file|data)[= ] ?)[^\n]{0,40}?(?:@ ?(?:~|/(?!tmp/\w+\.json)|\$)|@?" + File + "|" + Named + @"|\$\( ?(?:cat|env|printenv|base64|set|whoami|hostname|id|git|ls|tar|gh|history|uname)\b|` ?(?:cat|env|printenv|base64|whoami|id))", RegexOptions.CultureInvariant)]

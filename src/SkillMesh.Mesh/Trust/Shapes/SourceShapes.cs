@@ -16,13 +16,13 @@ internal static partial class SourceShapes
 
     public static TrustShape[] All =>
     [
-        new(TrustRules.OtherSource, Option(), "index extra registry find source add default trusted"),
-        new(TrustRules.OtherSource, Pip(), "pip pip3 pipx uv poetry easy_install"),
-        new(TrustRules.OtherSource, Npm(), "npm npx bunx pnpm yarn bun dnx"),
-        new(TrustRules.OtherSource, UnknownNpx(), "npx bunx"),
-        new(TrustRules.OtherSource, Setting(), "registry npmregistryserver npm_config_registry pip_index_url pip_extra_index_url uv_index_url uv_default_index goproxy npm yarn pnpm index extra"),
-        new(TrustRules.OtherSource, NuGet(), "nuget dotnet"),
-        new(TrustRules.OtherSource, Others(), "gem cargo brew deb trusted apt_key code helm gh luarocks cpan conda rpm dnf yum apk apt_add_repository"),
+        new(TrustRules.OtherSource, Option, "index extra registry find source add default trusted"),
+        new(TrustRules.OtherSource, Pip, "pip pip3 pipx uv poetry easy_install"),
+        new(TrustRules.OtherSource, Npm, "npm npx bunx pnpm yarn bun dnx"),
+        new(TrustRules.OtherSource, UnknownNpx, "npx bunx"),
+        new(TrustRules.OtherSource, Setting, "registry npmregistryserver npm_config_registry pip_index_url pip_extra_index_url uv_index_url uv_default_index goproxy npm yarn pnpm index extra"),
+        new(TrustRules.OtherSource, NuGet, "nuget dotnet"),
+        new(TrustRules.OtherSource, Others, "gem cargo brew deb trusted apt_key code helm gh luarocks cpan conda rpm dnf yum apk apt_add_repository"),
     ];
 
     [GeneratedRegex(@"(?<=\s--)\G(?:index-url|extra-index-url|registry|default-index|index|find-links|source|add-source)[= ] ?" + Elsewhere, RegexOptions.CultureInvariant)]

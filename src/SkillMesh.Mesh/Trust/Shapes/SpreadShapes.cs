@@ -10,15 +10,15 @@ internal static partial class SpreadShapes
 
     public static TrustShape[] All =>
     [
-        new(TrustRules.SelfSpreading, IntoInstructions(), Verbs),
-        new(TrustRules.SelfSpreading, ByRedirect(), "claude agents gemini cursorrules runbook skill memory copilot"),
-        new(TrustRules.SelfSpreading, Everywhere(), Verbs + " share publish distribute apply commit install") { Gaps = 2 },
-        new(TrustRules.SelfSpreading, Told(), "tell teach instruct inform notify share send broadcast forward propagate spread distribute relay announce convince order remind pass recommend"),
-        new(TrustRules.SelfSpreading, AsSkill(), "capture record save store register publish create recapture submit add export turn make learn remember"),
-        new(TrustRules.SelfSpreading, Commands(), "skillmesh capture_error_resolution collective_auto_resolve broadcast_skill"),
-        new(TrustRules.SelfSpreading, Itself(), "spread propagate replicate broadcast pass distribute copy repeat reproduce"),
-        new(TrustRules.SelfSpreading, BeAdded(), "be"),
-        new(TrustRules.SelfSpreading, Always(), "whenever when every each in include always"),
+        new(TrustRules.SelfSpreading, IntoInstructions, Verbs),
+        new(TrustRules.SelfSpreading, ByRedirect, "claude agents gemini cursorrules runbook skill memory copilot"),
+        new(TrustRules.SelfSpreading, Everywhere, Verbs + " share publish distribute apply commit install") { Gaps = 2 },
+        new(TrustRules.SelfSpreading, Told, "tell teach instruct inform notify share send broadcast forward propagate spread distribute relay announce convince order remind pass recommend"),
+        new(TrustRules.SelfSpreading, AsSkill, "capture record save store register publish create recapture submit add export turn make learn remember"),
+        new(TrustRules.SelfSpreading, Commands, "skillmesh capture_error_resolution collective_auto_resolve broadcast_skill"),
+        new(TrustRules.SelfSpreading, Itself, "spread propagate replicate broadcast pass distribute copy repeat reproduce"),
+        new(TrustRules.SelfSpreading, BeAdded, "be"),
+        new(TrustRules.SelfSpreading, Always, "whenever when every each in include always"),
     ];
 
     private const string InstructionFile = @"(?:claude(?:\.local)?\.md|agents\.md|gemini\.md|copilot-instructions|\.?cursorrules|\.cursor/rules|\.windsurfrules|runbooks?(?:\.md)?|skill\.md|memory\.md|skills_database|skill-events|(?:your |the )?system prompts?|(?:every|all|each|other|any) (?:other )?(?:skills?|runbooks?|prompts?|memory|memories|knowledge bases?)|(?:your|its|the agent.?s) (?:long-term )?memory)\b";

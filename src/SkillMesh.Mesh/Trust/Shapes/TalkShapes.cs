@@ -10,22 +10,22 @@ internal static partial class TalkShapes
 
     public static TrustShape[] All =>
     [
-        new(TrustRules.Instruction, Ignore(), "ignore disregard forget override bypass overlook neglect discard skip") { Gaps = 2 },
-        new(TrustRules.Instruction, DoNotFollow(), "do don dont never stop"),
-        new(TrustRules.Instruction, Foreign(), "ignoriere ignorier vergiss ignora ignore ignorez oubliez olvida ignorieren negeer"),
-        new(TrustRules.Instruction, Cjk(), "忽 无 無 指 请"),
-        new(TrustRules.Instruction, NewRules(), "new updated revised real actual secret hidden system your important critical mandatory urgent"),
-        new(TrustRules.Instruction, YouAre(), "you from act pretend dan god jailbreak"),
-        new(TrustRules.Instruction, Address(), "as dear attention note hey to if ai llm assistant claude copilot coding language any all every agents"),
-        new(TrustRules.Instruction, Reveal(), "reveal print show repeat output leak dump"),
-        new(TrustRules.Instruction, Above(), "this these the"),
-        new(TrustRules.ForgedTurn, Tag(), "< ["),
-        new(TrustRules.ForgedTurn, Role(), "system assistant developer human user ai instruction instructions"),
-        new(TrustRules.ForgedTurn, Call(), "type name begin end start tool"),
-        new(TrustRules.Secrecy, Untold(), "do don dont never no must should shouldnt without"),
-        new(TrustRules.Secrecy, Unasked(), "run execute apply do proceed continue commit push merge delete perform act"),
-        new(TrustRules.Secrecy, Kept(), "keep hide conceal the behind"),
-        new(TrustRules.Secrecy, Silent(), "silently quietly secretly discreetly covertly stealthily"),
+        new(TrustRules.Instruction, Ignore, "ignore disregard forget override bypass overlook neglect discard skip") { Gaps = 2 },
+        new(TrustRules.Instruction, DoNotFollow, "do don dont never stop"),
+        new(TrustRules.Instruction, Foreign, "ignoriere ignorier vergiss ignora ignore ignorez oubliez olvida ignorieren negeer"),
+        new(TrustRules.Instruction, Cjk, "忽 无 無 指 请"),
+        new(TrustRules.Instruction, NewRules, "new updated revised real actual secret hidden system your important critical mandatory urgent"),
+        new(TrustRules.Instruction, YouAre, "you from act pretend dan god jailbreak"),
+        new(TrustRules.Instruction, Address, "as dear attention note hey to if ai llm assistant claude copilot coding language any all every agents"),
+        new(TrustRules.Instruction, Reveal, "reveal print show repeat output leak dump"),
+        new(TrustRules.Instruction, Above, "this these the"),
+        new(TrustRules.ForgedTurn, Tag, "< ["),
+        new(TrustRules.ForgedTurn, Role, "system assistant developer human user ai instruction instructions"),
+        new(TrustRules.ForgedTurn, Call, "type name begin end start tool"),
+        new(TrustRules.Secrecy, Untold, "do don dont never no must should shouldnt without"),
+        new(TrustRules.Secrecy, Unasked, "run execute apply do proceed continue commit push merge delete perform act"),
+        new(TrustRules.Secrecy, Kept, "keep hide conceal the behind"),
+        new(TrustRules.Secrecy, Silent, "silently quietly secretly discreetly covertly stealthily"),
     ];
 
     [GeneratedRegex(@"\G(?:ignore|disregard|forget|override|bypass|overlook|neglect|discard|skip)\b[^\n.]{0,30}?(?:\b(?:previous|prior|above|preceding|earlier|former|your|system|original|initial|existing)\b[^\n.]{0,30}?\b(?:instructions?|prompts?|guidelines|directions|directives|training|guardrails|safety rules|polic(?:y|ies) (?:you|of)|conversation|system messages?)|\b(?:all|any|every|the|other)\b[^\n.]{0,20}?\b(?:instructions|prompts|guidelines|directives|guardrails) ?(?:you|above|before|given|from|so far|and|that|until|$|[.,;:!\n])|\b(?:your|previous|prior|preceding|earlier) (?:\w+ )?rules\b|everything (?:above|before|you (?:were|have been) told)|what you (?:were|have been) told)", RegexOptions.CultureInvariant)]
