@@ -75,7 +75,7 @@ internal sealed record SkillExportModel(string Format, IReadOnlyList<string> Fil
 /// <param name="Reference">The ref there.</param>
 /// <param name="Received">Events that were new here.</param>
 /// <param name="Sent">Events that were new there.</param>
-/// <param name="Held">Skills of others that are held back until somebody approves them.</param>
+/// <param name="Held">Skills of others that are held back.</param>
 /// <param name="Rounds">How often it was begun, because others pushed first.</param>
 /// <param name="DryRun">Whether nothing was taken in or pushed.</param>
 internal sealed record SyncModel(string Remote, string Reference, int Received, int Sent, int Held, int Rounds, bool DryRun);
