@@ -35,7 +35,7 @@ internal sealed class KeywordIndex
 
     /// <summary>An index that makes its keywords when a text holds one of them in any case, which few texts do.</summary>
     /// <param name="anchors">The anchors of all keywords as <see cref="AnchorOf"/> gives them, in ascending order.</param>
-    /// <param name="words">The keywords of each anchor, a LF between those of one and a <c>=</c> before one whose case counts.</param>
+    /// <param name="words">The keywords of each anchor, a tab between those of one and a <c>=</c> before one whose case counts.</param>
     /// <param name="keywords">The keywords; each at least <see cref="MinLength"/> characters of ASCII.</param>
     public KeywordIndex(ReadOnlySpan<uint> anchors, string[] words, Func<IReadOnlyList<(string Word, bool IgnoreCase, int Rule)>> keywords)
     {
@@ -177,7 +177,7 @@ internal sealed class KeywordIndex
         }
 
         var words = WordsOf(Three(text[at], text[at + 1], text[at + 2]));
-        foreach (var range in words.Split('\n'))
+        foreach (var range in words.Split('\t'))
         {
             var word = Word(words[range], out var isExact);
             if (Within(word, at, text.Length, out var first)
@@ -198,7 +198,7 @@ internal sealed class KeywordIndex
         }
 
         var words = WordsOf(Three((char)text[at], (char)text[at + 1], (char)text[at + 2]));
-        foreach (var range in words.Split('\n'))
+        foreach (var range in words.Split('\t'))
         {
             var word = Word(words[range], out var isExact);
             if (Within(word, at, text.Length, out var first) && Same(text.Slice(first, word.Length), word, ignoreCase: !isExact))

@@ -18,8 +18,8 @@ public class KeywordAnchorsTests
     public void TheKeywordsWrittenDownAreThoseOfTheRules()
     {
         var right = SecretFinder.Keywords().GroupBy(keyword => KeywordIndex.AnchorOf(keyword.Word)).OrderBy(group => group.Key)
-            .Select(group => string.Join('\n', group.Select(keyword => keyword.IgnoreCase ? keyword.Word : $"={keyword.Word}").Distinct().Order(StringComparer.Ordinal))).ToArray();
-        var lines = right.Select(words => $"        \"{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\",");
+            .Select(group => string.Join('\t', group.Select(keyword => keyword.IgnoreCase ? keyword.Word : $"={keyword.Word}").Distinct().Order(StringComparer.Ordinal))).ToArray();
+        var lines = right.Select(words => $"        \"{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal)}\",");
         Assert.True(KeywordAnchors.Words.SequenceEqual(right), "KeywordAnchors.Words is to be\n" + string.Join("\n", lines));
     }
 }
