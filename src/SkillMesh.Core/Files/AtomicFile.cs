@@ -114,6 +114,7 @@ public static class AtomicFile
     private static void Put(
         string path, Action<Stream> write, string faultPoint, string? root, bool durable, Action<string, string> rename)
     {
+        RegularFile.RequireReplaceable(path);
         try
         {
             var folder = Path.GetDirectoryName(path)!;

@@ -108,6 +108,21 @@ public static partial class RegularFile
         }
     }
 
+    /// <summary>Refuses a device as the place of a new file: the rename would take it from everybody.</summary>
+    /// <param name="path">Absolute path; it may not be there.</param>
+    /// <exception cref="SkillMeshException">SKM0040 (exit 4).</exception>
+    public static void RequireReplaceable(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (!OperatingSystem.IsWindows() && Array.Exists(DeviceFolders, folder => path.StartsWith(folder, StringComparison.Ordinal))
+            && !path.StartsWith("/dev/shm/", StringComparison.Ordinal) && File.Exists(path))
+        {
+            throw Refused(path, "a device");
+        }
+    }
+
+    private static readonly string[] DeviceFolders = ["/dev/", "/proc/", "/sys/"];
+
     private const int InterruptedError = 4;
     private const int NoSuchFile = 2;
     private const int NoSuchDevice = 6;

@@ -34,6 +34,22 @@ public class RegularFileTests
     }
 
     [Fact]
+    public void ADeviceIsNoPlaceForANewFile()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        // Only the question is asked here: a test that wrote would take the device from its machine where the answer is wrong.
+        AssertRefused(() => RegularFile.RequireReplaceable("/dev/null"));
+        AssertRefused(() => RegularFile.RequireReplaceable("/proc/self/status"));
+        using var folder = new TempFolder();
+        RegularFile.RequireReplaceable(folder.Write("file", ""));
+        RegularFile.RequireReplaceable(folder.At("none"));
+    }
+
+    [Fact]
     public void APipeInALedgersPlaceIsNamedAndNobodyWaits()
     {
         if (OperatingSystem.IsWindows())
