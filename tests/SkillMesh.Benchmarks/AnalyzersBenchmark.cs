@@ -23,8 +23,8 @@ internal static class AnalyzersBenchmark
         using var scenario = new CompilerScenario(files);
         var contenders = new[]
         {
-            Processor("csc, SDK's analyzers", scenario.Command(ours: false, sdk: true)),
-            Processor("csc, SDK's analyzers and ours", scenario.Command(ours: true, sdk: true)),
+            Processor("csc, SDK's analyzers", scenario.Command(ours: false)),
+            Processor("csc, SDK's analyzers and ours", scenario.Command(ours: true)),
         };
         var rounds = Rounds.Run(run.Limits(25, 420) with { Least = run.Quick ? 3 : 15 }, contenders);
         var again = string.Create(CultureInfo.InvariantCulture, $"analyzers {files}");

@@ -40,10 +40,6 @@ internal static class HookText
     public static string Quote(string text, Redactor redactor, int most)
     {
         var line = Printable.Line(redactor.Redact(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
-        return Cut(line, most);
+        return TextCut.To(line, most);
     }
-
-    /// <summary>The beginning of a text, and a sign where something is missing.</summary>
-    public static string Cut(string text, int most) =>
-        text.Length <= most ? text : $"{text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)]}…";
 }

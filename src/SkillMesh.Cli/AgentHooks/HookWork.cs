@@ -96,7 +96,7 @@ internal sealed class HookWork
     /// <summary>The skills, with what the disk says at once; null where it would take too long, which is noted.</summary>
     public SkillStore? Store()
     {
-        var store = SkillStore.OpenAtOnce(Ledgers, Trust, out _);
+        var store = SkillStore.OpenAtOnce(Ledgers, Trust);
         if (store is null)
         {
             Note(HookRules.NoIndex.At(SourcePosition.None));

@@ -47,7 +47,7 @@ internal sealed class McpPrompts(McpSession session)
     public GetPromptResult Get(string name, IDictionary<string, JsonElement>? arguments)
     {
         var prompt = Definitions.FirstOrDefault(prompt => prompt.Name == name)
-            ?? throw new McpProtocolException($"there is no prompt '{Printable.Line(SafeText.Cut(name, 60))}'. The prompts are {string.Join(", ", Definitions.Select(prompt => prompt.Name))}.", McpErrorCode.InvalidParams);
+            ?? throw new McpProtocolException($"there is no prompt '{Printable.Line(TextCut.To(name, 60))}'. The prompts are {string.Join(", ", Definitions.Select(prompt => prompt.Name))}.", McpErrorCode.InvalidParams);
         var given = Read(prompt, arguments);
         string? Of(string argument) => given.GetValueOrDefault(argument);
         Dictionary<string, string> values = name == "evolve"
@@ -76,7 +76,7 @@ internal sealed class McpPrompts(McpSession session)
             if (prompt.Arguments!.All(argument => argument.Name != name))
             {
                 throw new McpProtocolException(
-                    $"{prompt.Name} takes no argument '{Printable.Line(SafeText.Cut(name, 60))}'; it takes {string.Join(", ", prompt.Arguments!.Select(argument => argument.Name))}", McpErrorCode.InvalidParams);
+                    $"{prompt.Name} takes no argument '{Printable.Line(TextCut.To(name, 60))}'; it takes {string.Join(", ", prompt.Arguments!.Select(argument => argument.Name))}", McpErrorCode.InvalidParams);
             }
 
             if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null) || value.GetString() is { Length: > MostArgument })
@@ -108,5 +108,5 @@ internal sealed class McpPrompts(McpSession session)
         }
     }
 
-    private string Line(string text) => SafeText.Cut(SafeText.Lines(session.Redactor.RedactSecrets(SkillText.FirstLine(text))), MostDescription);
+    private string Line(string text) => TextCut.To(SafeText.Lines(session.Redactor.RedactSecrets(SkillText.FirstLine(text))), MostDescription);
 }

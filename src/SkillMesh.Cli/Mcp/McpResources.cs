@@ -7,6 +7,7 @@ using SkillMesh.Cli.Mcp.Tools;
 using SkillMesh.Cli.Output;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
+using SkillMesh.Core.Text;
 using SkillMesh.Mesh.Exchange;
 using SkillMesh.Mesh.Skills;
 
@@ -139,7 +140,7 @@ internal sealed class McpResources(McpSession session)
         }
     }
 
-    private string Line(string text) => SafeText.Cut(SafeText.Lines(session.Redactor.RedactSecrets(SkillText.FirstLine(text))).Trim(), MostTitle);
+    private string Line(string text) => TextCut.To(SafeText.Lines(session.Redactor.RedactSecrets(SkillText.FirstLine(text))).Trim(), MostTitle);
 
     private ReadResourceResult? Runbook(string uri, string agent) => GetRunbook.Agents(session.Workspace()).TryGetValue(agent, out var file)
         ? Text(uri, Markdown, SafeText.Lines(session.Redactor.RedactSecrets(SafeText.Of(RegularFile.ReadAllBytes(file.Full)))))
@@ -165,5 +166,5 @@ internal sealed class McpResources(McpSession session)
     private ReadResourceResult Document(string uri, byte[] json) => Text(uri, Json, SafeText.Of(SafeText.Json(json, session.Redactor)));
 
     private static ReadResourceResult Text(string uri, string type, string text) =>
-        new() { Contents = [new TextResourceContents { Uri = uri, MimeType = type, Text = SafeText.Cut(text, MostText) }] };
+        new() { Contents = [new TextResourceContents { Uri = uri, MimeType = type, Text = TextCut.To(text, MostText) }] };
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using SkillMesh.Core.Text;
 
 namespace SkillMesh.Cli.Mcp;
 
@@ -73,10 +74,10 @@ internal static class McpSurface
         }
     };
 
-    private static string Method(MessageContext context) => Core.Text.Printable.Line(SafeText.Cut(((JsonRpcRequest)context.JsonRpcMessage).Method, 60));
+    private static string Method(MessageContext context) => Core.Text.Printable.Line(TextCut.To(((JsonRpcRequest)context.JsonRpcMessage).Method, 60));
 
     private static McpProtocolException NoResource(RequestContext<ReadResourceRequestParams> request) => new(
-        $"there is no resource '{Core.Text.Printable.Line(SafeText.Cut(request.Params?.Uri ?? "", 200))}'; resources/list and resources/templates/list tell those there are",
+        $"there is no resource '{Core.Text.Printable.Line(TextCut.To(request.Params?.Uri ?? "", 200))}'; resources/list and resources/templates/list tell those there are",
         IsJuly2026(request) ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound);
 
     // Told to those only whose version knows it: older ones refuse a field they do not know.

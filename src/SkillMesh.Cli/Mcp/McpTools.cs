@@ -84,7 +84,7 @@ internal sealed class McpTools(McpSession session)
             var document = bytes.ToArray();
             var errors = tool.Input.Validate(document);
             return errors.Count == 0 ? JsonDocument.Parse(document)
-                : throw Misfit(tool, Printable.Line(SafeText.Cut(SchemaErrorText.Describe(errors[0]), 300)));
+                : throw Misfit(tool, Printable.Line(TextCut.To(SchemaErrorText.Describe(errors[0]), 300)));
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -103,7 +103,7 @@ internal sealed class McpTools(McpSession session)
 
     private static McpProtocolException Unknown(string name)
     {
-        var shown = Printable.Line(SafeText.Cut(name, MostName));
+        var shown = Printable.Line(TextCut.To(name, MostName));
         var near = name.Length > MostName ? [] : Nearest.To(name, All.Select(tool => tool.Name), most: 1);
         return new McpProtocolException(
             $"there is no tool '{shown}'{(near.Count > 0 ? $"; did you mean {near[0]}?" : "")} The tools are {string.Join(", ", All.Select(tool => tool.Name))}.", McpErrorCode.InvalidParams);

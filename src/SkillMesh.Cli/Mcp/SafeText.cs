@@ -38,18 +38,6 @@ internal static class SafeText
         return output.WrittenSpan.ToArray();
     }
 
-    /// <summary>The text, cut where it is longer than <paramref name="most"/> UTF-16 units.</summary>
-    public static string Cut(string text, int most)
-    {
-        if (text.Length <= most)
-        {
-            return text;
-        }
-
-        var end = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
-        return $"{text[..end]}…";
-    }
-
     /// <summary>UTF-8 as text; what is no UTF-8 is shown as U+FFFD.</summary>
     public static string Of(byte[] utf8)
     {

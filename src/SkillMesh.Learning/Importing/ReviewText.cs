@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using SkillMesh.Core.Text;
 
 namespace SkillMesh.Learning.Importing;
 
@@ -19,7 +20,7 @@ internal sealed partial record ReviewText(string Text, string? Suggestion)
         var (words, suggestions) = (new StringBuilder(), new List<string>());
         StringBuilder? block = null;
         var fence = "";
-        foreach (var line in Cut(body, MostBody).ReplaceLineEndings("\n").Split('\n'))
+        foreach (var line in TextCut.To(body, MostBody, " ...").ReplaceLineEndings("\n").Split('\n'))
         {
             var start = Fence().Match(line);
             if (fence.Length > 0)
@@ -47,7 +48,7 @@ internal sealed partial record ReviewText(string Text, string? Suggestion)
 
         Close(suggestions, ref block);
         var text = Blank().Replace(Image().Replace(Hidden().Replace(words.ToString(), ""), "${alt}"), "\n").Trim();
-        return new ReviewText(Cut(text, MostText), suggestions.Count == 0 ? null : Cut(string.Join("\n\n", suggestions), MostSuggestion));
+        return new ReviewText(TextCut.To(text, MostText, " ..."), suggestions.Count == 0 ? null : TextCut.To(string.Join("\n\n", suggestions), MostSuggestion, " ..."));
     }
 
     private static void Close(List<string> suggestions, ref StringBuilder? block)
@@ -59,9 +60,6 @@ internal sealed partial record ReviewText(string Text, string? Suggestion)
             block = null;
         }
     }
-
-    private static string Cut(string text, int most) =>
-        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + " ...";
 
     [GeneratedRegex(@"\A {0,3}(?<fence>`{3,}|~{3,})[ \t]*(?<info>[^`\s]*)", RegexOptions.CultureInvariant)]
     private static partial Regex Fence();

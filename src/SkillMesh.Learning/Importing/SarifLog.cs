@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Records;
+using SkillMesh.Core.Text;
 using SkillMesh.Learning.Names;
 
 namespace SkillMesh.Learning.Importing;
@@ -152,13 +153,13 @@ public sealed partial class SarifLog
         }
 
         var arguments = message.Child("arguments").Items().Select(argument => argument.ValueKind == JsonValueKind.String ? argument.GetString()! : "").ToList();
-        text = Place().Replace(Link().Replace(Cut(text, LongestRaw), "${text}"), match => match.Value switch
+        text = Place().Replace(Link().Replace(TextCut.To(text, LongestRaw, " ..."), "${text}"), match => match.Value switch
         {
             "{{" => "{",
             "}}" => "}",
             _ => int.TryParse(match.ValueSpan[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < arguments.Count ? arguments[at] : match.Value,
         }).Trim();
-        return text.Length == 0 ? null : Cut(text, MostText);
+        return text.Length == 0 ? null : TextCut.To(text, MostText, " ...");
     }
 
     private static string? Fix(JsonElement result)
@@ -167,11 +168,8 @@ public sealed partial class SarifLog
         var inserted = fix.Child("artifactChanges").Items().FirstOrDefault().Child("replacements").Items().FirstOrDefault().Child("insertedContent").Text("text");
         var words = fix.Child("description").Text("text");
         var text = words is null ? inserted : inserted is null ? words : $"{words}\n{inserted}";
-        return text is null ? null : Cut(text, MostText);
+        return text is null ? null : TextCut.To(text, MostText, " ...");
     }
-
-    private static string Cut(string text, int most) =>
-        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + " ...";
 
     // An embedded link: its words are the message, its target is a place in the log.
     [GeneratedRegex(@"(?<!\\)\[(?<text>[^\]\n]{0,300})\]\([^)\n]{0,500}\)", RegexOptions.CultureInvariant)]

@@ -1,4 +1,5 @@
 using SkillMesh.Core.Redaction;
+using SkillMesh.Core.Text;
 using SkillMesh.Learning.Evidence;
 using SkillMesh.Learning.Patterns;
 
@@ -38,10 +39,7 @@ internal sealed class EntryTexts
         new(pattern, pattern.FirstRecords(Bucket.Of(pattern.Count)), redactor);
 
     // Redacted before it is cut: half a secret is still a leak, and no longer looks like one.
-    public static string? Cut(string? text, Redactor redactor) => text is null ? null : Cut(redactor.Redact(text));
-
-    private static string Cut(string text) =>
-        text.Length <= MaxText ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText), "…");
+    public static string? Cut(string? text, Redactor redactor) => text is null ? null : TextCut.To(redactor.Redact(text), MaxText);
 
     // A text that several records share says what they have in common; else the fullest one does.
     private static string Describe(IReadOnlyList<EvidenceRecord> records)

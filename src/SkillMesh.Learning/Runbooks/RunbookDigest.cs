@@ -1,4 +1,5 @@
 using System.Text;
+using SkillMesh.Core.Text;
 
 namespace SkillMesh.Learning.Runbooks;
 
@@ -150,7 +151,7 @@ public sealed record RunbookDigest(IReadOnlyList<RunbookDigest.Entry> Entries)
         {
             if (!_isArchived && text.Length > 0)
             {
-                _entries.Add(new Entry(name, text.Length <= LongestEntry ? text : $"{text[..(char.IsHighSurrogate(text[LongestEntry - 1]) ? LongestEntry - 1 : LongestEntry)]}…", rank));
+                _entries.Add(new Entry(name, TextCut.To(text, LongestEntry), rank));
             }
         }
 

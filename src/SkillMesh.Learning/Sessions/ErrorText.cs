@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SkillMesh.Core.Text;
 
 namespace SkillMesh.Learning.Sessions;
 
@@ -41,7 +42,7 @@ public static partial class ErrorText
         lines = OfTrace(lines) ?? (lines.Length > ShortOutput ? Telling(lines) : lines);
 
         text = string.Join('\n', lines).Trim();
-        return text.Length <= MostKept ? text : text[..(char.IsHighSurrogate(text[MostKept - 1]) ? MostKept - 1 : MostKept)];
+        return TextCut.To(text, MostKept, "");
     }
 
     /// <summary>Whether an output begins with the words by which the client says that a person stopped or refused the tool.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using SkillMesh.Core.Records;
+using SkillMesh.Core.Text;
 using SkillMesh.Documents.Markdown;
 using SkillMesh.Mesh.Skills;
 
@@ -123,7 +124,7 @@ public sealed record AgentSkillFolder(string Name, string Path, byte[] Bytes)
 
     private static string Provenance(SkillCapture capture)
     {
-        var parts = new[] { capture.Origin, capture.Agent, capture.Author, capture.Repository, capture.Source }.Where(part => part.Length > 0).Select(part => Guard(MarkdownText.CodeSpan(Cut(part, 200))));
+        var parts = new[] { capture.Origin, capture.Agent, capture.Author, capture.Repository, capture.Source }.Where(part => part.Length > 0).Select(part => Guard(MarkdownText.CodeSpan(TextCut.To(part, 200, "..."))));
         return MeshTemplates.Load("agent-skill-capture.md").Fill(new Dictionary<string, string>
         {
             ["day"] = Timestamps.FormatDay(Timestamps.DayOf(capture.Timestamp)),
@@ -141,10 +142,7 @@ public sealed record AgentSkillFolder(string Name, string Path, byte[] Bytes)
     private static string CutLines(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
-        var kept = Cut(string.Join('\n', lines.Take(MostLines)), MostCharacters);
+        var kept = TextCut.To(string.Join('\n', lines.Take(MostLines)), MostCharacters, "...");
         return lines.Length > MostLines ? kept + "\n..." : kept;
     }
-
-    private static string Cut(string text, int longest) =>
-        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "...";
 }

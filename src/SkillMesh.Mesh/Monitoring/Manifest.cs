@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SkillMesh.Core.Records;
+using SkillMesh.Core.Text;
 using SkillMesh.Documents.Markdown;
 using SkillMesh.Mesh.Events;
 using SkillMesh.Mesh.Exchange;
@@ -72,11 +73,7 @@ public static class Manifest
     private static string From(SkillCapture capture) =>
         string.Join(' ', new[] { capture.Origin, capture.Agent, capture.Author, capture.Repository }.Where(part => part.Length > 0));
 
-    private static string Cell(string text)
-    {
-        var cut = text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)] + "...";
-        return MarkdownText.Inline(cut);
-    }
+    private static string Cell(string text) => MarkdownText.Inline(TextCut.To(text, LongestText, "..."));
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -1,3 +1,5 @@
+using SkillMesh.Core.Text;
+
 namespace SkillMesh.Mesh.Signatures;
 
 /// <summary>The line of a tool's output that says what went wrong: what a fix is written down for when nobody says which of a hundred
@@ -31,19 +33,13 @@ public sealed record ErrorHead(string Text, string Code)
             if (code.IsSure && code.Line < lines.Length)
             {
                 var name = message.Text.Substring(code.Start, code.Length);
-                return new ErrorHead(Cut(lines[code.Line]), name.Length <= LongestCode ? name : "");
+                return new ErrorHead(TextCut.To(lines[code.Line].Trim(), Longest, ""), name.Length <= LongestCode ? name : "");
             }
         }
 
         var telling = Array.Find(lines, line => Says(line, Tellings) && !Says(line, Sums)) ?? Array.FindLast(lines, line => !string.IsNullOrWhiteSpace(line)) ?? "";
-        return new ErrorHead(Cut(telling), "");
+        return new ErrorHead(TextCut.To(telling.Trim(), Longest, ""), "");
     }
 
     private static bool Says(string line, string[] words) => Array.Exists(words, word => line.Contains(word, StringComparison.OrdinalIgnoreCase));
-
-    private static string Cut(string line)
-    {
-        line = line.Trim();
-        return line.Length <= Longest ? line : line[..(char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest)];
-    }
 }

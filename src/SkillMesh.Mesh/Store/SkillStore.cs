@@ -87,14 +87,12 @@ public sealed class SkillStore : IDisposable
     /// no answer.</summary>
     /// <param name="ledgers">The ledgers it stands for.</param>
     /// <param name="trust">Whose word counts.</param>
-    /// <param name="isOld">Whether the files are to be made again soon.</param>
     /// <returns>Null when they must be made first, which takes longer.</returns>
-    public static SkillStore? OpenAtOnce(SkillLedgers ledgers, TrustPolicy trust, out bool isOld)
+    public static SkillStore? OpenAtOnce(SkillLedgers ledgers, TrustPolicy trust)
     {
         ArgumentNullException.ThrowIfNull(ledgers);
         ArgumentNullException.ThrowIfNull(trust);
         var now = StampOf(ledgers, trust);
-        isOld = false;
         if (now.Length <= LeastNew)
         {
             return Open(ledgers, trust);
@@ -104,9 +102,8 @@ public sealed class SkillStore : IDisposable
         var pages = SkillPages.Open(files.Pages);
         var index = pages is null ? null : files.OpenIndex(pages.Stamp);
         if (pages is not null && index is not null && LedgerStamp.Read(pages.Stamp) is { } then
-            && (now.GrownSince(then) ?? now.ChangedSince(then)) is { } changed && now.NewBytes(changed) is var news && news <= MostAtOnce)
+            && (now.GrownSince(then) ?? now.ChangedSince(then)) is { } changed && now.NewBytes(changed) <= MostAtOnce)
         {
-            isOld = news > LeastNew;
             if (!now.IsOfPurges(then))
             {
                 pages.Purged = ledgers.Purged();
@@ -118,7 +115,6 @@ public sealed class SkillStore : IDisposable
 
         index?.Dispose();
         pages?.Dispose();
-        isOld = true;
         return null;
     }
 

@@ -50,10 +50,9 @@ internal sealed class CompilerScenario : IDisposable
 
     private static string? ReferenceFolder => Latest(Path.Combine(Root, "packs", "Microsoft.NETCore.App.Ref"), Path.Combine("ref", "net10.0", "System.Runtime.dll")) is { } file ? Path.GetDirectoryName(file) : null;
 
-    /// <summary>The compiler over all files.</summary>
+    /// <summary>The compiler over all files, with the analyzers of the SDK at its defaults.</summary>
     /// <param name="ours">With our package.</param>
-    /// <param name="sdk">With the analyzers of the SDK, at its defaults.</param>
-    public IReadOnlyList<string> Command(bool ours, bool sdk)
+    public IReadOnlyList<string> Command(bool ours)
     {
         var lines = new List<string>
         {
@@ -61,12 +60,9 @@ internal sealed class CompilerScenario : IDisposable
             $"/analyzerconfig:\"{_folder}/global.editorconfig\"", $"\"{_folder}/Service*.cs\"",
         };
         lines.AddRange(Directory.EnumerateFiles(ReferenceFolder!, "*.dll").Select(file => $"/reference:\"{file}\""));
-        if (sdk)
-        {
-            var analyzers = Path.Combine(Path.GetDirectoryName(Compiler)!, "..", "..", "Sdks", "Microsoft.NET.Sdk");
-            lines.AddRange(Directory.EnumerateFiles(Path.Combine(analyzers, "analyzers"), "*.NetAnalyzers.dll").Select(file => $"/analyzer:\"{file}\""));
-            lines.AddRange(Directory.EnumerateFiles(Path.Combine(analyzers, "analyzers", "build", "config"), "analysislevel_10_default.globalconfig").Select(file => $"/analyzerconfig:\"{file}\""));
-        }
+        var analyzers = Path.Combine(Path.GetDirectoryName(Compiler)!, "..", "..", "Sdks", "Microsoft.NET.Sdk");
+        lines.AddRange(Directory.EnumerateFiles(Path.Combine(analyzers, "analyzers"), "*.NetAnalyzers.dll").Select(file => $"/analyzer:\"{file}\""));
+        lines.AddRange(Directory.EnumerateFiles(Path.Combine(analyzers, "analyzers", "build", "config"), "analysislevel_10_default.globalconfig").Select(file => $"/analyzerconfig:\"{file}\""));
 
         if (ours)
         {
@@ -77,7 +73,7 @@ internal sealed class CompilerScenario : IDisposable
             ]);
         }
 
-        var response = Path.Combine(_folder, $"{(ours ? "ours" : "plain")}{(sdk ? "-sdk" : "")}.rsp");
+        var response = Path.Combine(_folder, $"{(ours ? "ours" : "plain")}.rsp");
         File.WriteAllLines(response, lines);
         return [Path.Combine(Root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"), "exec", "--runtimeconfig", Path.Combine(_folder, "runtime.json"), Compiler!, "/noconfig", "@" + response];
     }

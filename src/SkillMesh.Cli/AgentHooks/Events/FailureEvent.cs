@@ -3,6 +3,7 @@ using System.Text;
 using SkillMesh.Cli.AgentHooks.Memory;
 using SkillMesh.Cli.AgentHooks.Reading;
 using SkillMesh.Cli.Commands.Mesh;
+using SkillMesh.Core.Text;
 using SkillMesh.Mesh.Events;
 using SkillMesh.Mesh.Matching;
 using SkillMesh.Mesh.Signatures;
@@ -44,7 +45,7 @@ internal static class FailureEvent
                 ErrorType = head.Code,
                 Signature = signature,
                 // Of an error that nobody has mended yet an example is needed.
-                Pattern = shown.Count > 0 ? "" : HookText.Cut(head.Text, LongestExample),
+                Pattern = shown.Count > 0 ? "" : TextCut.To(head.Text, LongestExample),
             },
             .. shown.Select(skill => new SkillEvent("", work.Now, SkillEventKind.Suggested, skill.Id) { Signature = signature }),
         ]);
@@ -52,7 +53,7 @@ internal static class FailureEvent
         {
             Tool = work.Input.Tool,
             Key = CallKey.Of(work.Input),
-            Command = work.Redactor.Redact(HookText.Cut(work.Input.Command, LongestFix)),
+            Command = work.Redactor.Redact(TextCut.To(work.Input.Command, LongestFix)),
             Error = head.Text,
             Code = head.Code,
             Signature = signature,
@@ -130,7 +131,7 @@ internal static class FailureEvent
     {
         while (Encoding.UTF8.GetByteCount(fix) > LongestFix * 2)
         {
-            fix = HookText.Cut(fix, fix.Length * 3 / 4);
+            fix = TextCut.To(fix, fix.Length * 3 / 4);
         }
 
         return fix;

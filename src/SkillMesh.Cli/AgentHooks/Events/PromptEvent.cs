@@ -58,7 +58,7 @@ internal static class PromptEvent
             Tool = wrote?.Tool ?? "",
             File = wrote?.File ?? "",
             Cue = verdict.Cue ?? "",
-            Verbatim = work.Prompts == PromptCapture.Verbatim ? Printable.Line(HookText.Cut(prompt.Trim(), LongestVerbatim)) : "",
+            Verbatim = work.Prompts == PromptCapture.Verbatim ? Printable.Line(TextCut.To(prompt.Trim(), LongestVerbatim)) : "",
             Agent = work.Input.Agent,
         }.ToJson(work.Now, work.Input.Session));
         if (!isKept)
@@ -93,7 +93,7 @@ internal static class PromptEvent
         }
 
         said = string.Join(' ', said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return Printable.Line(HookText.Cut(said.Length > 0 ? said : "corrected the agent", LongestSummary));
+        return Printable.Line(TextCut.To(said.Length > 0 ? said : "corrected the agent", LongestSummary));
     }
 
     private static IReadOnlyList<string> Names(HookWork work, string prompt)

@@ -2,6 +2,7 @@ using SkillMesh.Cli.AgentHooks.Memory;
 using SkillMesh.Cli.AgentHooks.Reading;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
+using SkillMesh.Core.Text;
 using SkillMesh.Learning.Sessions;
 using SkillMesh.Mesh.Events;
 using SkillMesh.Mesh.Trust;
@@ -75,14 +76,14 @@ internal static class SuccessEvent
             work.Remember(new MemoryLine(MemoryLine.Ran, work.Now)
             {
                 Tool = work.Input.Tool,
-                Command = HookText.Cut(work.Redactor.Redact(work.Input.Command), LongestRan),
+                Command = TextCut.To(work.Redactor.Redact(work.Input.Command), LongestRan),
             });
         }
     }
 
     private static void Confirm(HookWork work, MemoryLine failed)
     {
-        var what = failed.Command.Length > 0 ? HookText.Cut(CommandForm.Of(failed.Command).Plain, LongestCommand) : failed.Tool;
+        var what = failed.Command.Length > 0 ? TextCut.To(CommandForm.Of(failed.Command).Plain, LongestCommand) : failed.Tool;
         work.Keep([new SkillEvent("", work.Now, SkillEventKind.Confirmed, failed.Skill) { Signature = failed.Signature, Evidence = $"`{what}` succeeded after it" }]);
     }
 

@@ -37,6 +37,6 @@ internal sealed class OutcomeVerb(string verb)
             happened => _who.Sign(
                 context, happened with { Evidence = context.Value(_evidence) ?? "", Reason = Confirms ? "" : context.Value(_reason) ?? "" }, access),
             _who.IsPerson(context));
-        return SkillEvents.Answer(access, taken.Appended, taken.Event, taken.Skill, isKnown: true, []);
+        return SkillEvents.Answer(access, taken);
     }
 }

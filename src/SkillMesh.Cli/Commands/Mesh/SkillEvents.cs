@@ -5,19 +5,13 @@ using SkillMesh.Core.Ledgers;
 using SkillMesh.Mesh.Events;
 using SkillMesh.Mesh.Exchange;
 using SkillMesh.Mesh.Skills;
-using SkillMesh.Mesh.Store;
 
 namespace SkillMesh.Cli.Commands.Mesh;
 
 /// <summary>The answer of every verb that writes an event.</summary>
 internal static class SkillEvents
 {
-    /// <summary>Writes what happened to a skill, and answers with it.</summary>
-    public static Answer Record(MeshAccess access, SkillStore store, SkillEvent happened, bool ofPerson)
-    {
-        var appended = access.Recorder(ofPerson).Append(happened);
-        return Answer(access, appended, happened, store.Get(happened.Skill, happened with { Id = appended.Id })!, isKnown: true, []);
-    }
+    public static Answer Answer(MeshAccess access, SkillOutcomes.Taken taken) => Answer(access, taken.Appended, taken.Event, taken.Skill, isKnown: true, []);
 
     public static Answer Answer(
         MeshAccess access, AppendResult appended, SkillEvent happened, Skill skill, bool isKnown, IReadOnlyList<string> redacted)

@@ -37,7 +37,13 @@ internal static class SkillOutcomes
         {
             Signature = skill.Signature,
         });
+        return Write(access, store, happened, ofPerson);
+    }
+
+    /// <summary>Writes down what happened to a skill that is known.</summary>
+    public static Taken Write(MeshAccess access, SkillStore store, SkillEvent happened, bool ofPerson)
+    {
         var appended = access.Recorder(ofPerson).Append(happened);
-        return new Taken(appended, happened, store.Get(skill.Id, happened with { Id = appended.Id })!);
+        return new Taken(appended, happened, store.Get(happened.Skill, happened with { Id = appended.Id })!);
     }
 }

@@ -48,6 +48,6 @@ internal sealed class VerdictVerb(string verb)
                 Reason = Approves ? "" : context.Value(_reason)!,
             },
             access);
-        return SkillEvents.Record(access, store, happened, _who.IsPerson(context));
+        return SkillEvents.Answer(access, SkillOutcomes.Write(access, store, happened, _who.IsPerson(context)));
     }
 }

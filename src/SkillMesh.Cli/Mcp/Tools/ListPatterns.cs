@@ -2,6 +2,7 @@ using System.Text.Json;
 using SkillMesh.Cli.Commands;
 using SkillMesh.Cli.Commands.Mesh;
 using SkillMesh.Cli.Commands.Patterns;
+using SkillMesh.Core.Text;
 using SkillMesh.Learning.Patterns;
 
 namespace SkillMesh.Cli.Mcp.Tools;
@@ -46,7 +47,7 @@ internal static class ListPatterns
 
     private static PatternLineModel Line(Pattern pattern) => new(
         pattern.Name,
-        SafeText.Cut(SkillText.FirstLine(pattern.Description), MostDescription),
+        TextCut.To(SkillText.FirstLine(pattern.Description), MostDescription),
         pattern.Count,
         pattern.Confidence,
         pattern.Band.ToName(),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SkillMesh.Cli.Commands.Mesh;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Text;
 using SkillMesh.Mesh.Events;
 using SkillMesh.Mesh.Exchange;
 using SkillMesh.Mesh.Matching;
@@ -69,8 +70,8 @@ internal static class ResolveError
             skill.Id,
             SkillStates.WordOf(skill.State),
             SkillText.NullIfEmpty(skill.ErrorType),
-            SafeText.Cut(skill.Pattern, MostText),
-            SafeText.Cut(skill.Resolution, MostText),
+            TextCut.To(skill.Pattern, MostText),
+            TextCut.To(skill.Resolution, MostText),
             ResolveCommand.HowOf(found.Hit.Kind),
             Score(found),
             skill.Confirmed,
@@ -80,7 +81,7 @@ internal static class ResolveError
     }
 
     private static NearModel Near(SkillLookup.Found found) =>
-        new(found.Skill.Id, SkillText.NullIfEmpty(found.Skill.ErrorType), SafeText.Cut(SkillText.FirstLine(found.Skill.Pattern), MostNearText), Score(found));
+        new(found.Skill.Id, SkillText.NullIfEmpty(found.Skill.ErrorType), TextCut.To(SkillText.FirstLine(found.Skill.Pattern), MostNearText), Score(found));
 
     private static double Score(SkillLookup.Found found) => Math.Clamp(Math.Round(found.Hit.Score, 4), 0, 1);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Text;
 using SkillMesh.Documents.Markdown;
 using SkillMesh.Documents.Templates;
 using SkillMesh.Learning.Patterns;
@@ -40,7 +41,7 @@ internal static class MarkdownSummary
             ["severity"] = DiagnosticWriter.Word(diagnostic.Severity),
             ["rule"] = diagnostic.Id,
             ["place"] = MarkdownText.Inline(report.Safe(diagnostic.Position.ToString())),
-            ["message"] = MarkdownText.Inline(Cut(report.Safe(diagnostic.Message))),
+            ["message"] = MarkdownText.Inline(TextCut.To(report.Safe(diagnostic.Message), MostMessage, " ...")),
         }));
         return Fill("findings.md", new()
         {
@@ -77,8 +78,6 @@ internal static class MarkdownSummary
         var label = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or ' ' ? c : '_'));
         return label.Length <= MostLabel ? label : label[..(MostLabel - 2)] + "..";
     }
-
-    private static string Cut(string message) => message.Length <= MostMessage ? message : message[..(char.IsHighSurrogate(message[MostMessage - 1]) ? MostMessage - 1 : MostMessage)] + " ...";
 
     private static string Fill(string template, Dictionary<string, string> values) =>
         TextTemplate.Parse(ToolTemplates.Text("summary/" + template), template).Fill(values);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SkillMesh.Core.Records;
+using SkillMesh.Core.Text;
 using SkillMesh.Learning.Sessions;
 
 namespace SkillMesh.Learning.Importing.Transcripts;
@@ -183,11 +184,9 @@ internal sealed class TranscriptLineReader(TranscriptScope scope)
     // Redacted first, then cut: half a secret no longer looks like one. A private block that does not end is private to the end.
     private string Kept(string text, int most)
     {
-        var kept = scope.Redact(Cut(text, LongestText));
+        var kept = scope.Redact(TextCut.To(text, LongestText, ""));
         kept = text.Length > LongestText ? kept[..Math.Max(0, kept.Length - Edge)] : kept;
         var isPrivate = kept.IndexOf("<private>", StringComparison.OrdinalIgnoreCase);
-        return Cut(isPrivate < 0 ? kept : kept[..isPrivate], most);
+        return TextCut.To(isPrivate < 0 ? kept : kept[..isPrivate], most, "");
     }
-
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }
