@@ -18,12 +18,20 @@ internal sealed record CombinedStanding(
             }
 
             isDraft &= standing.IsDraft || standing.Agents.Count == 0;
-            demoted = standing.Demoted is { } own && !(own.Timestamp <= demoted?.Timestamp) ? own : demoted;
+            demoted = standing.Demoted is { } own ? Later(own, demoted) : demoted;
             latest = standing.Latest is { } time && !(time <= latest) ? time : latest;
         }
 
         return new CombinedStanding(agents, isDraft && agents.Count > 0, demoted, latest);
     }
+
+    // The last way out is the reason; what any name left is what the pattern left.
+    private static Demotion Later(Demotion one, Demotion? other) => other is null
+        ? one
+        : (one.Timestamp > other.Timestamp ? one : other) with
+        {
+            Agents = [.. one.Agents.Concat(other.Agents).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        };
 
     public CombinedStanding With(IEnumerable<string> agents, bool asDraft, DateOnly day)
     {

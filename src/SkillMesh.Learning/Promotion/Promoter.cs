@@ -46,14 +46,14 @@ public sealed class Promoter
     public Pattern Decide(Pattern pattern)
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        var standings = Names(pattern).ToDictionary(name => name, _log.StandingOf, StringComparer.Ordinal);
-        var standing = CombinedStanding.Of(standings.Values);
+        (string Name, Standing Own)[] standings = [.. Names(pattern).Select(name => (name, _log.StandingOf(name)))];
+        var standing = CombinedStanding.Of(standings.Select(row => row.Own));
         var hold = _log.HoldOf(pattern.Name);
         if (hold?.Kind == HoldKind.Archive)
         {
             return standing.Agents.Count > 0 && _scope is not null
                 ? Standing(pattern, standing)
-                : Leave(pattern, standings, standing, "archived: " + hold.Reason, hold);
+                : Leave(pattern, standings, "archived: " + hold.Reason, hold);
         }
 
         var isApproved = hold?.Kind == HoldKind.Approve;
@@ -61,7 +61,7 @@ public sealed class Promoter
         {
             return _scope is not null
                 ? Standing(pattern, standing)
-                : Leave(pattern, standings, standing, string.Create(
+                : Leave(pattern, standings, string.Create(
                     CultureInfo.InvariantCulture, $"confidence {pattern.Confidence:0.00} is under {_settings.DemoteBelow:0.##}"), hold);
         }
 
@@ -120,28 +120,26 @@ public sealed class Promoter
         return standing.With(agents, asDraft, DateOnly.FromDateTime(transition.Timestamp.UtcDateTime));
     }
 
-    private Pattern Leave(
-        Pattern pattern, Dictionary<string, Standing> standings, CombinedStanding standing, string reason, Hold? hold)
+    private Pattern Leave(Pattern pattern, (string Name, Standing Own)[] standings, string reason, Hold? hold)
     {
-        if (standing.Agents.Count == 0)
-        {
-            return Left(pattern, new Demotion(_asOf, reason, standing.Demoted?.Agents ?? []), hold);
-        }
-
-        var last = DateTimeOffset.MinValue;
         // A merged name may stand by rows of its own; each name leaves under its own name.
-        foreach (var (name, own) in standings.OrderBy(row => row.Key, StringComparer.Ordinal))
+        foreach (ref var standing in standings.AsSpan())
         {
-            if (own.Agents.Count > 0)
+            if (standing.Own.Agents.Count > 0)
             {
-                var moment = After(own.Latest);
-                last = moment > last ? moment : last;
-                _transitions.Add(new Transition(
-                    name, TransitionKind.Demote, [.. own.Agents.Keys], pattern.Count, pattern.Confidence, pattern.Band, reason, moment));
+                var row = new Transition(
+                    standing.Name, TransitionKind.Demote, [.. standing.Own.Agents.Keys], pattern.Count, pattern.Confidence, pattern.Band,
+                    reason, After(standing.Own.Latest));
+                _transitions.Add(row);
+                standing.Own = standing.Own.Left(row.Agents, row.Reason, row.Timestamp);
             }
         }
 
-        return Left(pattern, new Demotion(last, reason, [.. standing.Agents.Keys]), hold);
+        // As the next run will read it from the log: another name's way out may be later than today's.
+        var demoted = CombinedStanding.Of(standings.Select(row => row.Own)).Demoted;
+        return hold?.Kind == HoldKind.Archive
+            ? Left(pattern, new Demotion(_asOf, reason, demoted?.Agents ?? []), hold)
+            : Left(pattern, demoted!, hold);
     }
 
     private Pattern Standing(Pattern pattern, CombinedStanding standing)

@@ -45,6 +45,19 @@ public sealed class Standing
         Latest = timestamp;
     }
 
+    /// <summary>A copy that has left: the log's own stays as the log has it.</summary>
+    internal Standing Left(IEnumerable<string> agents, string reason, DateTimeOffset timestamp)
+    {
+        var copy = new Standing { IsDraft = IsDraft, Demoted = Demoted, Latest = Latest };
+        foreach (var (agent, day) in _agents)
+        {
+            copy._agents.Add(agent, day);
+        }
+
+        copy.Leave(agents, reason, timestamp);
+        return copy;
+    }
+
     internal void Save(StateWriter state)
     {
         state.Write(IsDraft ? 1 : 0);

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Learning.Fold;
+using SkillMesh.Learning.Patterns;
 using SkillMesh.Learning.Publish;
 using SkillMesh.Learning.Settings;
 
@@ -89,8 +90,27 @@ public sealed class FoldProperties
         var second = LearningFold.Run(input with { Promotions = Lines.Reading(LedgerKind.Promotions, Lines.After(first, log)) });
 
         Assert.Empty(second.Transitions);
-        Assert.Equal(first.Patterns.Select(row => (row.Name, row.State)), second.Patterns.Select(row => (row.Name, row.State)));
-    }).QuickCheckThrowOnFailure();
+        Assert.Equal(Encoding.UTF8.GetString(PatternsFile.ToBytes(first)), Encoding.UTF8.GetString(PatternsFile.ToBytes(second)));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+
+    [Fact]
+    public void ANameThatIsTakenOutBesideOneThatLeftLaterIsArchivedAtOnce()
+    {
+        string[] evidence = [Lines.Finding("second-pattern", 60, "nit"), Lines.Finding("first-pattern", 61, "nit")];
+        string[] log =
+        [
+            Lines.Row("promote", "second-pattern", 50), Lines.Row("promote", "first-pattern", 40, "sre"), Lines.Row("demote", "first-pattern", 0, "sre"),
+            Lines.Verdict("merge", "first-pattern", 30, "second-pattern"), Lines.Verdict("restore", "second-pattern", 20),
+        ];
+        var input = new LearningInput(
+            [Lines.Reading(LedgerKind.Findings, evidence)], Lines.Reading(LedgerKind.Promotions, log), LearningSettings.Default);
+
+        var pattern = Assert.Single(LearningFold.Run(input).Patterns);
+
+        Assert.Equal(PatternState.Archived, pattern.State);
+        Assert.Equal("test", pattern.ArchivedReason);
+        Assert.Equal(["api-dev", "sre"], pattern.PromotedAgents);
+    }
 
     [Fact]
     public void OneIdWithTwoContentsCountsOnceAndAlwaysAlike()
