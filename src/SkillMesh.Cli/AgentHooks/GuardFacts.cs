@@ -78,7 +78,7 @@ internal static class GuardFacts
     {
         if (work.Places is { } places)
         {
-            PrivateLines.Put(places.Guards, Encoding.UTF8.GetBytes($"{stamp}\n{string.Concat(guards.Select(guard => $"{guard.Pattern}\t{guard.Line}\n"))}"));
+            PrivateFile.Put(places.Guards, Encoding.UTF8.GetBytes($"{stamp}\n{string.Concat(guards.Select(guard => $"{guard.Pattern}\t{guard.Line}\n"))}"));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using SkillMesh.Cli.Rendering;
 
 namespace SkillMesh.Cli.AgentHooks;
 
@@ -21,7 +22,7 @@ internal sealed record HookAnswer(string Event, string Context, string Refusal =
         }
 
         var output = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(output))
+        using (var json = new Utf8JsonWriter(output, JsonOutput.Line))
         {
             json.WriteStartObject();
             json.WriteStartObject("hookSpecificOutput");

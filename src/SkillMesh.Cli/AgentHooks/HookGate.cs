@@ -15,8 +15,13 @@ internal static class HookGate
     public static void Look(HookWork work)
     {
         // Once refused is said; a second time would keep the agent in a circle.
+        if (!work.Around.Config.HookGate || work.Input.IsStopActive)
+        {
+            return;
+        }
+
         var files = work.Memory.Lines.Where(line => line.Kind == MemoryLine.Wrote).Select(line => line.File).Distinct(StringComparer.Ordinal).ToList();
-        if (!work.Around.Config.HookGate || work.Input.IsStopActive || files.Count == 0)
+        if (files.Count == 0)
         {
             return;
         }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
 using SkillMesh.Core.Records;
@@ -43,7 +44,7 @@ internal sealed class HookLog(HookPlaces? places, TimeProvider clock)
     {
         var text = Redactor.For(Core.Configuration.SkillMeshConfig.Default).Redact(diagnostic.Message);
         var output = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(output))
+        using (var json = new Utf8JsonWriter(output, JsonOutput.Line))
         {
             json.WriteStartObject();
             json.WriteString("time", Timestamps.Format(clock.GetUtcNow()));

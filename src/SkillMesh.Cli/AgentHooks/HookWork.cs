@@ -124,7 +124,16 @@ internal sealed class HookWork
         var folder = Path.Combine(home, Workspace.ClaudeFolderName);
         try
         {
-            return Directory.EnumerateFileSystemEntries(folder, LedgerKind.SkillEvents.Name + "*").Any() || Directory.Exists(Path.Combine(folder, ".skillmesh", "spool"));
+            foreach (var kind in new[] { LedgerKind.SkillEvents, LedgerKind.SyncedSkillEvents, LedgerKind.HubSkillEvents })
+            {
+                var ledger = Path.Combine(folder, kind.Name);
+                if (File.Exists(ledger + ".jsonl") || Directory.Exists(ledger + ".d"))
+                {
+                    return true;
+                }
+            }
+
+            return Directory.Exists(Path.Combine(folder, ".skillmesh", "spool"));
         }
         catch (Exception error) when (DiskRefusal.Is(error))
         {

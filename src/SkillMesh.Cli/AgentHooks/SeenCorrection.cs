@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Records;
 using SkillMesh.Learning.Corrections;
 
@@ -31,7 +32,7 @@ internal sealed record SeenCorrection(CorrectionType Type, bool IsExplicit, stri
     public byte[] ToJson(DateTimeOffset now, string session)
     {
         var output = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(output))
+        using (var json = new Utf8JsonWriter(output, JsonOutput.Line))
         {
             json.WriteStartObject();
             json.WriteString("timestamp", Timestamps.Format(now));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using SkillMesh.Cli.Commands;
 using SkillMesh.Cli.Hosting;
 
@@ -11,15 +10,19 @@ internal static class CommandTree
     /// <summary>What the tool is for, in one line.</summary>
     public const string Purpose = "Turns what coding agents learn into files the repository keeps.";
 
+    private const string Name = "skillmesh";
+
+    /// <summary>Whether a command is the root.</summary>
+    public static bool IsRoot(Command command) => !command.Parents.Any();
+
     /// <summary>Builds the tree. Commands are made of names and lambdas only: a command's body, and what it needs, is loaded when
     /// it runs.</summary>
     /// <param name="host">The machine.</param>
     /// <param name="first">The first word of the command line: where it is a command's name, only that command is built.</param>
-    public static RootCommand Build(CliHost host, string? first = null)
+    public static Command Build(CliHost host, string? first = null)
     {
-        var root = new RootCommand(Purpose);
-        root.Directives.Clear();
-        root.Options.Clear();
+        // The parser's own root, help and version ask for its translations and for the program's path, which takes longer than to parse.
+        var root = new Command(Name, Purpose);
         foreach (var option in GlobalOptions.Create())
         {
             root.Add(option);
@@ -31,8 +34,8 @@ internal static class CommandTree
             root.Add(module.Build(runner));
         }
 
-        root.Add(new HelpOption("--help", "-h", "-?") { Description = "Show help.", Action = new HelpPage(host) });
-        root.Add(new VersionOption("--version") { Description = "Show the version.", Action = new VersionLine(host) });
+        root.Add(new Option<bool>("--help", "-h", "-?") { Description = "Show help.", Action = new HelpPage(host), Arity = ArgumentArity.Zero, Recursive = true });
+        root.Add(new Option<bool>("--version") { Description = "Show the version.", Action = new VersionLine(host), Arity = ArgumentArity.Zero });
         root.Add(new Option<bool>(VersionLine.VerboseName) { Description = "With --version: also what this build is, and what it leaves out." });
         root.Add(new Option<bool>("--cli-schema") { Description = "Show all commands and options as JSON.", Action = new CliSchema(host) });
         root.SetAction(parsed => new HelpPage(host).Invoke(parsed));

@@ -24,7 +24,7 @@ internal sealed class HelpPage(CliHost host) : SynchronousCommandLineAction
         output.Line(command.Description ?? "");
         output.Line();
         output.Text("Usage: ", Paint.Bold).Line(Usage(parseResult));
-        if (command is RootCommand)
+        if (CommandTree.IsRoot(command))
         {
             Section(output, "Start here:", Commands(command, CommandRegistry.Featured.Contains));
             Section(output, "More commands:", Commands(command, name => !CommandRegistry.Featured.Contains(name)));
@@ -35,8 +35,8 @@ internal sealed class HelpPage(CliHost host) : SynchronousCommandLineAction
         }
 
         Section(output, "Arguments:", command.Arguments.Where(argument => !argument.Hidden).Select(argument => new HelpRow(Place(argument), argument.Description ?? "")));
-        Section(output, "Options:", command.Options.Where(option => !option.Hidden && !(option.Recursive && command is not RootCommand)).Select(Row));
-        if (command is not RootCommand)
+        Section(output, "Options:", command.Options.Where(option => !option.Hidden && !(option.Recursive && !CommandTree.IsRoot(command))).Select(Row));
+        if (!CommandTree.IsRoot(command))
         {
             Section(output, "Options of every command:", Recursive(command).Where(option => !option.Hidden).Select(Row));
         }
@@ -69,14 +69,14 @@ internal sealed class HelpPage(CliHost host) : SynchronousCommandLineAction
     {
         var command = parsed.CommandResult.Command;
         var text = new StringBuilder("skillmesh");
-        if (command is not RootCommand)
+        if (!CommandTree.IsRoot(command))
         {
             text.Append(' ').Append(UsageErrors.PathOf(parsed.CommandResult));
         }
 
         if (command.Subcommands.Count > 0)
         {
-            text.Append(command.Action is null || command is RootCommand ? " COMMAND" : " [COMMAND]");
+            text.Append(command.Action is null || CommandTree.IsRoot(command) ? " COMMAND" : " [COMMAND]");
         }
 
         foreach (var argument in command.Arguments)

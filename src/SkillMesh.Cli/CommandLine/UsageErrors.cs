@@ -17,10 +17,10 @@ internal static class UsageErrors
 
         var command = parsed.CommandResult.Command;
         var name = PathOf(parsed.CommandResult);
-        var unknown = parsed.UnmatchedTokens.Concat(OptionsTakenAsArguments(parsed)).Distinct(StringComparer.Ordinal).ToList();
+        List<string> unknown = [.. parsed.UnmatchedTokens, .. OptionsTakenAsArguments(parsed)];
         if (unknown.Count > 0)
         {
-            return [.. unknown.Select(token => Error(Unknown(token, command, name)))];
+            return [.. unknown.Distinct(StringComparer.Ordinal).Select(token => Error(Unknown(token, command, name)))];
         }
 
         if (command.Subcommands.Count > 0 && command.Action is null)
@@ -28,7 +28,7 @@ internal static class UsageErrors
             return [Error($"'{name}' needs one of: {string.Join(", ", command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name))}")];
         }
 
-        return [.. parsed.Errors.Select(error => Error(error.Message.TrimEnd('.'))).DistinctBy(error => error.Message)];
+        return parsed.Errors.Count == 0 ? [] : [.. parsed.Errors.Select(error => Error(error.Message.TrimEnd('.'))).DistinctBy(error => error.Message)];
     }
 
     /// <summary>The command with its parents: <c>patterns merge</c>.</summary>
@@ -39,8 +39,7 @@ internal static class UsageErrors
         {
             if (current is CommandResult { Command: var command })
             {
-                // The root takes its name from the running program, which in tests is another one.
-                names.Insert(0, command is RootCommand ? "skillmesh" : command.Name);
+                names.Insert(0, command.Name);
             }
         }
 
@@ -49,14 +48,27 @@ internal static class UsageErrors
 
     // The parser hands an unknown option to a command's argument where there is room: `patterns --tredn` would look for a
     // pattern of that name.
-    private static IEnumerable<string> OptionsTakenAsArguments(ParseResult parsed) =>
-        parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
-            ? []
-            : parsed.CommandResult.Command.Arguments
-                .Select(argument => parsed.GetResult(argument))
-                .SelectMany(result => result?.Tokens ?? [])
-                .Select(token => token.Value)
-                .Where(value => value.Length > 1 && value[0] == '-');
+    private static List<string> OptionsTakenAsArguments(ParseResult parsed)
+    {
+        var taken = new List<string>();
+        if (parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash))
+        {
+            return taken;
+        }
+
+        foreach (var argument in parsed.CommandResult.Command.Arguments)
+        {
+            foreach (var token in parsed.GetResult(argument)?.Tokens ?? [])
+            {
+                if (token.Value is ['-', _, ..])
+                {
+                    taken.Add(token.Value);
+                }
+            }
+        }
+
+        return taken;
+    }
 
     private static string Unknown(string token, Command command, string name)
     {

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Text;
@@ -11,7 +10,7 @@ namespace SkillMesh.Cli.Mcp;
 internal static class SafeText
 {
     // The text is data of a message, which escapes it once more: what stays readable here reads well there.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JsonEscapes.Readable };
 
     /// <summary>A text of lines with everything hidden shown as escapes.</summary>
     public static string Lines(string text)

@@ -1,11 +1,16 @@
 using System.Text;
+using System.Text.Json;
 using SkillMesh.Cli.Hosting;
+using SkillMesh.Core.Text;
 
 namespace SkillMesh.Cli.Rendering;
 
 /// <summary>JSON on standard output, the other way out beside <see cref="TextOutput"/>.</summary>
 internal static class JsonOutput
 {
+    /// <summary>For a writer of such JSON that is one line.</summary>
+    public static JsonWriterOptions Line { get; } = new() { Encoder = JsonEscapes.Ascii };
+
     /// <summary>Writes one document and ends the line.</summary>
     /// <param name="host">The machine.</param>
     /// <param name="json">From a serialiser that escapes everything but printable ASCII. Two hashes become a hash and an escape:

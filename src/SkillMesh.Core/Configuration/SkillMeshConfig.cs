@@ -67,16 +67,16 @@ public sealed record SkillMeshConfig
         return new SkillMeshConfig
         {
             Learning = Child(root, "learning") is { ValueKind: JsonValueKind.Object } learning ? learning.Clone() : null,
-            Dialects = [.. Items(Child(root, "dialects")).Select(DialectMap.Parse)],
-            Schemas = [.. Items(Child(root, "schemas")).Select(SchemaRule.Parse)],
-            AgentSkills = [.. Items(Child(root, "agent_skills")).Select(AgentSkillRule.Parse)],
-            RedactionRules = [.. Items(Child(redaction, "rules")).Select(rule =>
+            Dialects = Items(Child(root, "dialects"), DialectMap.Parse),
+            Schemas = Items(Child(root, "schemas"), SchemaRule.Parse),
+            AgentSkills = Items(Child(root, "agent_skills"), AgentSkillRule.Parse),
+            RedactionRules = Items(Child(redaction, "rules"), rule =>
                 new OwnRule(rule.GetProperty("kind").GetString()!, rule.GetProperty("match").GetString()!)
                 {
                     Keywords = Texts(Child(rule, "keywords")),
                     Entropy = Child(rule, "entropy")?.GetDouble() ?? 0,
                     Allow = Texts(Child(rule, "allow")),
-                })],
+                }),
             RedactionAllow = Texts(Child(redaction, "allow")),
             TrustedPublishers = Texts(Child(Child(root, "mesh"), "trusted")),
             SeverityOverrides = Overrides(Child(root, "severity_overrides")),
@@ -130,8 +130,21 @@ public sealed record SkillMeshConfig
         parent is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(name, out var child)
         && child.ValueKind != JsonValueKind.Null ? child : null;
 
-    private static IReadOnlyList<string> Texts(JsonElement? array) => [.. Items(array).Select(item => item.GetString()!)];
+    private static IReadOnlyList<string> Texts(JsonElement? array) => Items(array, item => item.GetString()!);
 
-    private static JsonElement.ArrayEnumerator Items(JsonElement? array) =>
-        array is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray() : default;
+    private static IReadOnlyList<T> Items<T>(JsonElement? array, Func<JsonElement, T> parse)
+    {
+        if (array is not { ValueKind: JsonValueKind.Array } value)
+        {
+            return [];
+        }
+
+        var items = new List<T>(value.GetArrayLength());
+        foreach (var item in value.EnumerateArray())
+        {
+            items.Add(parse(item));
+        }
+
+        return items;
+    }
 }

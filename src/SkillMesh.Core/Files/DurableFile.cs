@@ -73,7 +73,11 @@ internal static partial class DurableFile
 
     /// <summary>Opens an existing file with <c>O_APPEND</c> for reading and writing; null when it does not exist.</summary>
     /// <exception cref="IOException">The system refused.</exception>
-    public static SafeFileHandle? OpenForAppend(string path)
+    public static SafeFileHandle? OpenForAppend(string path) => Open(path, append: true);
+
+    /// <summary>Opens an existing file for reading and writing, at its end only or anywhere; null when it does not exist.</summary>
+    /// <exception cref="IOException">The system refused.</exception>
+    public static SafeFileHandle? Open(string path, bool append)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -82,7 +86,7 @@ internal static partial class DurableFile
 
         while (true)
         {
-            var descriptor = OpenNative(path, ReadWrite | Append | CloseOnExec);
+            var descriptor = OpenNative(path, ReadWrite | (append ? Append : 0) | CloseOnExec);
             if (descriptor >= 0)
             {
                 return new SafeFileHandle(descriptor, ownsHandle: true);

@@ -64,6 +64,19 @@ public static class PrivateFile
         }
     }
 
+    /// <summary>Makes the file hold bytes in one step: whoever reads meanwhile reads what was there or all of it.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static void Put(string path, ReadOnlySpan<byte> bytes)
+    {
+        var finished = $"{path}.{Environment.ProcessId}.tmp";
+        using (var stream = Create(finished))
+        {
+            stream.Write(bytes);
+        }
+
+        Replace(finished, path);
+    }
+
     /// <summary>Puts a finished file in another's place.</summary>
     /// <inheritdoc cref="Create"/>
     public static void Replace(string finished, string path) => File.Move(finished, path, overwrite: true);

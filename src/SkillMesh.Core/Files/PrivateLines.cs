@@ -38,15 +38,20 @@ public static class PrivateLines
         }
     }
 
-    /// <summary>Makes the file hold a short text, such as a moment. Whoever reads meanwhile may see none of it.</summary>
+    /// <summary>Makes the file hold a short text, such as a moment. Whoever reads meanwhile may see a part of it.</summary>
     /// <param name="path">Absolute path; folder and file are made where they are missing.</param>
     /// <param name="text">The bytes.</param>
     /// <inheritdoc cref="Append"/>
     public static void Put(string path, ReadOnlySpan<byte> text)
     {
-        using var file = Open(path);
-        RandomAccess.SetLength(file, 0);
-        Write(file, text, path);
+        using var file = Open(path, append: false);
+
+        // Not cut first: a moment is as long as the one before, and giving a page back and asking for it costs more than all the rest.
+        RandomAccess.Write(file, text, 0);
+        if (RandomAccess.GetLength(file) > text.Length)
+        {
+            RandomAccess.SetLength(file, text.Length);
+        }
     }
 
     private static void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, string path)
@@ -64,9 +69,9 @@ public static class PrivateLines
         }
     }
 
-    private static SafeFileHandle Open(string path)
+    private static SafeFileHandle Open(string path, bool append = true)
     {
-        if (DurableFile.OpenForAppend(path) is { } there)
+        if (DurableFile.Open(path, append) is { } there)
         {
             return there;
         }
@@ -81,6 +86,6 @@ public static class PrivateLines
             // Somebody else made it meanwhile.
         }
 
-        return DurableFile.OpenForAppend(path) ?? throw new FileNotFoundException($"{path} has gone", path);
+        return DurableFile.Open(path, append) ?? throw new FileNotFoundException($"{path} has gone", path);
     }
 }

@@ -5,6 +5,7 @@ using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
 using SkillMesh.Core.Records;
 using SkillMesh.Core.Redaction;
+using SkillMesh.Core.Text;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Schemas;
 
@@ -261,11 +262,11 @@ public sealed class LedgerWriter
         var output = new ArrayBufferWriter<byte>(512);
         using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions
         {
-            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Encoder = JsonEscapes.Readable,
         }))
         {
             writer.WriteStartObject();
-            writer.WriteString("id", JsonEncodedText.Encode(id));
+            writer.WriteString("id", JsonEncodedText.Encode(id, JsonEscapes.Ascii));
             foreach (var property in record.EnumerateObject())
             {
                 if (!property.NameEquals("id"))

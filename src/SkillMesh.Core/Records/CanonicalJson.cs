@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using SkillMesh.Core.Text;
 
 namespace SkillMesh.Core.Records;
 
@@ -16,7 +16,7 @@ public static class CanonicalJson
 {
     private static readonly JsonWriterOptions Options = new()
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = JsonEscapes.Readable,
         SkipValidation = true,
     };
 

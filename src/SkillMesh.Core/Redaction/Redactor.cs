@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SkillMesh.Core.Configuration;
+using SkillMesh.Core.Text;
 
 namespace SkillMesh.Core.Redaction;
 
@@ -57,7 +57,7 @@ public sealed class Redactor
     {
         var kinds = new List<string>();
         var output = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JsonEscapes.Readable }))
         {
             Write(writer, value, name: null, kinds, homes);
         }

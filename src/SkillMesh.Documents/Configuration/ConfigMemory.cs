@@ -36,16 +36,9 @@ internal sealed class ConfigMemory(string path, string version)
     /// <param name="json">Its JSON form; empty for one without settings.</param>
     public void Keep(ReadOnlySpan<byte> yaml, ReadOnlyMemory<byte> json)
     {
-        var finished = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
-            using (var stream = PrivateFile.Create(finished))
-            {
-                stream.Write(KeyOf(yaml));
-                stream.Write(json.IsEmpty ? "{}"u8 : json.Span);
-            }
-
-            PrivateFile.Replace(finished, path);
+            PrivateFile.Put(path, [.. KeyOf(yaml), .. json.IsEmpty ? "{}"u8 : json.Span]);
         }
         catch (Exception error) when (DiskRefusal.Is(error))
         {

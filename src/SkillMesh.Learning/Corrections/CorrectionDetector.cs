@@ -1,3 +1,5 @@
+using SkillMesh.Learning.Corrections.Compiled;
+
 namespace SkillMesh.Learning.Corrections;
 
 /// <summary>Says whether a user's message corrects the agent: phrases with weights, and rules for what must not be
@@ -11,8 +13,7 @@ namespace SkillMesh.Learning.Corrections;
 /// are odds, as in the confidence of patterns. The type is the one with the largest sum.</para></summary>
 public sealed class CorrectionDetector
 {
-    private const string DefaultResource = "SkillMesh.Learning.Corrections.cues.compiled";
-    private static readonly Lazy<CorrectionDetector> Embedded = new(ReadEmbedded);
+    private static readonly Lazy<CorrectionDetector> Embedded = new(() => new CorrectionDetector(CompiledCues.Read(ShippedCues.ToBytes())));
     private readonly CueBook book;
 
     private CorrectionDetector(CueBook book) => this.book = book;
@@ -25,8 +26,8 @@ public sealed class CorrectionDetector
     /// <exception cref="Core.Diagnostics.SkillMeshException">SKM0004 when it is not such a file.</exception>
     public static CorrectionDetector Parse(ReadOnlySpan<byte> utf8Json) => new(CueBookReader.Read(utf8Json));
 
-    /// <summary>The text that <see cref="Default"/> is read from: this detector's cue file, compiled.</summary>
-    internal string Compiled() => CompiledCues.Write(book);
+    /// <summary>The bytes that <see cref="Default"/> is read from: this detector's cue file, compiled.</summary>
+    internal byte[] Compiled() => CompiledCues.Write(book);
 
     /// <summary>Judges one message. Never throws on any text.</summary>
     /// <param name="message">The user's message as it was written.</param>
@@ -46,22 +47,13 @@ public sealed class CorrectionDetector
             strongest is { } s ? book.Cues[s.Match.Owner].Type : null,
             strongest is { } t ? book.Cues[t.Match.Owner].Name : null,
             score,
-            [.. chosen.OrderBy(c => c.Match.First).ThenBy(c => c.Match.Owner).Select(c => ToMatch(c, tokens))],
+            chosen.Count == 0 ? [] : [.. chosen.OrderBy(c => c.Match.First).ThenBy(c => c.Match.Owner).Select(c => ToMatch(c, tokens))],
             isCorrection || Score(share * (chosen.Sum(c => c.Undamped) + context)) < book.Threshold ? null : Suppressor(chosen))
         {
             Instead = isCorrection ? InsteadText.Find(message, tokens, book) : null,
             ExaminedLength = examined,
             Truncated = examined < message.Length,
         };
-    }
-
-    private static CorrectionDetector ReadEmbedded()
-    {
-        using var stream = typeof(CorrectionDetector).Assembly.GetManifestResourceStream(DefaultResource)
-            ?? throw new InvalidOperationException("the compiled cue file is not embedded");
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return new(CompiledCues.Read(bytes));
     }
 
     // Carriage returns are not counted, or the cut would fall elsewhere with the other line ending.

@@ -1,3 +1,5 @@
+using SkillMesh.Learning.Corrections.Compiled;
+
 namespace SkillMesh.Learning.Corrections;
 
 /// <summary>The words the cue file uses, by number. Words are lower case without apostrophes, so that
@@ -10,22 +12,28 @@ internal sealed class Vocabulary
     /// <summary>Code, a path, a flag or a quotation.</summary>
     public const int Shown = 1;
 
-    private const int LongestWord = 32;
-    private readonly Dictionary<string, int> numbers;
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    /// <summary>The number of the first word.</summary>
+    public const int First = 2;
 
-    /// <param name="words">How many there will be, where that is known.</param>
-    public Vocabulary(int words = 0)
+    /// <summary>UTF-16 units of the longest word there may be.</summary>
+    public const int LongestWord = 32;
+
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly CompiledWords? compiled;
+
+    /// <summary>An empty one, to be filled.</summary>
+    public Vocabulary()
     {
-        numbers = new(words, StringComparer.Ordinal);
-        lookup = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
+    /// <summary>The one of a compiled cue file. Nothing can be added to it.</summary>
+    public Vocabulary(CompiledWords words) => compiled = words;
+
     /// <summary>The words of the cue file in the order of their numbers.</summary>
-    public IEnumerable<string> Words => numbers.OrderBy(word => word.Value).Select(word => word.Key);
+    public IEnumerable<string> Words => compiled?.ByNumber ?? numbers.OrderBy(word => word.Value).Select(word => word.Key);
 
     /// <summary>One more than the highest number given out.</summary>
-    public int Count => numbers.Count + 2;
+    public int Count => (compiled?.Count ?? numbers.Count) + First;
 
     /// <summary>The number of a word of the cue file, given out when it is new.</summary>
     public int Add(string word)
@@ -59,7 +67,8 @@ internal sealed class Vocabulary
             plain[length++] = char.ToLowerInvariant(c);
         }
 
-        return lookup.TryGetValue(plain[..length], out var number) ? number : Unknown;
+        return compiled is not null ? compiled.Find(plain[..length]) ?? Unknown
+            : numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(plain[..length], out var number) ? number : Unknown;
     }
 
     /// <summary>The apostrophes keyboards and editors produce.</summary>

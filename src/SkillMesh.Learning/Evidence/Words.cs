@@ -1,19 +1,8 @@
-using System.Collections.Frozen;
-
 namespace SkillMesh.Learning.Evidence;
 
 /// <summary>The significant words of a text, roughly stemmed: what two wordings of one thing share.</summary>
 internal static class Words
 {
-    private static readonly FrozenSet<string> Empty = FrozenSet.ToFrozenSet(
-        [
-            "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "did", "do", "does", "for", "from", "had", "has",
-            "have", "he", "her", "his", "how", "if", "in", "into", "is", "it", "its", "may", "must", "of", "on", "or", "our", "s",
-            "she", "should", "so", "than", "that", "the", "their", "then", "there", "these", "they", "this", "to", "too", "was",
-            "we", "were", "when", "where", "which", "who", "will", "with", "would", "you", "your",
-        ],
-        StringComparer.Ordinal);
-
     /// <summary>Distinct words in order of first appearance, at most <paramref name="limit"/>.</summary>
     public static List<string> Of(string text, int limit = 48)
     {
@@ -34,7 +23,7 @@ internal static class Words
             }
 
             var word = text[start..i].ToLowerInvariant();
-            if (!Empty.Contains(word) && seen.Add(Stem(word)))
+            if (!IsEmpty(word) && seen.Add(Stem(word)))
             {
                 words.Add(word);
             }
@@ -93,4 +82,12 @@ internal static class Words
 
         return false;
     }
+
+    // Compiled into a search by length and letter: a set would be made anew in every hook.
+    private static bool IsEmpty(string word) =>
+        word is "a" or "an" or "and" or "are" or "as" or "at" or "be" or "been" or "but" or "by" or "can" or "did" or "do" or "does"
+            or "for" or "from" or "had" or "has" or "have" or "he" or "her" or "his" or "how" or "if" or "in" or "into" or "is" or "it"
+            or "its" or "may" or "must" or "of" or "on" or "or" or "our" or "s" or "she" or "should" or "so" or "than" or "that" or "the"
+            or "their" or "then" or "there" or "these" or "they" or "this" or "to" or "too" or "was" or "we" or "were" or "when" or "where"
+            or "which" or "who" or "will" or "with" or "would" or "you" or "your";
 }

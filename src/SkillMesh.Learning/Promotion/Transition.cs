@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SkillMesh.Core.Records;
 using SkillMesh.Core.Text;
@@ -27,7 +26,7 @@ public sealed record Transition(
     string Reason,
     DateTimeOffset Timestamp)
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new() { Encoder = JsonEscapes.Readable };
 
     private string? _id;
 

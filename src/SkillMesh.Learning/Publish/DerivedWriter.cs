@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SkillMesh.Core.Records;
 using SkillMesh.Core.Redaction;
@@ -18,7 +17,7 @@ internal sealed partial class DerivedWriter : IDisposable
         Indented = true,
         IndentSize = 2,
         NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = JsonEscapes.Readable,
     };
 
     private readonly IByteSink _sink;

@@ -29,7 +29,15 @@ public sealed record RunbookDigest(IReadOnlyList<RunbookDigest.Entry> Entries)
             reader.Take(line.TrimEnd());
         }
 
-        return new RunbookDigest([.. reader.Finish().Select((entry, at) => (entry, at)).OrderByDescending(row => row.entry.Rank).ThenBy(row => row.at).Select(row => row.entry)]);
+        Entry[] entries = [.. reader.Finish()];
+        var places = new (int Rank, int At)[entries.Length];
+        for (var at = 0; at < places.Length; at++)
+        {
+            places[at] = (-entries[at].Rank, at);
+        }
+
+        Array.Sort(places, entries);
+        return new RunbookDigest(entries);
     }
 
     /// <summary>Lines for the entries that fit, in order; what does not fit is left out, and a shorter one behind it is not taken in its

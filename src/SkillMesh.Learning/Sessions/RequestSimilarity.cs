@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using SkillMesh.Learning.Evidence;
 
 namespace SkillMesh.Learning.Sessions;
@@ -17,13 +16,6 @@ public static class RequestSimilarity
 
     private const int MostWords = 64;
     private const char NameMark = '=';
-
-    private static readonly FrozenSet<string> Pushing = FrozenSet.ToFrozenSet(
-        [
-            "actually", "again", "also", "another", "could", "do", "don", "go", "hey", "hi", "i", "just", "let", "me", "need", "no", "not", "now", "ok", "okay", "once", "please",
-            "pls", "really", "same", "said", "still", "t", "thank", "thanks", "try", "want", "yes", "yet",
-        ],
-        StringComparer.Ordinal);
 
     /// <summary>From 0 for nothing in common to 1; 0 where either has too few words to tell.</summary>
     public static double Of(string left, string right) => Of(WordsOf(left), WordsOf(right));
@@ -45,7 +37,13 @@ public static class RequestSimilarity
             }
             else
             {
-                words.UnionWith(Words.Of(bare).Where(word => !Pushing.Contains(word)).Select(Words.Stem));
+                foreach (var word in Words.Of(bare))
+                {
+                    if (!IsPushing(word))
+                    {
+                        words.Add(Words.Stem(word));
+                    }
+                }
             }
 
             if (words.Count >= MostWords)
@@ -102,4 +100,9 @@ public static class RequestSimilarity
 
         return false;
     }
+
+    private static bool IsPushing(string word) =>
+        word is "actually" or "again" or "also" or "another" or "could" or "do" or "don" or "go" or "hey" or "hi" or "i" or "just" or "let" or "me"
+            or "need" or "no" or "not" or "now" or "ok" or "okay" or "once" or "please" or "pls" or "really" or "same" or "said" or "still" or "t"
+            or "thank" or "thanks" or "try" or "want" or "yes" or "yet";
 }

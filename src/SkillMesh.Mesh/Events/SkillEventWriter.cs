@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using SkillMesh.Core.Records;
+using SkillMesh.Mesh.Exchange;
 
 namespace SkillMesh.Mesh.Events;
 
@@ -12,7 +13,7 @@ public static class SkillEventWriter
     {
         ArgumentNullException.ThrowIfNull(happened);
         var output = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(output))
+        using (var json = new Utf8JsonWriter(output, PlainJson.Line))
         {
             json.WriteStartObject();
             json.WriteString("timestamp", Timestamps.Format(happened.Timestamp));

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SkillMesh.Core.Text;
 
@@ -9,7 +8,7 @@ namespace SkillMesh.Mesh.Exchange;
 internal static class PlainJson
 {
     /// <summary>One line.</summary>
-    public static JsonWriterOptions Line { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonWriterOptions Line { get; } = new() { Encoder = JsonEscapes.Readable };
 
     /// <summary>Lines with two spaces a level and LF.</summary>
     public static JsonWriterOptions Indented { get; } = Line with { Indented = true, IndentSize = 2, NewLine = "\n" };

@@ -6,8 +6,20 @@ namespace SkillMesh.Mesh.Skills;
 public static class SkillFold
 {
     /// <summary>Each event once: of copies that came by several ways the one that came by the nearest.</summary>
-    public static IEnumerable<SkillEvent> Distinct(IEnumerable<SkillEvent> events) =>
-        events.GroupBy(happened => happened.Id, StringComparer.Ordinal).Select(copies => copies.MinBy(happened => happened.Via)!);
+    public static IReadOnlyCollection<SkillEvent> Distinct(IEnumerable<SkillEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var nearest = new Dictionary<string, SkillEvent>(StringComparer.Ordinal);
+        foreach (var happened in events)
+        {
+            if (!nearest.TryGetValue(happened.Id, out var other) || happened.Via < other.Via)
+            {
+                nearest[happened.Id] = happened;
+            }
+        }
+
+        return nearest.Values;
+    }
 
     /// <summary>The skill, or null when no capture that is true to its id is among its events.</summary>
     /// <param name="id">The skill's id.</param>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using SkillMesh.Core.Records;
+using SkillMesh.Mesh.Exchange;
 
 namespace SkillMesh.Mesh.Skills;
 
@@ -14,8 +15,9 @@ public static class SkillId
     public static string Of(string signature, string resolution)
     {
         ArgumentNullException.ThrowIfNull(resolution);
+        // As CanonicalJson spells it: two keys in their order, the fewest escapes.
         var output = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(output))
+        using (var json = new Utf8JsonWriter(output, PlainJson.Line))
         {
             json.WriteStartObject();
             json.WriteString("resolution", resolution.Trim());
@@ -23,10 +25,7 @@ public static class SkillId
             json.WriteEndObject();
         }
 
-        using var document = JsonDocument.Parse(output.WrittenMemory);
-        var canonical = new ArrayBufferWriter<byte>(256);
-        CanonicalJson.Write(document.RootElement, canonical);
-        return RecordId.Of(canonical.WrittenSpan);
+        return RecordId.Of(output.WrittenSpan);
     }
 
     /// <summary>The hash an approval is bound to: any other text, were it by one byte, has another.</summary>

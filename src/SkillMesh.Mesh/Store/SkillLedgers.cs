@@ -1,6 +1,5 @@
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
-using SkillMesh.Core.Records;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Mesh.Events;
 
@@ -19,7 +18,9 @@ public sealed class SkillLedgers
     {
         Repository = repository;
         Person = person;
-        Workspaces = [.. new[] { repository, person }.OfType<Workspace>().DistinctBy(workspace => workspace.Root)];
+        Workspaces = repository is null ? person is null ? [] : [person]
+            : person is null || person.Root == repository.Root ? [repository]
+            : [repository, person];
     }
 
     /// <summary>The repository, or null.</summary>
@@ -39,16 +40,34 @@ public sealed class SkillLedgers
     public sealed record Part(Workspace Workspace, LedgerKind Kind, SkillWay Way, LedgerFile Source);
 
     /// <summary>The files there are.</summary>
-    public IReadOnlyList<Part> Parts() =>
-    [
-        .. from workspace in Workspaces
-           from kind in Kinds
-           from file in LedgerFile.Find(workspace, kind.Kind)
-           select new Part(workspace, kind.Kind, kind.Way, file),
-    ];
+    public IReadOnlyList<Part> Parts()
+    {
+        var parts = new List<Part>();
+        foreach (var workspace in Workspaces)
+        {
+            foreach (var (kind, way) in Kinds)
+            {
+                foreach (var file in LedgerFile.Find(workspace, kind))
+                {
+                    parts.Add(new Part(workspace, kind, way, file));
+                }
+            }
+        }
+
+        return parts;
+    }
 
     /// <summary>The files of tombstones.</summary>
-    public IReadOnlyList<LedgerFile> Tombstones() => [.. Workspaces.SelectMany(workspace => LedgerFile.Find(workspace, LedgerKind.Tombstones))];
+    public IReadOnlyList<LedgerFile> Tombstones()
+    {
+        var files = new List<LedgerFile>();
+        foreach (var workspace in Workspaces)
+        {
+            files.AddRange(LedgerFile.Find(workspace, LedgerKind.Tombstones));
+        }
+
+        return files;
+    }
 
     /// <summary>Ids that were purged in any of them.</summary>
     public IReadOnlySet<string> Purged() => Workspaces.SelectMany(workspace => new LedgerReader(workspace).Purged()).ToHashSet(StringComparer.Ordinal);
@@ -88,8 +107,4 @@ public sealed class SkillLedgers
             }
         });
     }
-
-    /// <summary>The event of a line that was read before.</summary>
-    public static SkillEvent? Parse(ReadOnlyMemory<byte> line, SkillWay way) =>
-        RecordParser.Parse(line, SourcePosition.None, out _) is { } record ? SkillEventReader.Read(record, way) : null;
 }

@@ -11,7 +11,7 @@ namespace SkillMesh.Mesh.Store;
 /// deleted at any time.</summary>
 /// <remarks>Layout, little-endian: 8 bytes of magic; length of the stamp, 4 bytes; number of pages, 4 bytes; the stamp, UTF-8; per page, in
 /// order of ids, the id (20 bytes), its offset (8) and its length (4); the pages. A page is lines: a digit for the way an event came
-/// (<see cref="SkillWay"/>) and the ledger's own line.</remarks>
+/// (<see cref="SkillWay"/>), the event's id (20 bytes) and the ledger's own line.</remarks>
 internal sealed class SkillPages : IDisposable
 {
     private const int IdLength = 20;
@@ -36,7 +36,7 @@ internal sealed class SkillPages : IDisposable
         Count = count;
     }
 
-    private static ReadOnlySpan<byte> Magic => "SKMPAGE1"u8;
+    private static ReadOnlySpan<byte> Magic => "SKMPAGE2"u8;
 
     /// <summary>The stamp of the ledgers it was made from.</summary>
     public string Stamp { get; }
@@ -158,9 +158,13 @@ internal sealed class SkillPages : IDisposable
     }
 
     /// <summary>Adds an event to a page that is being made.</summary>
-    public static void Append(MemoryStream page, SkillWay way, ReadOnlySpan<byte> line)
+    /// <param name="page">The page.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="line">The ledger's own line of it.</param>
+    public static void Append(MemoryStream page, SkillEvent happened, ReadOnlySpan<byte> line)
     {
-        page.WriteByte((byte)('0' + (int)way));
+        page.WriteByte((byte)('0' + (int)happened.Via));
+        page.Write(Encoding.ASCII.GetBytes(happened.Id));
         page.Write(line);
         page.WriteByte((byte)'\n');
     }
@@ -175,7 +179,10 @@ internal sealed class SkillPages : IDisposable
         {
             var end = page.AsSpan(from).IndexOf((byte)'\n');
             end = end < 0 ? page.Length : from + end;
-            if (end > from + 1 && SkillLedgers.Parse(page.AsMemory(from + 1, end - from - 1), (SkillWay)(page[from] - '0')) is { } happened)
+
+            // The ledger's reader has seen the line and given it its id: neither has to be found out again.
+            if (end > from + 1 + IdLength
+                && SkillEventReader.Read(Encoding.ASCII.GetString(page, from + 1, IdLength), page.AsSpan(from + 1 + IdLength, end - from - 1 - IdLength), (SkillWay)(page[from] - '0')) is { } happened)
             {
                 events.Add(happened);
             }

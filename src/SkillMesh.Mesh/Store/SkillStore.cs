@@ -109,7 +109,15 @@ public sealed class SkillStore : IDisposable
                 pages.Purged = ledgers.Purged();
             }
 
-            var telling = changed.Where(file => !Sightings.AreAll(file.Key, file.Value)).ToDictionary(StringComparer.Ordinal);
+            var telling = new Dictionary<string, long>(StringComparer.Ordinal);
+            foreach (var (path, from) in changed)
+            {
+                if (!Sightings.AreAll(path, from))
+                {
+                    telling.Add(path, from);
+                }
+            }
+
             return new SkillStore(trust, pages, index, SkillOverlay.Of(ledgers, telling, pages, trust));
         }
 
@@ -220,7 +228,14 @@ public sealed class SkillStore : IDisposable
         var fresh = overlay.Find(text, options);
         var steps = old?.Steps ?? fresh?.Steps ?? [];
         var hits = new List<SkillHit>(fresh?.Ranked ?? []);
-        hits.AddRange((old?.Ranked ?? []).Where(hit => !overlay.Holds(hit.Entry.Id)));
+        foreach (var hit in old?.Ranked ?? [])
+        {
+            if (!overlay.Holds(hit.Entry.Id))
+            {
+                hits.Add(hit);
+            }
+        }
+
         hits.Sort(ByWorth);
         var answer = fresh?.Answer;
         if (old?.Answer is { } before && !overlay.Holds(before.Entry.Id) && (answer is null || ByWorth(before, answer) < 0))
@@ -228,15 +243,22 @@ public sealed class SkillStore : IDisposable
             answer = before;
         }
 
-        var ranked = hits.Take(options.Ranked).Select(hit => (Hit: hit, Skill: SkillOf(hit.Entry, overlay)))
-            .Where(pair => pair.Skill is not null).Select(pair => new SkillLookup.Found(pair.Hit, pair.Skill!)).ToList();
+        var ranked = new List<SkillLookup.Found>();
+        foreach (var hit in hits[..Math.Min(hits.Count, options.Ranked)])
+        {
+            if (SkillOf(hit.Entry, overlay) is { } skill)
+            {
+                ranked.Add(new SkillLookup.Found(hit, skill));
+            }
+        }
+
         var known = answer is null ? null : ranked.Find(near => near.Hit.Entry.Id == answer.Entry.Id)?.Skill ?? SkillOf(answer.Entry, overlay);
         var chosen = known is not null ? new SkillLookup.Found(answer!, known) : null;
         return new SkillLookup(chosen, ranked, chosen is not null ? "" : old?.Refusal is { Length: > 0 } why ? why : fresh?.Refusal ?? "no skill is known yet", steps);
     }
 
     private static LedgerStamp StampOf(SkillLedgers ledgers, TrustPolicy trust) =>
-        LedgerStamp.Of(ledgers, $"3|{Signature.CurrentVersion}|{trust.Version}|{string.Join(',', trust.Publishers.Order(StringComparer.Ordinal))}");
+        LedgerStamp.Of(ledgers, $"4|{Signature.CurrentVersion}|{trust.Version}|{string.Join(',', trust.Publishers.Order(StringComparer.Ordinal))}");
 
     // Where the ledgers have grown since the pages were written; null where that is too much, or anything else happened to them.
     private static IReadOnlyDictionary<string, long>? Grown(LedgerStamp now, SkillPages pages) =>
@@ -273,7 +295,7 @@ public sealed class SkillStore : IDisposable
                     pages.Add(happened.Skill, page = new MemoryStream());
                 }
 
-                SkillPages.Append(page, happened.Via, line.Span);
+                SkillPages.Append(page, happened, line.Span);
             }
         });
         var book = SkillBook.Fold(events, trust);

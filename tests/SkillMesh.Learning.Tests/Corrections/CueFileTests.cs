@@ -1,6 +1,7 @@
 using System.Text;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Learning.Corrections;
+using SkillMesh.Learning.Corrections.Compiled;
 using SkillMesh.Testing;
 
 namespace SkillMesh.Learning.Tests.Corrections;
@@ -13,15 +14,17 @@ public sealed class CueFileTests
     [Fact]
     public void TheCompiledFileIsTheCueFile()
     {
-        var compiled = RepositoryRoot.At("src", "SkillMesh.Learning", "Corrections", "cues.compiled");
+        var compiled = RepositoryRoot.At("src", "SkillMesh.Learning", "Corrections", "Compiled", "cues.compiled");
         var expected = CorrectionDetector.Parse(Encoding.UTF8.GetBytes(Shipped)).Compiled();
-        if (File.ReadAllText(compiled) != expected)
+        var source = ShippedCues.Source(expected);
+        if (File.ReadAllText(compiled) != source)
         {
             var received = Path.ChangeExtension(compiled, ".received.compiled");
-            File.WriteAllText(received, expected);
+            File.WriteAllText(received, source);
             Assert.Fail($"{compiled} is not what cues.json says: move {received} over it");
         }
 
+        Assert.Equal(expected, ShippedCues.ToBytes());
         Assert.Equal(expected, CorrectionDetector.Default.Compiled());
     }
 

@@ -87,12 +87,17 @@ internal static class FailureEvent
         }
 
         // Beside the answer only what would be one by itself.
-        return
-        [
-            .. found.Ranked.Prepend(answer)
-                .Where(near => near.Skill.IsShown && near.Hit.Kind != MatchKind.Words && near.Hit.Score >= SkillMatch.Threshold)
-                .Select(near => near.Skill).DistinctBy(skill => skill.Id).Take(MostFacts),
-        ];
+        var known = new List<Skill>();
+        foreach (var near in found.Ranked.Prepend(answer))
+        {
+            if (near.Skill.IsShown && near.Hit.Kind != MatchKind.Words && near.Hit.Score >= SkillMatch.Threshold
+                && known.Count < MostFacts && !known.Exists(skill => skill.Id == near.Skill.Id))
+            {
+                known.Add(near.Skill);
+            }
+        }
+
+        return known;
     }
 
     private static string Facts(HookWork work, List<Skill> shown)

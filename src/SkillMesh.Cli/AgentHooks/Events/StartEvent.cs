@@ -33,10 +33,7 @@ internal static class StartEvent
         }
 
         // An agent's own guards first; the session's, and one's without a runbook, are all there are.
-        var own = digest?.Entries.Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal) ?? [];
-        var guards = GuardFacts.Of(work).Where(fact => agent == Main || own.Contains(fact.Pattern)).OrderByDescending(fact => own.Contains(fact.Pattern))
-            .Select(fact => fact.Line).TakeWhile(line => (characters -= line.Length + 1) >= 0).ToList();
-        if (guards.Count > 0)
+        if (Guards(work, agent, digest, characters) is { Count: > 0 } guards)
         {
             told.Add(HookText.Fill("guards", ("guards", string.Join('\n', guards))));
         }
@@ -49,6 +46,22 @@ internal static class StartEvent
         }
 
         Forget(work);
+    }
+
+    private static List<string> Guards(HookWork work, string agent, RunbookDigest? digest, int characters)
+    {
+        var facts = GuardFacts.Of(work);
+        if (facts.Count == 0)
+        {
+            return [];
+        }
+
+        var own = digest?.Entries.Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal) ?? [];
+        return
+        [
+            .. facts.Where(fact => agent == Main || own.Contains(fact.Pattern)).OrderByDescending(fact => own.Contains(fact.Pattern))
+                .Select(fact => fact.Line).TakeWhile(line => (characters -= line.Length + 1) >= 0),
+        ];
     }
 
     private static (string Agent, string Path, RunbookDigest? Digest) Find(HookWork work, string agent)

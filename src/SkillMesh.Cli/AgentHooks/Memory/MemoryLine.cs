@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using SkillMesh.Cli.Rendering;
 
 namespace SkillMesh.Cli.AgentHooks.Memory;
 
@@ -100,7 +101,7 @@ internal sealed record MemoryLine(string Kind, DateTimeOffset Time)
     public byte[] Write()
     {
         var output = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(output))
+        using (var json = new Utf8JsonWriter(output, JsonOutput.Line))
         {
             json.WriteStartObject();
             json.WriteString("k", Kind);

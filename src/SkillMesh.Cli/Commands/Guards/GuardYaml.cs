@@ -66,7 +66,7 @@ internal static class GuardYaml
     private static string Quote(string text)
     {
         var quoted = new StringBuilder("\"");
-        foreach (var rune in JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString().EnumerateRunes())
+        foreach (var rune in JsonEncodedText.Encode(text, JsonEscapes.Readable).ToString().EnumerateRunes())
         {
             _ = HiddenText.IsHidden(rune) ? quoted.Append(CultureInfo.InvariantCulture, $"\\U{rune.Value:X8}") : quoted.Append(rune);
         }
