@@ -63,10 +63,25 @@ public sealed class JsonEscapesTests
     {
         // By way of UTF-16 and of UTF-8: the writer has a path for either.
         var utf8 = Encoding.UTF8.GetBytes(text);
-        return ours.Encode(text) == theirs.Encode(text)
+        return Line(text, utf8, ours).SequenceEqual(Line(text, utf8, theirs))
             && Written(text, ours) == Written(text, theirs)
             && JsonEncodedText.Encode(utf8, ours).Equals(JsonEncodedText.Encode(utf8, theirs))
             && text.EnumerateRunes().All(rune => ours.WillEncode(rune.Value) == theirs.WillEncode(rune.Value));
+    }
+
+    private static byte[] Line(string text, byte[] utf8, JavaScriptEncoder encoder)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = encoder }))
+        {
+            json.WriteStartObject();
+            json.WriteString("text", text);
+            json.WriteString("utf8", utf8);
+            json.WriteString(utf8, utf8);
+            json.WriteEndObject();
+        }
+
+        return output.WrittenSpan.ToArray();
     }
 
     // Half a surrogate pair is written by neither.
