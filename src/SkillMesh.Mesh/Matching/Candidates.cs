@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using SkillMesh.Mesh.Signatures;
 
@@ -12,7 +11,7 @@ internal sealed class Candidates(IndexFile index, QueryText query)
 
     private const int MostCandidates = 24;
 
-    /// <summary>Candidates whose length is looked at: records of skills lie far apart.</summary>
+    /// <summary>Candidates whose weight is looked at.</summary>
     private const int MostWeighed = 400;
 
     private readonly List<Feature> _features = [];
@@ -121,8 +120,7 @@ internal sealed class Candidates(IndexFile index, QueryText query)
                 continue;
             }
 
-            var total = BinaryPrimitives.ReadSingleLittleEndian(index.Skill(skills[slot])[64..]);
-            var score = mass * mass / (2 * (float.IsFinite(total) ? total : 0) + 8 + mass);
+            var score = mass * mass / (2 * index.Mass(skills[slot]) + 8 + mass);
             var at = best.Count;
             while (at > 0 && (score.CompareTo(best[at - 1].Score) is var order && (order > 0 || (order == 0 && skills[slot] < best[at - 1].Skill))))
             {

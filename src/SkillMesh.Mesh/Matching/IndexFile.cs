@@ -45,7 +45,8 @@ internal sealed class IndexFile
         }
 
         if (HeaderChecksum(header, Section(IndexSection.Stamp)) != BinaryPrimitives.ReadUInt64LittleEndian(header[24..])
-            || Count < 0 || (long)Count * IndexFormat.SkillSize != _lengths[(int)IndexSection.Skills])
+            || Count < 0 || (long)Count * IndexFormat.SkillSize != _lengths[(int)IndexSection.Skills]
+            || (long)Count * sizeof(float) != _lengths[(int)IndexSection.Masses])
         {
             throw Damaged();
         }
@@ -123,6 +124,18 @@ internal sealed class IndexFile
         }
 
         return Section(IndexSection.Skills).Slice(number * IndexFormat.SkillSize, IndexFormat.SkillSize);
+    }
+
+    /// <summary>What the words of a skill weigh together.</summary>
+    public float Mass(int number)
+    {
+        if ((uint)number >= (uint)Count)
+        {
+            throw Damaged();
+        }
+
+        var mass = BinaryPrimitives.ReadSingleLittleEndian(Section(IndexSection.Masses)[(number * sizeof(float))..]);
+        return float.IsFinite(mass) ? mass : 0;
     }
 
     /// <summary>The tokens of a skill's message: places in the table of words, with <see cref="IndexFormat.SlotBit"/>.</summary>

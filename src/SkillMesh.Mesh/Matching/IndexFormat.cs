@@ -12,13 +12,13 @@ internal static class IndexFormat
     public const ulong Magic = 0x5844494C4C494B53; // "SKILLIDX"
 
     /// <summary>Version of layout and of what is indexed. Any change of tokens, weights or sections is another.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Bytes of the header.</summary>
     public const int HeaderSize = 32 + ((int)IndexSection.Count * 16);
 
     /// <summary>Bytes of a skill's record.</summary>
-    public const int SkillSize = 72;
+    public const int SkillSize = 64;
 
     /// <summary>Bytes of a place in a table.</summary>
     public const int PlaceSize = 24;

@@ -36,6 +36,10 @@ internal enum IndexSection
     /// <summary>Skill numbers and how much a term weighs in the skill, in one word.</summary>
     TermPostings,
 
+    /// <summary>What the words of each skill weigh together, four bytes each: apart from the records, because hundreds are looked at for one text
+    /// and the records lie as far apart as pages.</summary>
+    Masses,
+
     /// <summary>How many there are.</summary>
     Count,
 }

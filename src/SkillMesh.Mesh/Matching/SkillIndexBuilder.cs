@@ -14,7 +14,7 @@ public sealed class SkillIndexBuilder
     private const int Block = 4096;
 
     private readonly PostingCollector _words = new(), _values = new(), _pairs = new(), _types = new(), _forms = new(), _terms = new();
-    private readonly ArrayBufferWriter<byte> _strings = new(), _messages = new(), _skills = new();
+    private readonly ArrayBufferWriter<byte> _strings = new(), _messages = new(), _skills = new(), _masses = new();
     private readonly ArrayBufferWriter<byte> _postings = new(), _termPostings = new();
 
     private readonly Dictionary<ulong, int> _wordCounts = [];
@@ -81,6 +81,7 @@ public sealed class SkillIndexBuilder
         [
             stamp.ToArray(), _skills.WrittenSpan.ToArray(), _strings.WrittenSpan.ToArray(), _messages.WrittenSpan.ToArray(), words,
             Table(_pairs), Table(_types), Table(_forms), TermTable(), _postings.WrittenSpan.ToArray(), _termPostings.WrittenSpan.ToArray(),
+            _masses.WrittenSpan.ToArray(),
         ];
         return Assemble(sections, entries.Count);
     }
@@ -209,7 +210,8 @@ public sealed class SkillIndexBuilder
             mass += (bits & IndexFormat.SlotBit) != 0 ? 0 : WordWeights.Of(token.Hash, _wordCounts[token.Hash], _count);
         }
 
-        BinaryPrimitives.WriteSingleLittleEndian(record[64..], mass);
+        BinaryPrimitives.WriteSingleLittleEndian(_masses.GetSpan(sizeof(float)), mass);
+        _masses.Advance(sizeof(float));
         _skills.Write(record);
         Span<uint> one = stackalloc uint[1];
         foreach (var (token, bits) in message)

@@ -79,5 +79,5 @@ internal static class PlainRanking
     }
 
     private static float Score(IndexFile index, int skill, float mass) =>
-        mass * mass / (2 * BinaryPrimitives.ReadSingleLittleEndian(index.Skill(skill)[64..]) + 8 + mass);
+        mass * mass / (2 * index.Mass(skill) + 8 + mass);
 }
