@@ -3,6 +3,10 @@ namespace SkillMesh.Core.Diagnostics;
 /// <summary>SKM81xx: what a fix may not hold without being held back. The text stays as it is; nobody is shown it unasked.</summary>
 public static class TrustRules
 {
+    /// <summary>How many there are. A constant: every look-up asks for it, to know whether what it has was judged by the same rules, and for no
+    /// rule.</summary>
+    public const int Count = 23;
+
     private const string Rewrite = "In a known fix: read it with `skillmesh skill show ID`, then capture it again in words or commands that need none of this, or retire it. In a file: write the line so that it needs none of this, or take it out.";
 
     /// <summary>What is downloaded is run at once.</summary>

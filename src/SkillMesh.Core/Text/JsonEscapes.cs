@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 
 namespace SkillMesh.Core.Text;
@@ -16,7 +17,7 @@ public sealed class JsonEscapes : JavaScriptEncoder
 
     private JsonEscapes(string plain, bool isReadable)
     {
-        _plainBytes = SearchValues.Create([.. plain.Select(letter => (byte)letter)]);
+        _plainBytes = SearchValues.Create(Encoding.ASCII.GetBytes(plain));
         _plainCharacters = SearchValues.Create(plain);
         _isReadable = isReadable;
     }

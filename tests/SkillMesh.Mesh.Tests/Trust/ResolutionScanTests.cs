@@ -32,6 +32,9 @@ public class ResolutionScanTests
     }
 
     [Fact]
+    public void TheNumberOfRulesIsTheirNumber() => Assert.Equal(TrustRules.Count, TrustRules.All.Count);
+
+    [Fact]
     public void EveryRuleHasHostileTextsInTheCorpus() =>
         Assert.Equal(
             TrustRules.All.Select(rule => rule.Id).Except([TrustRules.Unreadable.Id]),

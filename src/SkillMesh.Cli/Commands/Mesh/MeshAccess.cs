@@ -59,7 +59,7 @@ internal sealed class MeshAccess
     /// <summary>Whose word counts in a workspace.</summary>
     public static TrustPolicy PolicyOf(Workspace workspace) => new(
         workspace.Config.TrustedPublishers.ToHashSet(StringComparer.Ordinal),
-        "scan/2:" + TrustRules.All.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        "scan/2:" + TrustRules.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
         FlagsOf,
         ErrorFlagsOf);
 
