@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Text;
 using System.Text.Encodings.Web;
 
@@ -62,94 +63,29 @@ public sealed class JsonEscapes : JavaScriptEncoder
     /// <inheritdoc/>
     public override OperationStatus EncodeUtf8(ReadOnlySpan<byte> utf8Source, Span<byte> utf8Destination, out int bytesConsumed, out int bytesWritten, bool isFinalBlock = true)
     {
-        Span<char> escape = stackalloc char[Longest];
-        bytesConsumed = bytesWritten = 0;
-        while (bytesConsumed < utf8Source.Length)
+        if (EncodeAscii(utf8Source, utf8Destination, _plainBytes, out bytesConsumed, out bytesWritten) is { } ended)
         {
-            var rest = utf8Source[bytesConsumed..];
-            var room = utf8Destination[bytesWritten..];
-            var plain = rest.IndexOfAnyExcept(_plainBytes) is >= 0 and var end ? end : rest.Length;
-            if (plain > 0)
-            {
-                var fits = Math.Min(plain, room.Length);
-                rest[..fits].CopyTo(room);
-                bytesConsumed += fits;
-                bytesWritten += fits;
-                if (fits < plain)
-                {
-                    return OperationStatus.DestinationTooSmall;
-                }
-            }
-            else if (rest[0] >= 0x80)
-            {
-                var status = Whole.EncodeUtf8(rest, room, out var consumed, out var written, isFinalBlock);
-                bytesConsumed += consumed;
-                bytesWritten += written;
-                return status;
-            }
-            else
-            {
-                var letters = Escape((char)rest[0], escape);
-                if (letters.Length > room.Length)
-                {
-                    return OperationStatus.DestinationTooSmall;
-                }
-
-                for (var i = 0; i < letters.Length; i++)
-                {
-                    room[i] = (byte)letters[i];
-                }
-
-                bytesConsumed++;
-                bytesWritten += letters.Length;
-            }
+            return ended;
         }
 
-        return OperationStatus.Done;
+        var status = Whole.EncodeUtf8(utf8Source[bytesConsumed..], utf8Destination[bytesWritten..], out var consumed, out var written, isFinalBlock);
+        bytesConsumed += consumed;
+        bytesWritten += written;
+        return status;
     }
 
     /// <inheritdoc/>
     public override OperationStatus Encode(ReadOnlySpan<char> source, Span<char> destination, out int charsConsumed, out int charsWritten, bool isFinalBlock = true)
     {
-        Span<char> escape = stackalloc char[Longest];
-        charsConsumed = charsWritten = 0;
-        while (charsConsumed < source.Length)
+        if (EncodeAscii(source, destination, _plainCharacters, out charsConsumed, out charsWritten) is { } ended)
         {
-            var rest = source[charsConsumed..];
-            var room = destination[charsWritten..];
-            var plain = rest.IndexOfAnyExcept(_plainCharacters) is >= 0 and var end ? end : rest.Length;
-            if (plain > 0)
-            {
-                var fits = Math.Min(plain, room.Length);
-                rest[..fits].CopyTo(room);
-                charsConsumed += fits;
-                charsWritten += fits;
-                if (fits < plain)
-                {
-                    return OperationStatus.DestinationTooSmall;
-                }
-            }
-            else if (!char.IsAscii(rest[0]))
-            {
-                var status = Whole.Encode(rest, room, out var consumed, out var written, isFinalBlock);
-                charsConsumed += consumed;
-                charsWritten += written;
-                return status;
-            }
-            else
-            {
-                var letters = Escape(rest[0], escape);
-                if (!letters.TryCopyTo(room))
-                {
-                    return OperationStatus.DestinationTooSmall;
-                }
-
-                charsConsumed++;
-                charsWritten += letters.Length;
-            }
+            return ended;
         }
 
-        return OperationStatus.Done;
+        var status = Whole.Encode(source[charsConsumed..], destination[charsWritten..], out var consumed, out var written, isFinalBlock);
+        charsConsumed += consumed;
+        charsWritten += written;
+        return status;
     }
 
     /// <inheritdoc/>
@@ -159,6 +95,55 @@ public sealed class JsonEscapes : JavaScriptEncoder
     /// <inheritdoc/>
     public override bool WillEncode(int unicodeScalar) =>
         unicodeScalar is >= 0 and < 0x80 ? !_plainBytes.Contains((byte)unicodeScalar) : Whole.WillEncode(unicodeScalar);
+
+    // As far as ASCII goes; null where something else comes.
+    private OperationStatus? EncodeAscii<T>(ReadOnlySpan<T> source, Span<T> destination, SearchValues<T> plain, out int consumed, out int written)
+        where T : struct, IBinaryInteger<T>
+    {
+        Span<char> escape = stackalloc char[Longest];
+        consumed = written = 0;
+        while (consumed < source.Length)
+        {
+            var rest = source[consumed..];
+            var room = destination[written..];
+            var length = rest.IndexOfAnyExcept(plain) is >= 0 and var end ? end : rest.Length;
+            if (length > 0)
+            {
+                var fits = Math.Min(length, room.Length);
+                rest[..fits].CopyTo(room);
+                consumed += fits;
+                written += fits;
+                if (fits < length)
+                {
+                    return OperationStatus.DestinationTooSmall;
+                }
+
+                continue;
+            }
+
+            var letter = (char)ushort.CreateTruncating(rest[0]);
+            if (!char.IsAscii(letter))
+            {
+                return null;
+            }
+
+            var letters = Escape(letter, escape);
+            if (letters.Length > room.Length)
+            {
+                return OperationStatus.DestinationTooSmall;
+            }
+
+            for (var i = 0; i < letters.Length; i++)
+            {
+                room[i] = T.CreateTruncating((ushort)letters[i]);
+            }
+
+            consumed++;
+            written += letters.Length;
+        }
+
+        return OperationStatus.Done;
+    }
 
     // What JSON has a letter for gets that, the rest its number.
     private ReadOnlySpan<char> Escape(char letter, Span<char> escape)
