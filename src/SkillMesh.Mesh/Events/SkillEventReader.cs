@@ -63,7 +63,8 @@ public static class SkillEventReader
                 }
             }
 
-            return Make(id, texts, way);
+            // Reading on is what finds text after the object's end.
+            return reader.Read() ? null : Make(id, texts, way);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

@@ -44,6 +44,8 @@ public sealed class SkillEventReadingTests
             Assert.Null(SkillEventReader.Read("x", whole.AsSpan(0, length), SkillWay.Here));
         }
 
+        Assert.Null(SkillEventReader.Read("x", [.. whole, (byte)'x'], SkillWay.Here));
+        Assert.NotNull(SkillEventReader.Read("x", whole, SkillWay.Here));
         whole[60] = 0xFF;
         Assert.Null(SkillEventReader.Read("x", whole, SkillWay.Here));
     }
