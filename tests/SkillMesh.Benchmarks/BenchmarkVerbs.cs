@@ -19,7 +19,7 @@ internal static class BenchmarkVerbs
         new("startup", "", "the shortest commands beside `node` and `git`", Printed(StartupBenchmark.Measure)),
         new("commit", "[FILES]", "evolve --commit of one file beside git add && git commit", Printed(CommitBenchmark.Measure)),
         new("analyzers", "[FILES]", "the compiler over many files with the package SkillMesh.Generators and without", Printed(AnalyzersBenchmark.Measure)),
-        new("noop", "", "dotnet build that has nothing to do, with the packages and without", Printed(NoopBenchmark.Measure)),
+        new("noop", "[PAIRS]", "dotnet build that has nothing to do, with the packages and without; so many pairs with the check alone", Printed(NoopBenchmark.Measure)),
         new("append", "[PROCESSES] [LINES] [BATCH]", "records that are lost, ours and the platform's, when processes append to one file at once", AppendBenchmark.Run),
         new("propagation", "[SECONDS]", "a skill from one process to another beside the published polling, and what listening costs while idle", PropagationBenchmark.Run),
         new("retrieval", "[FOLDER] [--fit]", "known fixes found and refused, beside the seed's rule and full-text search, on a set of questions", Retrieval.RetrievalBenchmark.Run),
