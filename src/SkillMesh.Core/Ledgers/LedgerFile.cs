@@ -13,34 +13,7 @@ namespace SkillMesh.Core.Ledgers;
 public sealed record LedgerFile(string Path, string DisplayPath, bool IsShard)
 {
     /// <summary>The files of <paramref name="kind"/> that exist: the seeds' file, the shards by name, the spool.</summary>
-    public static IReadOnlyList<LedgerFile> Find(Workspace workspace, LedgerKind kind)
-    {
-        var files = new List<LedgerFile>();
-        var isThere = new Presence(workspace.Root);
-
-        // Most ledgers have not got most of these: what is surely not there is not resolved, which takes ten times as many calls.
-        if (isThere.Maybe($"{Workspace.ClaudeFolderName}/{kind.Name}.jsonl") && workspace.LedgerFile(kind) is var published && RegularFile.Exists(published))
-        {
-            files.Add(new LedgerFile(published, workspace.Relative(published), IsShard: false));
-        }
-
-        if (isThere.Maybe($"{Workspace.ClaudeFolderName}/{kind.Name}.d") && workspace.ShardFolder(kind) is var folder && Directory.Exists(folder))
-        {
-            foreach (var shard in Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal))
-            {
-                var relative = workspace.Relative(shard);
-                files.Add(new LedgerFile(workspace.Resolve(relative), relative, IsShard: true));
-            }
-        }
-
-        if ((workspace.Git is null ? isThere.Maybe(Workspace.SpoolInTree(kind)) : !Presence.IsAbsent(workspace.SpoolFile(kind)))
-            && workspace.SpoolFile(kind) is var spool && RegularFile.Exists(spool))
-        {
-            files.Add(new LedgerFile(spool, $"spool/{kind.Name}.jsonl", IsShard: false));
-        }
-
-        return files;
-    }
+    public static IReadOnlyList<LedgerFile> Find(Workspace workspace, LedgerKind kind) => new LedgerFinder(workspace).Find(kind);
 
     /// <summary>Opens the file for reading while others append to it or replace it.</summary>
     /// <exception cref="SkillMeshException">SKM0040 when it is no file.</exception>

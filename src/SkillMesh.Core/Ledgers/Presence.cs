@@ -7,8 +7,8 @@ namespace SkillMesh.Core.Ledgers;
 /// <param name="root">Absolute path that paths are relative to.</param>
 internal sealed class Presence(string root)
 {
-    private string _folder = "";
-    private bool _isAbsent;
+    // Folders that were looked at: false for one that is not there, or under one that is not.
+    private readonly Dictionary<string, bool> _folders = new(StringComparer.Ordinal);
 
     /// <summary>False when nothing lies at a path and no link lies on the way to it, so that resolving it would refuse nothing and find
     /// nothing.</summary>
@@ -16,18 +16,23 @@ internal sealed class Presence(string root)
     public bool Maybe(string relative)
     {
         var end = relative.LastIndexOf('/');
-        if (relative.AsSpan(0, end).SequenceEqual(_folder))
+        var folders = _folders.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (folders.TryGetValue(relative.AsSpan(0, end), out var isThere))
         {
-            return !_isAbsent && !IsAbsent(Path.Combine(root, relative));
+            return isThere && !IsAbsent(Path.Combine(root, relative));
         }
 
         for (var at = relative.IndexOf('/', StringComparison.Ordinal); at >= 0; at = relative.IndexOf('/', at + 1))
         {
-            var part = Path.Combine(root, relative[..at]);
-            var attributes = AttributesOf(part);
+            if (folders.TryGetValue(relative.AsSpan(0, at), out isThere) && isThere)
+            {
+                continue;
+            }
+
+            var attributes = AttributesOf(Path.Combine(root, relative[..at]));
             if (attributes == Absent)
             {
-                (_folder, _isAbsent) = (relative[..end], true);
+                _folders[relative[..end]] = false;
                 return false;
             }
 
@@ -36,9 +41,10 @@ internal sealed class Presence(string root)
                 // A link may lead out of the repository, which is to be said.
                 return true;
             }
+
+            _folders[relative[..at]] = true;
         }
 
-        (_folder, _isAbsent) = (relative[..end], false);
         return !IsAbsent(Path.Combine(root, relative));
     }
 

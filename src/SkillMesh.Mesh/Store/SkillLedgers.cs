@@ -45,9 +45,10 @@ public sealed class SkillLedgers
         var parts = new List<Part>();
         foreach (var workspace in Workspaces)
         {
+            var finder = new LedgerFinder(workspace);
             foreach (var (kind, way) in Kinds)
             {
-                foreach (var file in LedgerFile.Find(workspace, kind))
+                foreach (var file in finder.Find(kind))
                 {
                     parts.Add(new Part(workspace, kind, way, file));
                 }

@@ -61,6 +61,39 @@ public sealed class LedgerFileTests : IDisposable
     }
 
     [Fact]
+    public void OneLookAtAllLedgersTellsOfEachWhatALookAtItAloneTells()
+    {
+        _folder.Write("repo/.claude/incidents.jsonl", "");
+        _folder.Write("repo/.claude/patterns/promotion-log.d/a.jsonl", "");
+        _folder.Write("repo/.claude/.skillmesh/spool/review-findings.jsonl", "");
+        var workspace = Workspace.Open(_folder.At("repo"));
+        foreach (var kinds in new[] { LedgerKind.All, [.. LedgerKind.All.Reverse()] })
+        {
+            var finder = new LedgerFinder(workspace);
+            foreach (var kind in kinds)
+            {
+                Assert.Equal(LedgerFile.Find(workspace, kind), finder.Find(kind));
+                Assert.Equal(LedgerFile.Find(workspace, kind), finder.Find(kind));
+            }
+        }
+
+        Assert.Equal(3, LedgerKind.All.Sum(kind => new LedgerFinder(workspace).Find(kind).Count));
+    }
+
+    [Fact]
+    public void OneLookRefusesALinkAsOftenAsItIsAsked()
+    {
+        _folder.Write("repo/.claude/incidents.jsonl", "");
+        Directory.CreateSymbolicLink(_folder.At("repo", ".claude", "patterns"), "../../outside");
+        var finder = new LedgerFinder(Workspace.Open(_folder.At("repo")));
+
+        Assert.Single(finder.Find(LedgerKind.Incidents));
+        Assert.Equal("SKM0003", Assert.Throws<SkillMeshException>(() => finder.Find(LedgerKind.Promotions)).Diagnostic.Id);
+        Assert.Single(finder.Find(LedgerKind.Incidents));
+        Assert.Equal("SKM0003", Assert.Throws<SkillMeshException>(() => finder.Find(LedgerKind.Promotions)).Diagnostic.Id);
+    }
+
+    [Fact]
     public void AFolderInAFilesPlaceIsSaid()
     {
         Directory.CreateDirectory(_folder.At("repo", ".claude", "incidents.jsonl"));
