@@ -73,8 +73,14 @@ public static class SkillMeshCli
             return 0;
         }
 
-        return Command(args, host);
+        return Plain(args, host) ?? Command(args, host);
     }
+
+    // The usual lines of the commands that stand in hooks and scripts.
+    private static int? Plain(IReadOnlyList<string> args, CliHost host) =>
+        args.Count > 0 && CommandRegistry.Plain(args[0]) is { } command && PlainLine.Of(args, command) is { } line
+            ? new CommandRunner(host).Run(new CommandContext(host, line), command.Run)
+            : null;
 
     // Not inlined: only here is the parser's library loaded.
     [MethodImpl(MethodImplOptions.NoInlining)]

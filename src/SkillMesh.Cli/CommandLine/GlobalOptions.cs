@@ -9,6 +9,9 @@ namespace SkillMesh.Cli.CommandLine;
 /// <param name="Quiet">Leave out hints and summaries.</param>
 internal sealed record GlobalOptions(string? Repo, bool Json, bool NoColor, bool Quiet)
 {
+    /// <summary>None given.</summary>
+    public static GlobalOptions None { get; } = new(null, false, false, false);
+
     private const string RepoName = "--repo";
     private const string JsonName = "--json";
     private const string NoColorName = "--no-color";

@@ -16,14 +16,15 @@ internal sealed class CommandRunner(CliHost host)
     /// <summary>Makes <paramref name="body"/> what the command does.</summary>
     public Command Bind(Command command, Func<CommandContext, Answer> body)
     {
-        command.SetAction(parsed => Run(parsed, body));
+        command.SetAction(parsed => Run(new CommandContext(host, parsed, GlobalOptions.Of(parsed)), body));
         return command;
     }
 
-    private int Run(ParseResult parsed, Func<CommandContext, Answer> body)
+    /// <summary>Runs a body.</summary>
+    /// <returns>The exit code.</returns>
+    public int Run(CommandContext context, Func<CommandContext, Answer> body)
     {
-        var globals = GlobalOptions.Of(parsed);
-        var context = new CommandContext(host, parsed, globals);
+        var globals = context.Globals;
         try
         {
             var answer = body(context);

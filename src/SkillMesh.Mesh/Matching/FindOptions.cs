@@ -18,6 +18,9 @@ public sealed record FindOptions
     /// <summary>Whether skills that share no more than words are ranked where there is no answer.</summary>
     public bool Suggests { get; init; } = true;
 
+    /// <summary>Whether nothing but the answer is read where there is one: the store ranks no others beside it.</summary>
+    public bool AnswerAlone { get; init; }
+
     /// <summary>Whether <see cref="SkillMatch.Steps"/> is filled.</summary>
     public bool Trace { get; init; }
 }

@@ -243,17 +243,17 @@ public sealed class SkillStore : IDisposable
             answer = before;
         }
 
+        var known = answer is null ? null : SkillOf(answer.Entry, overlay);
+        var chosen = known is not null ? new SkillLookup.Found(answer!, known) : null;
         var ranked = new List<SkillLookup.Found>();
-        foreach (var hit in hits[..Math.Min(hits.Count, options.Ranked)])
+        for (var at = 0; at < hits.Count && at < options.Ranked && !(chosen is not null && options.AnswerAlone); at++)
         {
-            if (SkillOf(hit.Entry, overlay) is { } skill)
+            if ((hits[at].Entry.Id == answer?.Entry.Id ? known : SkillOf(hits[at].Entry, overlay)) is { } skill)
             {
-                ranked.Add(new SkillLookup.Found(hit, skill));
+                ranked.Add(new SkillLookup.Found(hits[at], skill));
             }
         }
 
-        var known = answer is null ? null : ranked.Find(near => near.Hit.Entry.Id == answer.Entry.Id)?.Skill ?? SkillOf(answer.Entry, overlay);
-        var chosen = known is not null ? new SkillLookup.Found(answer!, known) : null;
         return new SkillLookup(chosen, ranked, chosen is not null ? "" : old?.Refusal is { Length: > 0 } why ? why : fresh?.Refusal ?? "no skill is known yet", steps);
     }
 

@@ -17,7 +17,7 @@ using SkillMesh.Learning.Knowledge;
 namespace SkillMesh.Cli.Commands.Checks;
 
 /// <summary><c>validate [PATH...]</c>: checks what is kept in the repository; <c>--fix</c> sets broken ledger lines aside.</summary>
-internal sealed class ValidateCommand : ICommandModule
+internal sealed class ValidateCommand : IPlainCommand
 {
     private readonly Argument<string[]> _paths = new("path") { Description = "Files or folders to look at, any text for secrets; everything under .claude, unless given.", Arity = ArgumentArity.ZeroOrMore };
     private readonly ReportOptions _report = new();
@@ -44,6 +44,10 @@ internal sealed class ValidateCommand : ICommandModule
         CustomParser = ParseKinds,
     };
 
+    public IReadOnlyList<string> PlainFlags => ["--staged", "--stale"];
+
+    public bool TakesWord => false;
+
     public Command Build(CommandRunner runner)
     {
         _only.CompletionSources.Add(_ => Validation.Checks.Select(check => check.Kind));
@@ -56,7 +60,7 @@ internal sealed class ValidateCommand : ICommandModule
         return runner.Bind(command, Run);
     }
 
-    private Answer Run(CommandContext context)
+    public Answer Run(CommandContext context)
     {
         _report.Check(context);
         var workspace = context.Workspace;

@@ -15,7 +15,7 @@ namespace SkillMesh.Cli.Commands.Mesh;
 
 /// <summary><c>resolve</c>, short for <c>skill resolve</c>, and <c>auto-resolve</c>, which records that the fix was shown: the seeds'
 /// <c>collective_auto_resolve</c>.</summary>
-internal sealed class ResolveCommand(bool records = false) : ICommandModule
+internal sealed class ResolveCommand(bool records = false) : IPlainCommand
 {
     private const int MostText = 8 << 20;
 
@@ -27,6 +27,10 @@ internal sealed class ResolveCommand(bool records = false) : ICommandModule
     private readonly Option<int?> _ranked = Inputs.Number("--ranked", "N", "How many near skills to show; 5, unless given.", maximum: 50);
     private readonly Option<string?> _batch = Inputs.Text("--batch", "FILE", "Answer lines {\"id\", \"text\"} with lines {\"id\", \"answer\", \"ranked\"}; answer is null where no fix is known.");
     private readonly MeshAccess.Who _who = new();
+
+    public IReadOnlyList<string> PlainFlags => records ? [] : ["--why", "--held"];
+
+    public bool TakesWord => true;
 
     public Command Build(CommandRunner runner)
     {
@@ -41,7 +45,7 @@ internal sealed class ResolveCommand(bool records = false) : ICommandModule
         return runner.Bind(command, Run);
     }
 
-    private Answer Run(CommandContext context)
+    public Answer Run(CommandContext context)
     {
         var access = MeshAccess.Of(context);
         if (!records && context.Value(_batch) is { } batch)
@@ -56,10 +60,12 @@ internal sealed class ResolveCommand(bool records = false) : ICommandModule
             IncludeHeld = !records && context.Value(_held),
             Ranked = context.Value(_ranked) ?? FindOptions.Default.Ranked,
             Trace = context.Value(_why),
+            // What is near is printed where there is no answer, or as JSON.
+            AnswerAlone = !context.Globals.Json && !context.Value(_why),
         };
         using var store = access.Store();
         var found = store.Find(text, options);
-        var signature = SkillRecorder.SignatureOf(options.ErrorType, text);
+        var signature = records || context.Globals.Json ? SkillRecorder.SignatureOf(options.ErrorType, text) : "";
         if (records && found.Answer is { } shown)
         {
             var happened = _who.Sign(

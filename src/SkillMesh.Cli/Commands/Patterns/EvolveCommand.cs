@@ -10,7 +10,7 @@ using SkillMesh.Learning.Promotion;
 namespace SkillMesh.Cli.Commands.Patterns;
 
 /// <summary><c>evolve</c>: ledgers to patterns to runbooks, and to a commit if asked.</summary>
-internal sealed class EvolveCommand : ICommandModule
+internal sealed class EvolveCommand : IPlainCommand
 {
     private readonly Option<bool> _dryRun = Inputs.Flag("--dry-run", "Show what would change and write nothing.");
     private readonly Option<bool> _check = Inputs.Flag("--check", "Write nothing; exit 1 when something would change.");
@@ -23,6 +23,10 @@ internal sealed class EvolveCommand : ICommandModule
     private readonly Option<bool> _force = Inputs.Flag("--force", "Overwrite hand edits between the markers.");
     private readonly Option<bool> _noCache = Inputs.Flag("--no-cache", "Read every ledger from its start; the result is the same.");
 
+    public IReadOnlyList<string> PlainFlags => ["--check", "--dry-run", "--commit"];
+
+    public bool TakesWord => false;
+
     public Command Build(CommandRunner runner)
     {
         _pattern.CompletionSources.Add(_ => KnownPatterns.ForCompletion(runner.Host));
@@ -34,7 +38,7 @@ internal sealed class EvolveCommand : ICommandModule
             Run);
     }
 
-    private Answer Run(CommandContext context)
+    public Answer Run(CommandContext context)
     {
         var options = new EvolveOptions
         {

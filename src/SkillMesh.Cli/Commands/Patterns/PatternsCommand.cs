@@ -8,7 +8,7 @@ using SkillMesh.Learning.Patterns;
 namespace SkillMesh.Cli.Commands.Patterns;
 
 /// <summary><c>patterns [NAME]</c>: the table, or one pattern in full; its subcommands are people's verdicts.</summary>
-internal sealed class PatternsCommand : ICommandModule
+internal sealed class PatternsCommand : IPlainCommand
 {
     private const int TopCount = 10;
     private static readonly string[] TrendWords = ["increasing", "decreasing", "stable", "new", "recurring", "resolved", "none"];
@@ -19,6 +19,10 @@ internal sealed class PatternsCommand : ICommandModule
     private readonly Option<string?> _trend = Inputs.OneOf("--trend", "WORD", "Patterns of this trend.", TrendWords);
     private readonly Option<string?> _category = Inputs.Text("--category", "WORD", "Patterns of this category.");
     private readonly Option<bool> _explain = Inputs.Flag("--explain", "With NAME: show every term of its confidence.");
+
+    public IReadOnlyList<string> PlainFlags => ["--all"];
+
+    public bool TakesWord => false;
 
     public Command Build(CommandRunner runner)
     {
@@ -35,7 +39,7 @@ internal sealed class PatternsCommand : ICommandModule
         return runner.Bind(command, Run);
     }
 
-    private Answer Run(CommandContext context)
+    public Answer Run(CommandContext context)
     {
         var workspace = ConfiguredWorkspace.Of(context);
         if (ConfiguredWorkspace.IsEmpty(workspace))
