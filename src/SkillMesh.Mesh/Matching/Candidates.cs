@@ -16,7 +16,7 @@ internal sealed class Candidates(IndexFile index, QueryText query)
 
     private readonly List<Feature> _features = [];
 
-    /// <summary>The best candidates, best first, each with the first and last token where it was found.</summary>
+    /// <summary>The best candidates, best first; of a text that is longer than a window each with the first and last token where it was found.</summary>
     public List<(int Skill, int First, int Last)> Find()
     {
         Gather();
@@ -30,7 +30,8 @@ internal sealed class Candidates(IndexFile index, QueryText query)
 
         // Rare words and pairs share few of their skills.
         var slots = new SkillSlots(postings);
-        var sums = new Sum[postings];
+        var masses = new float[postings];
+        var places = query.Count > Aligner.LongestWindow ? new (int First, int Last)[postings] : null;
         foreach (var feature in CollectionsMarshal.AsSpan(_features)[..lists])
         {
             var weight = (float)Math.Log((index.Count + 1000.0) / (feature.Count + 1));
@@ -44,13 +45,16 @@ internal sealed class Candidates(IndexFile index, QueryText query)
             {
                 var met = slots.Count;
                 var slot = slots.Of((int)list[at]);
-                ref var sum = ref sums[slot];
-                sum = slot == met ? new Sum(weight, feature.Position, feature.Position)
-                    : new Sum(sum.Mass + weight, Math.Min(sum.First, feature.Position), Math.Max(sum.Last, feature.Position));
+                masses[slot] += weight;
+                if (places is not null)
+                {
+                    places[slot] = slot == met ? (feature.Position, feature.Position)
+                        : (Math.Min(places[slot].First, feature.Position), Math.Max(places[slot].Last, feature.Position));
+                }
             }
         }
 
-        return Best(slots.Skills, sums.AsSpan(0, slots.Count));
+        return Best(slots.Skills, masses.AsSpan(0, slots.Count), places);
     }
 
     /// <summary>Each word and pair of the text that skills have, once.</summary>
@@ -92,29 +96,15 @@ internal sealed class Candidates(IndexFile index, QueryText query)
     }
 
     /// <summary>The mass that the best few hundred have.</summary>
-    private static float Floor(ReadOnlySpan<Sum> sums)
-    {
-        if (sums.Length <= MostWeighed)
-        {
-            return 0;
-        }
+    private static float Floor(ReadOnlySpan<float> masses) => masses.Length <= MostWeighed ? 0 : Selection.Largest(masses.ToArray(), MostWeighed);
 
-        var masses = new float[sums.Length];
-        for (var at = 0; at < masses.Length; at++)
-        {
-            masses[at] = sums[at].Mass;
-        }
-
-        return Selection.Largest(masses, MostWeighed);
-    }
-
-    private List<(int Skill, int First, int Last)> Best(ReadOnlySpan<int> skills, ReadOnlySpan<Sum> sums)
+    private List<(int Skill, int First, int Last)> Best(ReadOnlySpan<int> skills, ReadOnlySpan<float> masses, (int First, int Last)[]? places)
     {
         var best = new List<(float Score, int Skill, int Slot)>(MostCandidates + 1);
-        var floor = Floor(sums);
-        for (var slot = 0; slot < sums.Length; slot++)
+        var floor = Floor(masses);
+        for (var slot = 0; slot < masses.Length; slot++)
         {
-            var mass = sums[slot].Mass;
+            var mass = masses[slot];
             if (mass < floor)
             {
                 continue;
@@ -137,7 +127,7 @@ internal sealed class Candidates(IndexFile index, QueryText query)
         var found = new List<(int, int, int)>(best.Count);
         foreach (var (_, skill, slot) in best)
         {
-            found.Add((skill, sums[slot].First, sums[slot].Last));
+            found.Add(places is null ? (skill, 0, query.Count - 1) : (skill, places[slot].First, places[slot].Last));
         }
 
         return found;
@@ -145,7 +135,4 @@ internal sealed class Candidates(IndexFile index, QueryText query)
 
     /// <summary>A word or pair of the text that skills have.</summary>
     private readonly record struct Feature(int Count, int Place, bool IsPair, int Position);
-
-    /// <summary>What a skill shares with the text: how much that tells, and the first and last token of it.</summary>
-    private readonly record struct Sum(float Mass, int First, int Last);
 }

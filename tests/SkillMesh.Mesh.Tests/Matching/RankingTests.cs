@@ -39,8 +39,12 @@ public sealed class RankingTests
         var random = new Random(7);
         for (var text = 0; text < Texts; text++)
         {
-            var query = new QueryText(MessageText.Read(Sentence(random, 1, 40)), Index.Value);
-            Assert.Equal(PlainRanking.Candidates(Index.Value, query), new Candidates(Index.Value, query).Find());
+            // Where they stand is told of a text that is longer than one window.
+            var isLong = text % 20 == 0;
+            var query = new QueryText(MessageText.Read(isLong ? Sentence(random, 700, 900) : Sentence(random, 1, 40)), Index.Value);
+            Assert.Equal(isLong, query.Count > Aligner.LongestWindow);
+            var expected = PlainRanking.Candidates(Index.Value, query);
+            Assert.Equal(isLong ? expected : [.. expected.Select(candidate => (candidate.Skill, 0, query.Count - 1))], new Candidates(Index.Value, query).Find());
         }
     }
 

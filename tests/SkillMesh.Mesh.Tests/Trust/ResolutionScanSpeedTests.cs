@@ -5,7 +5,7 @@ using SkillMesh.Testing;
 
 namespace SkillMesh.Mesh.Tests.Trust;
 
-/// <summary>The scan's time is bounded whatever the text holds. Limits are about ten times what is measured in Release builds.</summary>
+/// <summary>The scan's time is bounded whatever the text holds. The limit is some twenty times what is measured in Release builds, so that a slow machine passes it and a scan that grows with the square does not.</summary>
 [Collection(ProcessorTime.Name)]
 public class ResolutionScanSpeedTests
 {
@@ -25,7 +25,7 @@ public class ResolutionScanSpeedTests
     {
         var text = new StringBuilder(Size + 64).Insert(0, piece, Size / piece.Length).ToString();
         ResolutionScan.Scan(piece);
-        const double limit = 400;
+        const double limit = 1000;
         Assert.InRange(ProcessorTime.Least(limit, () => ResolutionScan.Scan(text)), 0, limit);
         Assert.InRange(ProcessorTime.Least(limit, () => ResolutionScan.ScanError(text)), 0, limit);
         Assert.Contains(ResolutionScan.Scan(text), flag => flag.Rule == TrustRules.Unreadable);
