@@ -18,7 +18,7 @@ internal sealed record HookEvent(string Word, string Name, int Milliseconds, Act
     /// <summary>Those that are known.</summary>
     public static IReadOnlyList<HookEvent> All { get; } =
     [
-        new("post-tool-use-failure", "PostToolUseFailure", Usual, static work => Events.FailureEvent.Run(work)),
+        new("post-tool-use-failure", "PostToolUseFailure", Usual, static work => Events.FailureEvent.Run(work)) { Rehearse = static () => Events.FailureEvent.Rehearse() },
         new("post-tool-use", "PostToolUse", Usual, static work => Events.SuccessEvent.Run(work)),
         new("user-prompt-submit", "UserPromptSubmit", Usual, static work => Events.PromptEvent.Run(work)),
         new("session-start", "SessionStart", Usual, static work => Events.StartEvent.Run(work)),
@@ -32,6 +32,9 @@ internal sealed record HookEvent(string Word, string Name, int Milliseconds, Act
 
     /// <summary>What may be taken until it is known which event it is.</summary>
     public const int Least = AtLast;
+
+    /// <summary>What may be done with invented input while the real one is read, so that it is quick then; null where that is little.</summary>
+    public Action? Rehearse { get; init; }
 
     /// <summary>The event of a word in either spelling; null when it is not known.</summary>
     public static HookEvent? Find(string word) =>

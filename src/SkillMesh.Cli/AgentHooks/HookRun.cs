@@ -75,6 +75,7 @@ internal sealed class HookRun
         var worker = new Thread(Work) { IsBackground = true, Name = "hook" };
         worker.Start();
         var began = Environment.TickCount64;
+        Rehearse();
         var isDone = worker.Join(_milliseconds);
 
         // Which event it is is known only after a while, and some have more time.
@@ -89,6 +90,19 @@ internal sealed class HookRun
         }
 
         return Print(_work?.Answer);
+    }
+
+    // This thread would wait otherwise.
+    private void Rehearse()
+    {
+        try
+        {
+            HookEvent.Find(_word)?.Rehearse?.Invoke();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            Say(HookRules.Fault.At(SourcePosition.None, error.GetType().Name, error.Message));
+        }
     }
 
     private int Print(HookAnswer? answer)

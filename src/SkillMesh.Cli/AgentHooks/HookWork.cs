@@ -151,11 +151,11 @@ internal sealed class HookWork
     };
 
     /// <summary>Keeps events of skills; a loss is noted.</summary>
-    public void Keep(params IReadOnlyList<SkillEvent> events)
+    public void Keep(params SkillEvent[] events)
     {
         try
         {
-            Recorder()?.AppendMany([.. events.Select(Sign)]);
+            Recorder()?.AppendMany(Array.ConvertAll(events, Sign));
         }
         catch (Exception error) when (error is SkillMeshException || DiskRefusal.Is(error))
         {

@@ -77,12 +77,26 @@ public sealed class LedgerWriter
             return [];
         }
 
-        var prepared = records.Select(json => Prepare(kind, json)).ToList();
+        // Loops: a hook appends once in a process of milliseconds, and the first of each chain of queries costs a tenth of one.
+        var prepared = new (string Id, byte[] Line, IReadOnlyList<string> Redacted)[records.Count];
+        var lines = new byte[records.Count][];
+        for (var i = 0; i < prepared.Length; i++)
+        {
+            prepared[i] = Prepare(kind, records[i]);
+            lines[i] = prepared[i].Line;
+        }
+
         var target = Target(kind);
         RegularFile.Require(target);
         using var held = Lock(kind);
-        var isDuplicate = AppendLines(target, [.. prepared.Select(record => record.Line)]);
-        return [.. prepared.Select((record, i) => new AppendResult(record.Id, kind, Display(kind, target), isDuplicate[i], record.Redacted))];
+        var isDuplicate = AppendLines(target, lines);
+        var results = new AppendResult[prepared.Length];
+        for (var i = 0; i < results.Length; i++)
+        {
+            results[i] = new AppendResult(prepared[i].Id, kind, Display(kind, target), isDuplicate[i], prepared[i].Redacted);
+        }
+
+        return results;
     }
 
     /// <summary>The record as it would be written, without writing it: id, the line, what was redacted.</summary>
@@ -176,8 +190,15 @@ public sealed class LedgerWriter
     // rotation came in between, and what was written to the old file is not in the ledger.
     private bool[]? TryAppend(AppendFile file, byte[][] lines)
     {
-        var tail = file.ReadBefore(file.Length, new byte[Math.Max(Tail, lines.Max(line => line.Length) + 2)]);
-        var output = new ArrayBufferWriter<byte>(lines.Sum(line => line.Length + 1) + 1);
+        var (longest, all) = (0, 1);
+        foreach (var line in lines)
+        {
+            longest = Math.Max(longest, line.Length);
+            all += line.Length + 1;
+        }
+
+        var tail = file.ReadBefore(file.Length, new byte[Math.Max(Tail, longest + 2)]);
+        var output = new ArrayBufferWriter<byte>(all);
         if (tail.Length > 0 && tail[^1] != (byte)'\n')
         {
             output.Write("\n"u8);
@@ -197,7 +218,7 @@ public sealed class LedgerWriter
             }
         }
 
-        if (isDuplicate.All(here => here))
+        if (!isDuplicate.Contains(false))
         {
             // Whoever wrote them may have died before they were on disk.
             if (!IsDeferred)

@@ -24,7 +24,7 @@ public sealed class Redactor
 
     private Redactor(IReadOnlyList<OwnRule> own, IReadOnlyList<string> allowed)
     {
-        _own = [.. own.Select(rule => new ExpressionRule(rule))];
+        _own = own.Count == 0 ? [] : [.. own.Select(rule => new ExpressionRule(rule))];
         _allowed = new(() => [.. allowed.Select(OwnRule.Compile)]);
     }
 

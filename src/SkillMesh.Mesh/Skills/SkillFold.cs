@@ -68,14 +68,14 @@ public static class SkillFold
             first.Signature,
             resolution,
             FirstText(captures, capture => capture.Context),
-            [.. captures.Select(capture => capture.Alias).Where(alias => alias.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            [.. captures.Select(capture => new SkillCapture(capture.Timestamp, capture.Origin, capture.Agent, capture.Author, capture.Repository, capture.Source, capture.Via))],
+            AliasesOf(captures),
+            Array.ConvertAll(captures, capture => new SkillCapture(capture.Timestamp, capture.Origin, capture.Agent, capture.Author, capture.Repository, capture.Source, capture.Via)),
             [.. flags])
         {
             Confirmed = confirmed,
             Rejected = rejected,
-            Suggested = ordered.Count(happened => happened.Kind == SkillEventKind.Suggested),
-            Seen = ordered.Count(happened => happened.Kind == SkillEventKind.Seen),
+            Suggested = Count(ordered, SkillEventKind.Suggested),
+            Seen = Count(ordered, SkillEventKind.Seen),
             Last = ordered[^1].Timestamp,
             RetiredFor = verdict is { Kind: SkillEventKind.Retired } retired ? ReasonOf(retired, trust) : "",
             IsForeign = isForeign,
@@ -108,6 +108,31 @@ public static class SkillFold
         }
 
         return sessions.Count;
+    }
+
+    private static int Count(SkillEvent[] events, SkillEventKind kind)
+    {
+        var count = 0;
+        foreach (var happened in events)
+        {
+            count += happened.Kind == kind ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static string[] AliasesOf(SkillEvent[] captures)
+    {
+        var aliases = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var capture in captures)
+        {
+            if (capture.Alias.Length > 0)
+            {
+                aliases.Add(capture.Alias);
+            }
+        }
+
+        return [.. aliases];
     }
 
     private static string FirstText(SkillEvent[] captures, Func<SkillEvent, string> field) =>

@@ -56,8 +56,17 @@ public sealed class SkillRecorder(Workspace target, TimeProvider clock)
 
     /// <summary>Writes events with one flush.</summary>
     /// <inheritdoc cref="Append"/>
-    public IReadOnlyList<AppendResult> AppendMany(IReadOnlyList<SkillEvent> events) =>
-        Writer().AppendMany(LedgerKind.SkillEvents, [.. events.Select(happened => (ReadOnlyMemory<byte>)SkillEventWriter.Write(happened))]);
+    public IReadOnlyList<AppendResult> AppendMany(IReadOnlyList<SkillEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var records = new ReadOnlyMemory<byte>[events.Count];
+        for (var i = 0; i < records.Length; i++)
+        {
+            records[i] = SkillEventWriter.Write(events[i]);
+        }
+
+        return Writer().AppendMany(LedgerKind.SkillEvents, records);
+    }
 
     /// <summary>The signature of an error as events name it, e.g. <c>sig/1:abcdefghijklmnopqrst</c>.</summary>
     public static string SignatureOf(string errorType, string text)

@@ -65,6 +65,14 @@ internal static class FailureEvent
         }
     }
 
+    /// <summary>See <see cref="HookEvent.Rehearse"/>.</summary>
+    public static void Rehearse()
+    {
+        Rehearsal.Run();
+        _ = new HookAnswer("", HookText.Fill("known-fix", ("fix", ""))).ToJson();
+        _ = new MemoryLine(MemoryLine.Failed, DateTimeOffset.UnixEpoch).Write();
+    }
+
     // A shell's first line is its exit code; of more text than an error has, both ends.
     private static string Said(HookInput input)
     {
