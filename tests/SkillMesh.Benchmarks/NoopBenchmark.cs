@@ -57,7 +57,7 @@ internal static class NoopBenchmark
             var (low, high) = Spread.BoundsOfMedian([.. figure.OurValues.Zip(figure.BesideValues, (our, other) => our / other)]);
             return figure with
             {
-                What = string.Create(CultureInfo.InvariantCulture, $"{figure.What}: {figure.OurValues.Count} pairs, their middle between {low:0.000} and {high:0.000}"),
+                What = string.Create(CultureInfo.InvariantCulture, $"{figure.What}: {figure.OurValues.Count} pairs, their middle surely from {low:0.000} and up to {high:0.000} (95 % each)"),
                 Again = $"noop {figure.OurValues.Count}",
             };
         }

@@ -12,14 +12,15 @@ internal readonly record struct Spread(double Median, double Low, double High)
         return new Spread(Quantile(ordered, 0.5), Quantile(ordered, 0.1), Quantile(ordered, 0.9));
     }
 
-    /// <summary>Between what bounds the median of all that could be measured lies, with 95 % of certainty, whatever the values' distribution: the
-    /// values whose ranks are n/2 less and more 0.98 times the root of n (the sign test's interval, the binomial taken as normal).</summary>
+    /// <summary>Between what bounds the median of all that could be measured lies, each of them with 95 % of certainty, whatever the values'
+    /// distribution: the values whose ranks are n/2 less and more 0.822 times the root of n (the sign test's bounds, one on each side, the
+    /// binomial taken as normal).</summary>
     public static (double Low, double High) BoundsOfMedian(IReadOnlyList<double> values)
     {
         var ordered = values.Order().ToArray();
-        var reach = 0.98 * Math.Sqrt(ordered.Length);
-        var low = (int)Math.Floor(ordered.Length / 2.0 - reach);
-        var high = (int)Math.Ceiling(ordered.Length / 2.0 + reach);
+        var reach = 0.822 * Math.Sqrt(ordered.Length);
+        var low = (int)Math.Floor((ordered.Length / 2.0) - reach);
+        var high = (int)Math.Ceiling((ordered.Length / 2.0) + reach);
         return (ordered[Math.Max(low - 1, 0)], ordered[Math.Min(high, ordered.Length - 1)]);
     }
 
