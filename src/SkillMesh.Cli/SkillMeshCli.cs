@@ -73,14 +73,8 @@ public static class SkillMeshCli
             return 0;
         }
 
-        return Plain(args, host) ?? Command(args, host);
+        return Command(args, host);
     }
-
-    // The usual lines of the commands that stand in hooks and scripts.
-    private static int? Plain(IReadOnlyList<string> args, CliHost host) =>
-        args.Count > 0 && CommandRegistry.Plain(args[0]) is { } command && PlainLine.Of(args, command) is { } line
-            ? new CommandRunner(host).Run(new CommandContext(host, line), command.Run)
-            : null;
 
     // Not inlined: only here is the parser's library loaded.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -92,7 +86,21 @@ public static class SkillMeshCli
             return 0;
         }
 
-        var parsed = CommandTree.Build(host, args.Count > 0 ? args[0] : null).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var modules = CommandRegistry.Create(args.Count > 0 ? args[0] : null);
+        if (modules is [IPlainCommand plain] && PlainLine.Of(args, plain) is { } line)
+        {
+            // The usual lines of the commands that stand in hooks and scripts.
+            return new CommandRunner(host).Run(new CommandContext(host, line), plain.Run);
+        }
+
+        return Parsed(args, CommandTree.Build(host, modules), host);
+    }
+
+    // Not inlined: what only the parser needs is loaded for it alone.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Parsed(IReadOnlyList<string> args, Command root, CliHost host)
+    {
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (UsageErrors.Of(parsed) is { Count: > 0 } errors)
         {
             var globals = GlobalOptions.Of(parsed);

@@ -18,8 +18,8 @@ internal static class CommandTree
     /// <summary>Builds the tree. Commands are made of names and lambdas only: a command's body, and what it needs, is loaded when
     /// it runs.</summary>
     /// <param name="host">The machine.</param>
-    /// <param name="first">The first word of the command line: where it is a command's name, only that command is built.</param>
-    public static Command Build(CliHost host, string? first = null)
+    /// <param name="modules">The commands that are built; all, unless given.</param>
+    public static Command Build(CliHost host, IReadOnlyList<ICommandModule>? modules = null)
     {
         // The parser's own root, help and version ask for its translations and for the program's path, which takes longer than to parse.
         var root = new Command(Name, Purpose);
@@ -29,7 +29,7 @@ internal static class CommandTree
         }
 
         var runner = new CommandRunner(host);
-        foreach (var module in CommandRegistry.Create(first))
+        foreach (var module in modules ?? CommandRegistry.Create())
         {
             root.Add(module.Build(runner));
         }

@@ -63,8 +63,5 @@ internal static class CommandRegistry
         return named is null ? Array.ConvertAll(All, entry => entry.Create()) : [named.Create()];
     }
 
-    /// <summary>The command of a name where its usual lines need no parser; null for any other.</summary>
-    public static IPlainCommand? Plain(string name) => Array.Find(All, entry => entry.Name == name)?.Create() as IPlainCommand;
-
     private sealed record Entry(string Name, Func<ICommandModule> Create);
 }

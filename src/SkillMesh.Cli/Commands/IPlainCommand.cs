@@ -10,6 +10,6 @@ internal interface IPlainCommand : ICommandModule
     /// <summary>Whether a usual line may have one word, the command's only argument. Not where there are subcommands.</summary>
     bool TakesWord { get; }
 
-    /// <summary>The command's body.</summary>
+    /// <summary>The command's body. Of a plain line an option that it has not got is its type's default, also where the parser gives an empty list.</summary>
     Answer Run(CommandContext context);
 }

@@ -14,13 +14,13 @@ public sealed class PlainLineTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    public static TheoryData<string> Commands => [.. CommandRegistry.Names.Where(name => CommandRegistry.Plain(name) is not null)];
+    public static TheoryData<string> Commands => [.. CommandRegistry.Names.Where(name => Plain(name) is not null)];
 
     [Theory]
     [MemberData(nameof(Commands))]
     public void APlainLineHasOnlyWhatTheParserKnows(string name)
     {
-        var plain = CommandRegistry.Plain(name)!;
+        var plain = Plain(name)!;
         var parsed = plain.Build(new CommandRunner(new Hosting.CliHost
         {
             Input = Stream.Null, Output = TextWriter.Null, Error = TextWriter.Null, Variable = _ => null, Clock = TimeProvider.System, WorkingDirectory = _folder.Path, HomeFolder = "",
@@ -53,14 +53,14 @@ public sealed class PlainLineTests : IDisposable
     [InlineData("validate", "a.jsonl")]
     [InlineData("validate", "--only", "secrets")]
     [InlineData("evolve", "--check", "--since", "3")]
-    public void EveryOtherLineIsLeftToTheParser(params string[] args) => Assert.Null(PlainLine.Of(args, CommandRegistry.Plain(args[0])!));
+    public void EveryOtherLineIsLeftToTheParser(params string[] args) => Assert.Null(PlainLine.Of(args, Plain(args[0])!));
 
     [Fact]
     public void OtherCommandsHaveNone()
     {
-        Assert.Null(CommandRegistry.Plain("finding"));
-        Assert.Null(CommandRegistry.Plain("evolv"));
-        Assert.Equal(["evolve", "patterns", "resolve", "validate", "auto-resolve"], CommandRegistry.Names.Where(name => CommandRegistry.Plain(name) is not null));
+        Assert.Null(Plain("finding"));
+        Assert.Null(Plain("evolv"));
+        Assert.Equal(["evolve", "patterns", "resolve", "validate", "auto-resolve"], CommandRegistry.Names.Where(name => Plain(name) is not null));
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class PlainLineTests : IDisposable
         _folder.Write(".claude/review-findings.jsonl", string.Concat(Evolving.EvolveFixture.Findings(5).Select(finding => finding + "\n")) + "{\"broken\n");
         Assert.Equal(0, CliRun.In(_folder.Path, "skill", "capture", "--type", "NU1101", "--message", Error, "--resolution", "Add the feed to nuget.config.").Exit);
 
-        Assert.NotNull(PlainLine.Of(args, CommandRegistry.Plain(args[0])!));
+        Assert.NotNull(PlainLine.Of(args, Plain(args[0])!));
         var plain = CliRun.In(_folder.Path, args);
         var parsed = CliRun.In(_folder.Path, [.. args, "--repo", "."]);
 
@@ -101,4 +101,6 @@ public sealed class PlainLineTests : IDisposable
         Assert.Equal(2, plain.Exit);
         Assert.Contains("skillmesh.yml(1,11): error SKM000", plain.Error, StringComparison.Ordinal);
     }
+
+    private static IPlainCommand? Plain(string name) => CommandRegistry.Create(name) is [IPlainCommand plain] ? plain : null;
 }
