@@ -7,8 +7,8 @@ using SkillMesh.Core.Files;
 // Kept to the very end: a signal that comes late is to find its handler.
 var signals = TerminationSignals.Register(Environment.Exit);
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-using var output = new StreamWriter(OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new DescriptorStream(1), utf8, 16 * 1024) { NewLine = "\n" };
-using var error = new StreamWriter(new MessageStream(Opened(Console.OpenStandardError)), utf8, 4 * 1024) { NewLine = "\n", AutoFlush = true };
+using var output = new StreamWriter(OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new DescriptorStream(1), utf8, 4 * 1024) { NewLine = "\n" };
+using var error = new StreamWriter(new MessageStream(Opened(Console.OpenStandardError)), utf8, 1024) { NewLine = "\n", AutoFlush = true };
 var host = new CliHost
 {
     Input = Opened(Console.OpenStandardInput),

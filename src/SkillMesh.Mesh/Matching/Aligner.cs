@@ -16,9 +16,9 @@ internal sealed partial class Aligner(IndexFile index, QueryText query)
     private readonly ulong[] _hashes = new ulong[IndexFormat.LongestMessage];
     private readonly bool[] _isOwn = new bool[IndexFormat.LongestMessage];
     private readonly uint[] _bits = new uint[IndexFormat.LongestMessage];
-    private readonly float[] _rows = new float[2 * (LongestWindow + 1)];
-    private readonly float[] _swaps = new float[LongestWindow];
-    private readonly float[] _skips = new float[LongestWindow];
+    private readonly float[] _rows = new float[2 * (Math.Min(LongestWindow, query.Count) + 1)];
+    private readonly float[] _swaps = new float[Math.Min(LongestWindow, query.Count)];
+    private readonly float[] _skips = new float[Math.Min(LongestWindow, query.Count)];
     private ulong _type;
     private int _first;
     private byte[] _steps = new byte[32 * 128];
@@ -108,7 +108,7 @@ internal sealed partial class Aligner(IndexFile index, QueryText query)
         }
 
         var previous = _rows.AsSpan(0, width + 1);
-        var current = _rows.AsSpan(LongestWindow + 1, width + 1);
+        var current = _rows.AsSpan(_rows.Length / 2, width + 1);
         previous.Clear();
         for (var row = 1; row <= length; row++)
         {

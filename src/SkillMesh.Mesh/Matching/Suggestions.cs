@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace SkillMesh.Mesh.Matching;
 
 /// <summary>Ranks skills by the words of a description, as BM25 does: for what a person or agent writes about a problem, not its message.</summary>
@@ -15,7 +13,8 @@ internal static class Suggestions
     /// <summary>Postings from which on it is worth asking whether a list has to be read.</summary>
     private const int LongList = 128;
 
-    private const int FirstScores = 2048;
+    // They grow: new memory costs more than what most texts do with it.
+    private const int FirstScores = 512;
 
     /// <summary>Sums in another order differ in their last digits.</summary>
     private const double Rounding = 1e-9;
@@ -185,7 +184,7 @@ internal static class Suggestions
                 continue;
             }
 
-            if (!includeHeld && (BinaryPrimitives.ReadUInt32LittleEndian(index.Skill(skill)[44..]) & IndexFormat.InjectableFlag) == 0)
+            if (!includeHeld && !index.IsInjectable(skill))
             {
                 continue;
             }

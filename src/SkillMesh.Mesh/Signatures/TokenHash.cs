@@ -21,6 +21,18 @@ internal static class TokenHash
     /// <summary>The hash of two in this order.</summary>
     public static ulong Of(ulong first, ulong second) => Mix((first * Prime) ^ (second + 0x9E3779B97F4A7C15));
 
+    /// <summary>The hashes of words that blanks separate.</summary>
+    public static HashSet<ulong> Set(string words)
+    {
+        var set = new HashSet<ulong>(words.AsSpan().Count(' ') + 1);
+        foreach (var word in words.AsSpan().Split(' '))
+        {
+            set.Add(Of(words.AsSpan(word)));
+        }
+
+        return set;
+    }
+
     private static char Lower(char letter) => letter < 128 ? (letter is >= 'A' and <= 'Z' ? (char)(letter | 32) : letter) : char.ToLowerInvariant(letter);
 
     private static ulong Mix(ulong hash)
