@@ -12,9 +12,9 @@ internal sealed class Candidate
         Alignment = alignment;
         CodeBlock = codeBlock;
         Type = BinaryPrimitives.ReadUInt64LittleEndian(record);
-        Rank = BinaryPrimitives.ReadUInt32LittleEndian(record[40..]);
-        IsCode = (BinaryPrimitives.ReadUInt32LittleEndian(record[44..]) & IndexFormat.CodeFlag) != 0;
-        Resolution = BinaryPrimitives.ReadUInt64LittleEndian(record[48..]);
+        Rank = BinaryPrimitives.ReadUInt32LittleEndian(record[36..]);
+        IsCode = (BinaryPrimitives.ReadUInt32LittleEndian(record[40..]) & IndexFormat.CodeFlag) != 0;
+        Resolution = BinaryPrimitives.ReadUInt64LittleEndian(record[44..]);
         var message = index.Message(alignment.Skill);
         for (var at = 0; at < message.Count; at++)
         {

@@ -45,7 +45,7 @@ internal sealed class IndexFile
         }
 
         if (HeaderChecksum(header, Section(IndexSection.Stamp)) != BinaryPrimitives.ReadUInt64LittleEndian(header[24..])
-            || Count < 0 || (long)Count * IndexFormat.SkillSize != _lengths[(int)IndexSection.Skills]
+            || Count < 0 || (long)Count * sizeof(uint) != _lengths[(int)IndexSection.Records]
             || (long)Count * sizeof(float) != _lengths[(int)IndexSection.Masses])
         {
             throw Damaged();
@@ -116,15 +116,10 @@ internal sealed class IndexFile
     }
 
     /// <summary>A skill's record.</summary>
-    public ReadOnlySpan<byte> Skill(int number)
-    {
-        if ((uint)number >= (uint)Count)
-        {
-            throw Damaged();
-        }
+    public ReadOnlySpan<byte> Skill(int number) => RecordFrom(number)[..IndexFormat.SkillSize];
 
-        return Section(IndexSection.Skills).Slice(number * IndexFormat.SkillSize, IndexFormat.SkillSize);
-    }
+    /// <summary>Whether a skill may be answered unasked.</summary>
+    public bool IsInjectable(int number) => (Record(number) & IndexFormat.InjectableBit) != 0;
 
     /// <summary>What the words of a skill weigh together.</summary>
     public float Mass(int number)
@@ -141,15 +136,14 @@ internal sealed class IndexFile
     /// <summary>The tokens of a skill's message: places in the table of words, with <see cref="IndexFormat.SlotBit"/>.</summary>
     public Postings Message(int number)
     {
-        var record = Skill(number);
-        var all = Section(IndexSection.Messages);
-        var (offset, count) = (BinaryPrimitives.ReadUInt32LittleEndian(record[32..]), BinaryPrimitives.ReadUInt32LittleEndian(record[36..]));
-        if (count > IndexFormat.LongestMessage || ((long)offset + count) * 4 > all.Length)
+        var record = RecordFrom(number);
+        var count = BinaryPrimitives.ReadUInt32LittleEndian(record[32..]);
+        if (count > IndexFormat.LongestMessage || IndexFormat.SkillSize + (count * 4) > record.Length)
         {
             throw Damaged();
         }
 
-        return new Postings(all.Slice((int)offset * 4, (int)count * 4));
+        return new Postings(record.Slice(IndexFormat.SkillSize, (int)count * 4));
     }
 
     /// <summary>The skill as it was given, its bytes checked.</summary>
@@ -174,21 +168,32 @@ internal sealed class IndexFile
             offset += length;
         }
 
-        if (checksum != BinaryPrimitives.ReadUInt64LittleEndian(record[56..]))
+        if (checksum != BinaryPrimitives.ReadUInt64LittleEndian(record[52..]))
         {
             throw Damaged();
         }
 
         return new SkillEntry(texts[0], texts[1], texts[2], texts[3])
         {
-            Rank = BinaryPrimitives.ReadUInt32LittleEndian(record[40..]) / 1_000_000.0,
-            Injectable = (BinaryPrimitives.ReadUInt32LittleEndian(record[44..]) & IndexFormat.InjectableFlag) != 0,
+            Rank = BinaryPrimitives.ReadUInt32LittleEndian(record[36..]) / 1_000_000.0,
+            Injectable = IsInjectable(number),
             Note = texts[4],
         };
     }
 
     /// <summary>What to throw for bytes that cannot be right.</summary>
     public static SkillIndexDamagedException Damaged() => new();
+
+    private uint Record(int number) =>
+        (uint)number < (uint)Count ? BinaryPrimitives.ReadUInt32LittleEndian(Section(IndexSection.Records)[(number * sizeof(uint))..]) : throw Damaged();
+
+    // From its begin to the end of all.
+    private ReadOnlySpan<byte> RecordFrom(int number)
+    {
+        var all = Section(IndexSection.Skills);
+        var begin = (long)(Record(number) & ~IndexFormat.InjectableBit) * 4;
+        return begin + IndexFormat.SkillSize <= all.Length ? all[(int)begin..] : throw Damaged();
+    }
 
     private ReadOnlySpan<byte> PlaceBytes(IndexSection table, int place)
     {

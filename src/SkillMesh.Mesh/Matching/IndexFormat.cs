@@ -12,13 +12,17 @@ internal static class IndexFormat
     public const ulong Magic = 0x5844494C4C494B53; // "SKILLIDX"
 
     /// <summary>Version of layout and of what is indexed. Any change of tokens, weights or sections is another.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Bytes of the header.</summary>
     public const int HeaderSize = 32 + ((int)IndexSection.Count * 16);
 
-    /// <summary>Bytes of a skill's record.</summary>
-    public const int SkillSize = 64;
+    /// <summary>Bytes of a skill's record, without its message: hash of the type (8), begin of its strings (4), lengths of five strings (4 each),
+    /// tokens of the message (4), rank (4), flags (4), hash of the fix (8), checksum of the strings (8).</summary>
+    public const int SkillSize = 60;
+
+    /// <summary>In <see cref="IndexSection.Records"/>: the skill may be answered unasked. What is left is the begin of the record in fours of bytes.</summary>
+    public const uint InjectableBit = 0x80000000;
 
     /// <summary>Bytes of a place in a table.</summary>
     public const int PlaceSize = 24;
@@ -44,11 +48,8 @@ internal static class IndexFormat
     /// <summary>What is left for a place in the table of words.</summary>
     public const uint PlaceMask = 0x07FFFFFF;
 
-    /// <summary>The skill may be answered unasked.</summary>
-    public const uint InjectableFlag = 1;
-
     /// <summary>The skill's type is a code that a tool reports by: a text that reports another is another error.</summary>
-    public const uint CodeFlag = 2;
+    public const uint CodeFlag = 1;
 
     /// <summary>Bytes of a skill's strings are limited so that offsets stay in 31 bits.</summary>
     public const int LongestString = 1 << 20;

@@ -6,14 +6,15 @@ internal enum IndexSection
     /// <summary>Bytes of the caller's, by which it knows what the index was built from.</summary>
     Stamp,
 
-    /// <summary>One record of fixed size a skill, in order of id.</summary>
+    /// <summary>A record a skill, in order of id, each with its message behind it: places in <see cref="Words"/>. Who needs the one needs the
+    /// other, and each touch of another page costs as much as comparing the message.</summary>
     Skills,
 
     /// <summary>Id, type, pattern, resolution and note of each, UTF-8, one after another.</summary>
     Strings,
 
-    /// <summary>The messages: places in <see cref="Words"/>.</summary>
-    Messages,
+    /// <summary>Where the record of each skill begins, four bytes each, with <see cref="IndexFormat.InjectableBit"/>.</summary>
+    Records,
 
     /// <summary>Table of words and values: in how many skills as a word, in how many as a value, and in which as a word.</summary>
     Words,

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using SkillMesh.Mesh.Signatures;
 
 namespace SkillMesh.Mesh.Matching;
@@ -224,7 +223,7 @@ internal sealed partial class Lookup
     /// <summary>Keeps the better of two ways to lay a skill; one that a code led to stays where the code is.</summary>
     private Candidate? Add(int skill, in Alignment alignment, int? codeBlock)
     {
-        if (!_options.IncludeHeld && (BinaryPrimitives.ReadUInt32LittleEndian(_index.Skill(skill)[44..]) & IndexFormat.InjectableFlag) == 0)
+        if (!_options.IncludeHeld && !_index.IsInjectable(skill))
         {
             return null;
         }

@@ -14,7 +14,7 @@ public sealed class SkillIndexBuilder
     private const int Block = 4096;
 
     private readonly PostingCollector _words = new(), _values = new(), _pairs = new(), _types = new(), _forms = new(), _terms = new();
-    private readonly ArrayBufferWriter<byte> _strings = new(), _messages = new(), _skills = new(), _masses = new();
+    private readonly ArrayBufferWriter<byte> _strings = new(), _records = new(), _skills = new(), _masses = new();
     private readonly ArrayBufferWriter<byte> _postings = new(), _termPostings = new();
 
     private readonly Dictionary<ulong, int> _wordCounts = [];
@@ -79,7 +79,7 @@ public sealed class SkillIndexBuilder
 
         byte[][] sections =
         [
-            stamp.ToArray(), _skills.WrittenSpan.ToArray(), _strings.WrittenSpan.ToArray(), _messages.WrittenSpan.ToArray(), words,
+            stamp.ToArray(), _skills.WrittenSpan.ToArray(), _strings.WrittenSpan.ToArray(), _records.WrittenSpan.ToArray(), words,
             Table(_pairs), Table(_types), Table(_forms), TermTable(), _postings.WrittenSpan.ToArray(), _termPostings.WrittenSpan.ToArray(),
             _masses.WrittenSpan.ToArray(),
         ];
@@ -198,12 +198,11 @@ public sealed class SkillIndexBuilder
             at += 4;
         }
 
-        BinaryPrimitives.WriteUInt32LittleEndian(record[32..], Offset(_messages));
-        BinaryPrimitives.WriteUInt32LittleEndian(record[36..], (uint)message.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(record[40..], (uint)(Math.Clamp(entry.Rank, 0, 1) * 1_000_000));
-        BinaryPrimitives.WriteUInt32LittleEndian(record[44..], (entry.Injectable ? IndexFormat.InjectableFlag : 0) | (IsCode(entry.ErrorType) ? IndexFormat.CodeFlag : 0));
-        BinaryPrimitives.WriteUInt64LittleEndian(record[48..], TokenHash.Of(entry.Resolution.AsSpan().Trim()));
-        BinaryPrimitives.WriteUInt64LittleEndian(record[56..], checksum);
+        BinaryPrimitives.WriteUInt32LittleEndian(record[32..], (uint)message.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(record[36..], (uint)(Math.Clamp(entry.Rank, 0, 1) * 1_000_000));
+        BinaryPrimitives.WriteUInt32LittleEndian(record[40..], IsCode(entry.ErrorType) ? IndexFormat.CodeFlag : 0);
+        BinaryPrimitives.WriteUInt64LittleEndian(record[44..], TokenHash.Of(entry.Resolution.AsSpan().Trim()));
+        BinaryPrimitives.WriteUInt64LittleEndian(record[52..], checksum);
         var mass = 0f;
         foreach (var (token, bits) in message)
         {
@@ -212,12 +211,13 @@ public sealed class SkillIndexBuilder
 
         BinaryPrimitives.WriteSingleLittleEndian(_masses.GetSpan(sizeof(float)), mass);
         _masses.Advance(sizeof(float));
+        Span<uint> one = [Offset(_skills) | (entry.Injectable ? IndexFormat.InjectableBit : 0)];
+        WriteAll(_records, one);
         _skills.Write(record);
-        Span<uint> one = stackalloc uint[1];
         foreach (var (token, bits) in message)
         {
             one[0] = places[token.Hash] | bits;
-            WriteAll(_messages, one);
+            WriteAll(_skills, one);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using SkillMesh.Mesh.Matching;
 using SkillMesh.Mesh.Signatures;
 
@@ -32,7 +31,7 @@ internal static class PlainRanking
             }
         }
 
-        return [.. scores.Where(pair => includeHeld || (BinaryPrimitives.ReadUInt32LittleEndian(index.Skill(pair.Key)[44..]) & IndexFormat.InjectableFlag) != 0)
+        return [.. scores.Where(pair => includeHeld || index.IsInjectable(pair.Key))
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(count).Select(pair => (pair.Key, pair.Value / Math.Max(most, 1e-9)))];
     }
 
