@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Configuration;
 using SkillMesh.Schemas;
 
 namespace SkillMesh.Architecture.Tests;
@@ -14,14 +14,7 @@ public class SchemaFileTests
 
     [Theory]
     [MemberData(nameof(OfInput))]
-    public void ASchemaIsEmbeddedInCoreByteForByte(string path)
-    {
-        using var resource = typeof(DiagnosticRule).Assembly.GetManifestResourceStream(path);
-        Assert.NotNull(resource);
-        using var copy = new MemoryStream();
-        resource.CopyTo(copy);
-        Assert.Equal(Checkout.Bytes(path), copy.ToArray());
-    }
+    public void ASchemaIsCompiledIntoCoreByteForByte(string path) => Assert.Equal(Checkout.Bytes(path), SchemaStore.Text(path["schemas/".Length..]));
 
     [Theory]
     [MemberData(nameof(Every))]

@@ -37,6 +37,6 @@ internal sealed record PlainLine(IReadOnlyList<string> Flags, string? Word)
     /// <summary>An option's value: true for a flag of the line; nothing for what it has not got.</summary>
     public T? Value<T>(Option<T> option) => Flags.Contains(option.Name) && true is T given ? given : default;
 
-    /// <summary>The argument's value.</summary>
-    public T? Value<T>(Argument<T> _) => Word is T word ? word : default;
+    /// <summary>The argument's value: the word, or a list of it alone.</summary>
+    public T? Value<T>(Argument<T> _) => Word is null ? default : Word is T word ? word : (object)(string[])[Word] is T words ? words : default;
 }

@@ -31,8 +31,8 @@ internal sealed record EvolveReport(EvolveOutcome Outcome, bool Explain)
         Fold.Settings.Model == ConfidenceModel.Datum ? "datum" : "odds",
         new AnalyzedModel(Fold.Analyzed.Findings, Fold.Analyzed.Learnings, Fold.Analyzed.Corrections, Fold.Analyzed.Incidents),
         [.. Ranked().Select(pattern => PatternRows.Of(pattern, pattern.Count))],
-        [.. Fold.Transitions.Where(move => move.Action != TransitionKind.Demote).Select(Move)],
-        [.. Fold.Transitions.Where(move => move.Action == TransitionKind.Demote).Select(Move)],
+        Moves(areDemoted: false),
+        Moves(areDemoted: true),
         Fold.Unnamed.Sum(cluster => cluster.Records.Count),
         ChangedFiles,
         !Outcome.Wrote,
@@ -42,9 +42,25 @@ internal sealed record EvolveReport(EvolveOutcome Outcome, bool Explain)
             : null);
 
     /// <summary>Patterns, surest first, then most frequent, then by name.</summary>
-    public IEnumerable<Pattern> Ranked() => Fold.Patterns
-        .OrderByDescending(pattern => pattern.Band).ThenByDescending(pattern => pattern.Count).ThenBy(pattern => pattern.Name, StringComparer.Ordinal);
+    public IReadOnlyList<Pattern> Ranked()
+    {
+        var ranked = new List<Pattern>(Fold.Patterns);
+        ranked.Sort(static (one, other) => one.Band != other.Band ? other.Band.CompareTo(one.Band)
+            : one.Count != other.Count ? other.Count.CompareTo(one.Count) : string.CompareOrdinal(one.Name, other.Name));
+        return ranked;
+    }
 
-    private static MoveModel Move(Transition move) =>
-        new(move.Pattern, move.Agents, move.Band.ToName(), move.Confidence, move.Count, move.Reason);
+    private List<MoveModel> Moves(bool areDemoted)
+    {
+        var moves = new List<MoveModel>();
+        foreach (var move in Fold.Transitions)
+        {
+            if (move.Action == TransitionKind.Demote == areDemoted)
+            {
+                moves.Add(new MoveModel(move.Pattern, move.Agents, move.Band.ToName(), move.Confidence, move.Count, move.Reason));
+            }
+        }
+
+        return moves;
+    }
 }

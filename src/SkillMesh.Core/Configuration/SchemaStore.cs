@@ -13,12 +13,6 @@ public static class SchemaStore
     public static JsonSchema Get(string fileName) => Loaded.GetOrAdd(fileName, static name => JsonSchema.Load(Text(name)));
 
     /// <summary>The schema's own bytes.</summary>
-    public static byte[] Text(string fileName)
-    {
-        using var stream = typeof(SchemaStore).Assembly.GetManifestResourceStream("schemas/" + fileName)
-            ?? throw new ArgumentException($"no schema named {fileName}", nameof(fileName));
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
-    }
+    public static byte[] Text(string fileName) =>
+        CompiledTexts.Of(fileName) ?? throw new ArgumentException($"no schema named {fileName}", nameof(fileName));
 }

@@ -43,8 +43,19 @@ public sealed class LedgerReader
     internal IReadOnlySet<string> PurgedOf(LedgerKind kind) => kind == LedgerKind.Tombstones ? new HashSet<string>() : Purged();
 
     /// <summary>The ids that were purged.</summary>
-    public IReadOnlySet<string> Purged() =>
-        _purged ??= [.. Read(LedgerKind.Tombstones).Records.Select(record => record.Text("id")).OfType<string>()];
+    public IReadOnlySet<string> Purged()
+    {
+        if (_purged is null)
+        {
+            _purged = new HashSet<string>(StringComparer.Ordinal);
+            if (LedgerFile.Find(_workspace, LedgerKind.Tombstones).Count > 0)
+            {
+                _purged.UnionWith(Read(LedgerKind.Tombstones).Records.Select(record => record.Text("id")).OfType<string>());
+            }
+        }
+
+        return _purged;
+    }
 
     // Of every line: two branches that purged one record each name the shards they had it in.
     private HashSet<string> PurgedFrom()

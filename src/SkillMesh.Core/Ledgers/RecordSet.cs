@@ -86,13 +86,17 @@ internal sealed class RecordSet(LedgerKind kind, IReadOnlyList<DialectMap> diale
     public LedgerReading ToReading(IReadOnlyList<string> files, long lines)
     {
         _diagnostics.Sort(Diagnostic.Compare);
-        return new LedgerReading(
-            kind,
-            [.. _records.Where(entry => !_retracted.Contains(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal)
-                .Select(entry => entry.Value.Read)],
-            _diagnostics,
-            files,
-            lines);
+        var ids = new List<string>(_records.Count);
+        foreach (var id in _records.Keys)
+        {
+            if (!_retracted.Contains(id))
+            {
+                ids.Add(id);
+            }
+        }
+
+        ids.Sort(StringComparer.Ordinal);
+        return new LedgerReading(kind, ids.ConvertAll(id => _records[id].Read), _diagnostics, files, lines);
     }
 
     /// <summary>Whether a record satisfies a ledger's schema; what is wrong with it goes to <paramref name="faults"/>.</summary>

@@ -3,6 +3,9 @@ namespace SkillMesh.Learning.Evidence;
 /// <summary>The severity words of all dialects on the one scale of patterns: blocking, warning, nit.</summary>
 public static class SeverityLevels
 {
+    /// <summary>The levels by their rank, none first.</summary>
+    internal static readonly string[] Ranked = ["", "nit", "warning", "blocking"];
+
     /// <summary>The level of a word in any letter case; empty for none or an unknown one.</summary>
     public static string LevelOf(string? word) => word?.ToUpperInvariant() switch
     {
@@ -22,11 +25,5 @@ public static class SeverityLevels
     };
 
     /// <summary>3 for blocking, 2 for warning, 1 for nit, 0 for none.</summary>
-    public static int RankOf(string level) => level switch
-    {
-        "blocking" => 3,
-        "warning" => 2,
-        "nit" => 1,
-        _ => 0,
-    };
+    public static int RankOf(string level) => Math.Max(0, Array.IndexOf(Ranked, level));
 }

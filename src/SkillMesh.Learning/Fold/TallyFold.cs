@@ -114,9 +114,17 @@ internal sealed class TallyFold(LearningSettings settings, PromotionLog log, Evo
             }
         }
 
-        var bad = patterns.SelectMany(pattern => pattern.Agents).Distinct(StringComparer.Ordinal)
-            .Where(agent => !AgentName.IsFolderName(agent));
-        diagnostics.AddRange(bad.Select(agent => LearningRules.BadAgentName.At(SourcePosition.None, agent)));
+        var agents = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var pattern in patterns)
+        {
+            foreach (var agent in pattern.Agents)
+            {
+                if (agents.Add(agent) && !AgentName.IsFolderName(agent))
+                {
+                    diagnostics.Add(LearningRules.BadAgentName.At(SourcePosition.None, agent));
+                }
+            }
+        }
     }
 
     // Patterns side by side in the order of their names: made on any thread, decided about in order.

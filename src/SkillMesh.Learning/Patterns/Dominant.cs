@@ -7,19 +7,30 @@ internal static class Dominant
 {
     /// <summary>The severity level most records have; the worse of equals; empty when none has one.</summary>
     /// <param name="words">Severities in the records' own words, with how many records say so.</param>
-    public static string Severity(IEnumerable<(string Word, int Count)> words) => words
-        .Select(row => (Level: SeverityLevels.LevelOf(row.Word), row.Count))
-        .Where(row => row.Level.Length > 0)
-        .GroupBy(row => row.Level, StringComparer.Ordinal)
-        .OrderByDescending(level => level.Sum(row => row.Count))
-        .ThenByDescending(level => SeverityLevels.RankOf(level.Key))
-        .FirstOrDefault()?.Key ?? "";
+    public static string Severity(IEnumerable<(string Word, int Count)> words)
+    {
+        Span<int> counts = stackalloc int[SeverityLevels.Ranked.Length];
+        foreach (var (word, count) in words)
+        {
+            counts[SeverityLevels.RankOf(SeverityLevels.LevelOf(word))] += count;
+        }
+
+        var most = 0;
+        for (var rank = 1; rank < counts.Length; rank++)
+        {
+            most = counts[rank] > 0 && (most == 0 || counts[rank] >= counts[most]) ? rank : most;
+        }
+
+        return SeverityLevels.Ranked[most];
+    }
 
     /// <summary>Counted values, most frequent first, then ordinal.</summary>
-    public static IEnumerable<string> ByCount(IEnumerable<(string Value, int Count)> values) => values
-        .OrderByDescending(row => row.Count)
-        .ThenBy(row => row.Value, StringComparer.Ordinal)
-        .Select(row => row.Value);
+    public static List<string> ByCount(IEnumerable<(string Value, int Count)> values)
+    {
+        var rows = new List<(string Value, int Count)>(values);
+        rows.Sort(static (one, other) => one.Count != other.Count ? other.Count.CompareTo(one.Count) : string.CompareOrdinal(one.Value, other.Value));
+        return rows.ConvertAll(row => row.Value);
+    }
 
     /// <summary>Distinct values, most frequent first, then ordinal.</summary>
     public static IEnumerable<string> ByCount(IEnumerable<string> values) => values

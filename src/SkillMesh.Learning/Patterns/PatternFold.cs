@@ -21,7 +21,7 @@ internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces
     {
         var days = _rows.Of(pattern);
         var lastSeen = DayOf(pattern.LastTicks);
-        var severities = Words(pattern.Severities).ToList();
+        var severities = Words(pattern.Severities);
         var severity = Dominant.Severity(severities);
         var confidence = settings.Model == ConfidenceModel.Datum
             ? DatumModel.Explain(pattern.Count, asOf.DayNumber - lastSeen.DayNumber, pattern.Services.Distinct, severity, Weight(pattern))[^1].Value
@@ -47,8 +47,8 @@ internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces
             Trending = days.Read(new TrendWindow(asOf, settings.WindowDays)),
             Confidence = confidence,
             Band = Confidences.BandOf(confidence, settings),
-            Agents = [.. Dominant.ByCount(Agents(pattern))],
-            Services = [.. Words(pattern.Services).Select(row => row.Word).Order(StringComparer.Ordinal)],
+            Agents = Dominant.ByCount(Agents(pattern)),
+            Services = Names(pattern.Services),
             SourceBreakdown = Sources(pattern),
             SeverityDistribution = new SortedDictionary<string, int>(severities.ToDictionary(), StringComparer.Ordinal),
             Voices = pattern.Voices.Distinct,
@@ -68,15 +68,44 @@ internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces
     private string? TextOf(Best record, Func<EvidenceRecord, string?> text) =>
         record == Best.None ? null : text(places.Read(record.Place));
 
-    private IEnumerable<(string Word, int Count)> Words(SmallCounts counts) => counts.All.Select(row => (tally.Texts[row.Number], row.Count));
-
-    private IEnumerable<(string Agent, int Count)> Agents(PatternTally pattern)
+    private List<(string Word, int Count)> Words(SmallCounts counts)
     {
-        var all = pattern.Agents.All.ToList();
-        return all.Count == 1
-            ? lists[all[0].Number].Distinct(StringComparer.Ordinal).Select(agent => (agent, all[0].Count))
-            : all.SelectMany(row => lists[row.Number].Distinct(StringComparer.Ordinal).Select(agent => (Agent: agent, row.Count)))
-                .GroupBy(row => row.Agent, StringComparer.Ordinal).Select(group => (group.Key, group.Sum(row => row.Count)));
+        var words = new List<(string, int)>(counts.Distinct);
+        foreach (var (number, count) in counts.All)
+        {
+            words.Add((tally.Texts[number], count));
+        }
+
+        return words;
+    }
+
+    private List<string> Names(SmallCounts counts)
+    {
+        var names = Words(counts).ConvertAll(row => row.Word);
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+
+    private List<(string Agent, int Count)> Agents(PatternTally pattern)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (number, count) in pattern.Agents.All)
+        {
+            // A list that names an agent twice means it once.
+            var list = lists[number];
+            foreach (var agent in list.Count > 1 ? new HashSet<string>(list, StringComparer.Ordinal) : (IEnumerable<string>)list)
+            {
+                counts[agent] = counts.GetValueOrDefault(agent) + count;
+            }
+        }
+
+        var agents = new List<(string Agent, int Count)>(counts.Count);
+        foreach (var (agent, count) in counts)
+        {
+            agents.Add((agent, count));
+        }
+
+        return agents;
     }
 
     private decimal Weight(PatternTally pattern)

@@ -28,8 +28,23 @@ public sealed partial class PromotionLog
         _into.Keys.ToDictionary(name => name, TargetOf), StringComparer.Ordinal);
 
     /// <summary>Names that stand in some runbook, ordinal order.</summary>
-    public IReadOnlyList<string> StandingNames =>
-        [.. _standings.Where(row => row.Value.Agents.Count > 0).Select(row => row.Key).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> StandingNames
+    {
+        get
+        {
+            var names = new List<string>();
+            foreach (var (name, standing) in _standings)
+            {
+                if (standing.Agents.Count > 0)
+                {
+                    names.Add(name);
+                }
+            }
+
+            names.Sort(StringComparer.Ordinal);
+            return names;
+        }
+    }
 
     /// <summary>Folds the log.</summary>
     /// <param name="reading">The log's rows; null for none.</param>

@@ -12,7 +12,7 @@ namespace SkillMesh.Learning.Resuming;
 /// <summary>What a remembered fold depends on beside the bytes of ledgers: another key, another fold.</summary>
 internal static class FoldKey
 {
-    private const int Format = 3;
+    private const int Format = 4;
 
     /// <summary>Hash of the form, the build, the settings, the merged names and the purged ids.</summary>
     public static byte[] Of(Workspace workspace, LedgerReader reader, PromotionLog log)

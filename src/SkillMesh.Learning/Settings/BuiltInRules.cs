@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SkillMesh.Learning.Settings;
 
-/// <summary>The rule files of <c>templates/learning</c>, embedded as JSON: reading YAML would cost more than most commands do. The
+/// <summary>The rule files of <c>templates/learning</c>, compiled in as JSON: reading YAML would cost more than most commands do. The
 /// JSON files beside this one are made from the YAML, and a test holds the two equal.</summary>
 internal static class BuiltInRules
 {
@@ -10,13 +10,7 @@ internal static class BuiltInRules
     /// <param name="name"><c>routes</c> or <c>naming</c>.</param>
     public static JsonElement Load(string name)
     {
-        using var stream = typeof(BuiltInRules).Assembly.GetManifestResourceStream(ResourceOf(name))
-            ?? throw new InvalidOperationException(name + " is not embedded");
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return JsonDocument.Parse(bytes).RootElement;
+        var reader = new Utf8JsonReader(CompiledTexts.Of(name));
+        return JsonElement.ParseValue(ref reader);
     }
-
-    /// <summary>The name it is embedded under.</summary>
-    public static string ResourceOf(string name) => $"SkillMesh.Learning.Settings.{name}.json";
 }

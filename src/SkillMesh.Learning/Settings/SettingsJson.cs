@@ -20,11 +20,18 @@ internal static class SettingsJson
     /// <summary>The strings of an array; anything else is none.</summary>
     public static IReadOnlyList<string> Texts(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Array)
+        var texts = new List<string>();
+        if (json.ValueKind == JsonValueKind.Array)
         {
-            return [];
+            foreach (var item in json.EnumerateArray())
+            {
+                if (item.ValueKind == JsonValueKind.String)
+                {
+                    texts.Add(item.GetString()!);
+                }
+            }
         }
 
-        return [.. json.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)];
+        return texts;
     }
 }

@@ -30,13 +30,23 @@ internal static class TrendAlerts
 
     public static IReadOnlyList<TrendImprovement> Improvements(IReadOnlyList<TrendRow> rows, int days)
     {
-        var decreasing = rows.Where(row => row.Reading is { Trend: Trend.Decreasing, FewData: false })
-            .Select(row => new TrendImprovement(row.Pattern.Name, row.Reading, string.Create(
-                CultureInfo.InvariantCulture, $"down from {row.Reading.Previous} to {row.Reading.Current}")));
-        var resolved = rows.Where(row => row.Reading.Trend == Trend.Resolved)
-            .Select(row => new TrendImprovement(row.Pattern.Name, row.Reading, string.Create(
-                CultureInfo.InvariantCulture, $"no records in {days} days, {row.Reading.Previous} in the {days} before")));
-        return [.. decreasing, .. resolved];
+        var (decreasing, resolved) = (new List<TrendImprovement>(), new List<TrendImprovement>());
+        foreach (var (pattern, reading) in rows)
+        {
+            if (reading is { Trend: Trend.Decreasing, FewData: false })
+            {
+                decreasing.Add(new TrendImprovement(pattern.Name, reading, string.Create(
+                    CultureInfo.InvariantCulture, $"down from {reading.Previous} to {reading.Current}")));
+            }
+            else if (reading.Trend == Trend.Resolved)
+            {
+                resolved.Add(new TrendImprovement(pattern.Name, reading, string.Create(
+                    CultureInfo.InvariantCulture, $"no records in {days} days, {reading.Previous} in the {days} before")));
+            }
+        }
+
+        decreasing.AddRange(resolved);
+        return decreasing;
     }
 
     private static IEnumerable<TrendAlert> OfRow(TrendRow row, TrendWindow window)

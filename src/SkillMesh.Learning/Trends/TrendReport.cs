@@ -111,13 +111,31 @@ public sealed record TrendReport
         };
     }
 
-    private static IReadOnlyList<ServiceTrend> ByService(List<(string Pattern, string Service, DayRow Row)> current) =>
-        [.. current.GroupBy(row => row.Service, StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new ServiceTrend(
-                group.Key,
-                group.Sum(row => row.Row.Count),
-                group.Sum(row => row.Row.Blocking),
-                Dominant.ByCount(group.GroupBy(row => row.Pattern, StringComparer.Ordinal)
-                    .Select(pattern => (pattern.Key, pattern.Sum(row => row.Row.Count)))).FirstOrDefault()))];
+    private static IReadOnlyList<ServiceTrend> ByService(List<(string Pattern, string Service, DayRow Row)> current)
+    {
+        // By service, then by pattern: rows of a service, and in it those of a pattern, stand together.
+        current.Sort(static (one, other) => string.CompareOrdinal(one.Service, other.Service) is var order && order != 0 ? order : string.CompareOrdinal(one.Pattern, other.Pattern));
+        var services = new List<ServiceTrend>();
+        for (var at = 0; at < current.Count;)
+        {
+            var (service, count, blocking) = (current[at].Service, 0, 0);
+            (string? Pattern, int Count) most = (null, 0);
+            while (at < current.Count && current[at].Service == service)
+            {
+                var (pattern, ofPattern) = (current[at].Pattern, 0);
+                for (; at < current.Count && current[at].Service == service && current[at].Pattern == pattern; at++)
+                {
+                    ofPattern += current[at].Row.Count;
+                    blocking += current[at].Row.Blocking;
+                }
+
+                count += ofPattern;
+                most = most.Pattern is null || ofPattern > most.Count ? (pattern, ofPattern) : most;
+            }
+
+            services.Add(new ServiceTrend(service, count, blocking, most.Pattern));
+        }
+
+        return services;
+    }
 }

@@ -88,10 +88,18 @@ internal sealed partial class PlanCompiler
         for (var i = 0; i < names.Count; i++)
         {
             // Whether a pattern covers a name the schema itself mentions is known now.
-            var children = plan.Patterns.Where(p => Covers(p.Pattern, names[i], schema)).Select(p => p.Child).ToList();
+            var children = new List<PlanNode>();
             if (declared.TryGetValue(i, out var child))
             {
-                children.Insert(0, child);
+                children.Add(child);
+            }
+
+            foreach (var (pattern, covering) in plan.Patterns)
+            {
+                if (Covers(pattern, names[i], schema))
+                {
+                    children.Add(covering);
+                }
             }
 
             plan.Children[i] = children.Count > 0 ? children[0] : plan.Additional ?? PlanNode.Any;

@@ -186,15 +186,37 @@ internal sealed partial class PlanCompiler
         _ => throw _text.FailAtValue("a type is one of array, boolean, integer, null, number, object, string", value),
     };
 
+    // A message names so many values of an enum.
+    private const int MostShown = 20;
+
     private EnumPlan Enum(List<SchemaValue> values)
     {
-        var texts = values.Where(v => v.Kind == JsonTokenType.String).Select(v => v.Text).ToArray();
-        var numbers = values.Where(v => v.Kind == JsonTokenType.Number).Select(v => v.Text).ToArray();
-        var containers = values.Where(v => v.Kind is JsonTokenType.StartObject or JsonTokenType.StartArray)
-            .Select(v => CanonicalBuffer.Of(_text.Raw(v))).ToArray();
-        var shown = values.Take(20).Select(v => v.Kind == JsonTokenType.String ? JsonText.Plain(v.Text) : JsonText.Plain(_text.Raw(v)));
-        var allowed = string.Join(", ", shown) + (values.Count > 20 ? ", ..." : "");
-        return new EnumPlan(new NameTable(texts), numbers, containers, [.. values.Select(v => v.Kind)], allowed);
+        var (texts, numbers, containers) = (new List<byte[]>(), new List<byte[]>(), new List<byte[]>());
+        var (kinds, shown) = (new List<JsonTokenType>(), new List<string>());
+        foreach (var value in values)
+        {
+            kinds.Add(value.Kind);
+            if (value.Kind == JsonTokenType.String)
+            {
+                texts.Add(value.Text);
+            }
+            else if (value.Kind == JsonTokenType.Number)
+            {
+                numbers.Add(value.Text);
+            }
+            else if (value.Kind is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            {
+                containers.Add(CanonicalBuffer.Of(_text.Raw(value)));
+            }
+
+            if (shown.Count < MostShown)
+            {
+                shown.Add(JsonText.Plain(value.Kind == JsonTokenType.String ? value.Text : _text.Raw(value)));
+            }
+        }
+
+        var allowed = string.Join(", ", shown) + (values.Count > MostShown ? ", ..." : "");
+        return new EnumPlan(new NameTable(texts), [.. numbers], [.. containers], kinds, allowed);
     }
 
     private PatternMatcher Pattern(SchemaValue at, string pattern)

@@ -34,7 +34,7 @@ public sealed class PlainLineTests : IDisposable
 
         if (plain.TakesWord)
         {
-            Assert.IsType<Argument<string?>>(Assert.Single(parsed.Arguments));
+            Assert.True(Assert.Single(parsed.Arguments) is Argument<string?> or Argument<string[]>);
             Assert.Empty(parsed.Subcommands);
         }
     }
@@ -50,7 +50,8 @@ public sealed class PlainLineTests : IDisposable
     [InlineData("resolve", "--help")]
     [InlineData("patterns", "merge")]
     [InlineData("patterns", "name")]
-    [InlineData("validate", "a.jsonl")]
+    [InlineData("validate", "a.jsonl", "b.jsonl")]
+    [InlineData("validate", "a.jsonl", "--fix")]
     [InlineData("validate", "--only", "secrets")]
     [InlineData("evolve", "--check", "--since", "3")]
     public void EveryOtherLineIsLeftToTheParser(params string[] args) => Assert.Null(PlainLine.Of(args, Plain(args[0])!));
@@ -77,6 +78,10 @@ public sealed class PlainLineTests : IDisposable
     [InlineData("validate")]
     [InlineData("validate", "--stale")]
     [InlineData("validate", "--staged")]
+    [InlineData("validate", ".claude/review-findings.jsonl")]
+    [InlineData("validate", ".claude", "--stale")]
+    [InlineData("validate", "--staged", ".claude")]
+    [InlineData("validate", "missing.jsonl")]
     public void TheAnswerIsThatOfTheParser(params string[] args)
     {
         _folder.Write(".claude/review-findings.jsonl", string.Concat(Evolving.EvolveFixture.Findings(5).Select(finding => finding + "\n")) + "{\"broken\n");

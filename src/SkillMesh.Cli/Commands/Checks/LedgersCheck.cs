@@ -35,8 +35,14 @@ internal sealed class LedgersCheck : ICheck
     }
 
     // Only here: hashing every record again is nothing that a fold should pay for.
-    private static IEnumerable<Diagnostic> Changed(LedgerReading reading) =>
-        from record in reading.Records
-        where reading.Kind != LedgerKind.Tombstones && record.Id != record.ContentId && RecordId.IsWellFormed(record.Id)
-        select LedgerRules.RecordChanged.At(record.Position, record.Id, record.ContentId);
+    private static IEnumerable<Diagnostic> Changed(LedgerReading reading)
+    {
+        foreach (var record in reading.Records)
+        {
+            if (reading.Kind != LedgerKind.Tombstones && record.Id != record.ContentId && RecordId.IsWellFormed(record.Id))
+            {
+                yield return LedgerRules.RecordChanged.At(record.Position, record.Id, record.ContentId);
+            }
+        }
+    }
 }

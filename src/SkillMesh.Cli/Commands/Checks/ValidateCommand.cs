@@ -46,7 +46,7 @@ internal sealed class ValidateCommand : IPlainCommand
 
     public IReadOnlyList<string> PlainFlags => ["--staged", "--stale"];
 
-    public bool TakesWord => false;
+    public bool TakesWord => true;
 
     public Command Build(CommandRunner runner)
     {
@@ -141,8 +141,15 @@ internal sealed class ValidateCommand : IPlainCommand
 
     private void OneAtMost(CommandContext context, List<string> paths)
     {
-        var given = new[] { (paths.Count > 0, "PATH"), (context.Value(_staged), "--staged"), (context.Value(_base) is not null, "--base"), (context.Value(_fix) && paths.Count == 0, "--fix") }
-            .Where(pair => pair.Item1).Select(pair => pair.Item2).ToList();
+        List<string> given = [];
+        foreach (var (isGiven, name) in (ReadOnlySpan<(bool, string)>)[(paths.Count > 0, "PATH"), (context.Value(_staged), "--staged"), (context.Value(_base) is not null, "--base"), (context.Value(_fix) && paths.Count == 0, "--fix")])
+        {
+            if (isGiven)
+            {
+                given.Add(name);
+            }
+        }
+
         if (given.Count > 1)
         {
             throw new SkillMeshException(WorkspaceRules.BadArgument.At(SourcePosition.None, $"{string.Join(" and ", given)} do not go together"), ExitCode.Usage);

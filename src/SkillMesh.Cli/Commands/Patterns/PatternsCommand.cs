@@ -70,14 +70,21 @@ internal sealed class PatternsCommand : IPlainCommand
     private List<PatternRow> Select(LearningResult fold, CommandContext context)
     {
         var (all, agent, trend, category) = (context.Value(_all), context.Value(_agent), context.Value(_trend), context.Value(_category));
-        var rows = fold.Patterns
-            .Where(pattern => all || trend is not null || pattern.Current > 0)
-            .Where(pattern => agent is null || pattern.Agents.Contains(agent, StringComparer.Ordinal))
-            .Where(pattern => trend is null || pattern.Trend.ToName() == trend)
-            .Where(pattern => category is null || string.Equals(pattern.Category, category, StringComparison.OrdinalIgnoreCase))
-            .Select(pattern => PatternRows.Of(pattern, all ? pattern.Count : pattern.Current))
-            .OrderByDescending(row => row.Count).ThenByDescending(row => row.Confidence).ThenBy(row => row.Name, StringComparer.Ordinal);
-        return [.. all || agent is not null || trend is not null || category is not null ? rows : rows.Take(TopCount)];
+        var rows = new List<PatternRow>();
+        foreach (var pattern in fold.Patterns)
+        {
+            if ((all || trend is not null || pattern.Current > 0)
+                && (agent is null || pattern.Agents.Contains(agent, StringComparer.Ordinal))
+                && (trend is null || pattern.Trend.ToName() == trend)
+                && (category is null || string.Equals(pattern.Category, category, StringComparison.OrdinalIgnoreCase)))
+            {
+                rows.Add(PatternRows.Of(pattern, all ? pattern.Count : pattern.Current));
+            }
+        }
+
+        rows.Sort(static (one, other) => one.Count != other.Count ? other.Count.CompareTo(one.Count)
+            : one.Confidence != other.Confidence ? other.Confidence.CompareTo(one.Confidence) : string.CompareOrdinal(one.Name, other.Name));
+        return all || agent is not null || trend is not null || category is not null || rows.Count <= TopCount ? rows : rows.GetRange(0, TopCount);
     }
 
     private static Answer Table(PatternsModel model, int windowDays, bool all = false) =>

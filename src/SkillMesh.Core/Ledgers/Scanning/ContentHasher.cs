@@ -34,16 +34,8 @@ public sealed class ContentHasher
     /// <param name="secret"><see cref="KeyBytes"/> random bytes.</param>
     public ContentHasher(ReadOnlySpan<byte> secret)
     {
-        // The key stream is as long as the longest content: SHA-256 in counter mode over the secret.
-        Span<byte> block = stackalloc byte[KeyBytes + sizeof(int)];
-        Span<byte> hash = stackalloc byte[ContentHash.Size];
-        secret[..KeyBytes].CopyTo(block);
-        for (var i = 0; i < _key.Length; i += 4)
-        {
-            BinaryPrimitives.WriteInt32LittleEndian(block[KeyBytes..], i);
-            ContentHash.Compute(block, hash);
-            MemoryMarshal.Cast<byte, ulong>(hash).CopyTo(_key.AsSpan(i));
-        }
+        // As long as the longest content.
+        KeyStream.Fill(secret[..KeyBytes], MemoryMarshal.AsBytes(_key.AsSpan()));
     }
 
     /// <summary>A secret for one run: 244 random bits.</summary>

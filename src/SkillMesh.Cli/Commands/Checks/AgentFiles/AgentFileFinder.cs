@@ -37,12 +37,31 @@ internal static class AgentFileFinder
             found.UnionWith(Plugin(workspace, plugin + "/"));
         }
 
-        found.UnionWith(workspace.Config.AgentSkills.SelectMany(rule => rule.Files).SelectMany(glob => WorkTreeFiles.Find(workspace, new PathGlob(glob))));
-        found.UnionWith(scope.Paths.Where(path => Path.Exists(Path.Combine(workspace.Root, path))).SelectMany(path => NamedFiles.Of(workspace, path)));
+        foreach (var rule in workspace.Config.AgentSkills)
+        {
+            found.UnionWith(rule.Files.SelectMany(glob => WorkTreeFiles.Find(workspace, new PathGlob(glob))));
+        }
 
-        // Where letter case counts both names can be there, and the usual one is taken.
-        return [.. found.Where(scope.Covers).Select(AgentFile.Of).OfType<AgentFile>()
-            .Where(file => !file.Path.EndsWith("/skill.md", StringComparison.Ordinal) || !found.Contains(file.Path[..^"skill.md".Length] + "SKILL.md"))];
+        foreach (var path in scope.Paths)
+        {
+            if (Path.Exists(Path.Combine(workspace.Root, path)))
+            {
+                found.UnionWith(NamedFiles.Of(workspace, path));
+            }
+        }
+
+        var files = new List<AgentFile>();
+        foreach (var path in found)
+        {
+            // Where letter case counts both names can be there, and the usual one is taken.
+            if (scope.Covers(path) && AgentFile.Of(path) is { } file
+                && (!path.EndsWith("/skill.md", StringComparison.Ordinal) || !found.Contains(path[..^"skill.md".Length] + "SKILL.md")))
+            {
+                files.Add(file);
+            }
+        }
+
+        return files;
     }
 
     /// <summary>Root-relative folders of the plugins that lie in this repository, without a slash at the end.</summary>
