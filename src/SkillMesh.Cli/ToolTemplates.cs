@@ -1,16 +1,23 @@
 using System.Text;
+using SkillMesh.Learning.Runbooks;
 
 namespace SkillMesh.Cli;
 
 /// <summary>The texts of <c>templates/</c> that are built into the tool.</summary>
 internal static class ToolTemplates
 {
-    private const string Prefix = "templates/";
+    private const string Prefix = "templates/", OfTheFold = "learning/";
 
     /// <summary>The bytes of a template, by its path below <c>templates/</c>.</summary>
     public static byte[] Bytes(string path)
     {
-        using var stream = Open(path);
+        // What the fold writes is built into the library that holds the fold.
+        if (path.StartsWith(OfTheFold, StringComparison.Ordinal))
+        {
+            return RunbookTemplates.Bytes(path[OfTheFold.Length..]);
+        }
+
+        using var stream = typeof(ToolTemplates).Assembly.GetManifestResourceStream(Prefix + path) ?? throw new ArgumentException($"no template '{path}'", nameof(path));
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
@@ -25,10 +32,4 @@ internal static class ToolTemplates
             .Select(name => name.Replace('\\', '/'))
             .Where(name => name.StartsWith(Prefix + folder + "/", StringComparison.Ordinal))
             .Select(name => name[Prefix.Length..]).Order(StringComparer.Ordinal)];
-
-    // What the fold writes is built into the library that holds the fold.
-    private static Stream Open(string path) =>
-        typeof(ToolTemplates).Assembly.GetManifestResourceStream(Prefix + path)
-        ?? typeof(Learning.Corrections.CorrectionDetector).Assembly.GetManifestResourceStream(Prefix + path)
-        ?? throw new InvalidOperationException($"no template '{path}'");
 }

@@ -60,7 +60,7 @@ internal sealed partial class EvolveService
             Unreadable = unreadable,
             Derived = derived,
             Memory = memory,
-            Conflicted = [.. faults.Where(fault => fault.Id == LedgerRules.ConflictMarker.Id).Select(fault => fault.Position.Path).Distinct()],
+            Conflicted = [.. faults.Select(fault => fault.Id == LedgerRules.ConflictMarker.Id ? fault.Position.Path : null).OfType<string>().Distinct()],
             HandEdited = runbooks.Faults.Any(fault => fault.Id == LearningRules.HandEdited.Id) ? Forced(options, learning) : [],
         };
     }

@@ -16,7 +16,7 @@ public sealed partial class TextTemplate
     {
         _name = name;
         _parts = parts;
-        Places = [.. _parts.Where(part => part.Place is not null).Select(part => part.Place!)
+        Places = [.. _parts.Select(part => part.Place).OfType<string>()
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 

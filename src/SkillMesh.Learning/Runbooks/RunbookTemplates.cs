@@ -1,3 +1,4 @@
+using System.Text;
 using SkillMesh.Documents.Templates;
 
 namespace SkillMesh.Learning.Runbooks;
@@ -16,11 +17,9 @@ public static class RunbookTemplates
 
     internal static TextTemplate Load(string file) => TextTemplate.Parse(Text(file), file);
 
-    private static string Text(string file)
-    {
-        using var stream = typeof(RunbookTemplates).Assembly.GetManifestResourceStream("templates/learning/" + file)
-            ?? throw new InvalidOperationException($"no template '{file}'");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
+    /// <summary>Bytes of a file of <c>templates/learning</c>.</summary>
+    /// <exception cref="ArgumentException">There is none of this name.</exception>
+    public static byte[] Bytes(string file) => CompiledTexts.Of(file) ?? throw new ArgumentException($"no template '{file}'", nameof(file));
+
+    private static string Text(string file) => Encoding.UTF8.GetString(Bytes(file)).ReplaceLineEndings("\n");
 }

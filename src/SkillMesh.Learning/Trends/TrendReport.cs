@@ -102,13 +102,20 @@ public sealed record TrendReport
             Window = window,
             Service = service,
             Rows = rows,
-            Top = [.. rows.Where(row => row.Reading.Current > 0).OrderByDescending(row => row.Reading.Current)
-                .ThenBy(row => row.Pattern.Name, StringComparer.Ordinal).Take(TopCount)],
+            Top = MostOf(rows),
             Alerts = TrendAlerts.Of(toldOf, window),
             Improvements = TrendAlerts.Improvements(toldOf, window.Days),
             Services = ByService(current),
             BySeverity = new SortedDictionary<string, int>(levels.Where(row => row.Value > 0).ToDictionary(), StringComparer.Ordinal),
         };
+    }
+
+    private static List<TrendRow> MostOf(List<TrendRow> rows)
+    {
+        var most = rows.FindAll(row => row.Reading.Current > 0);
+        most.Sort(static (one, other) => one.Reading.Current != other.Reading.Current
+            ? other.Reading.Current.CompareTo(one.Reading.Current) : string.CompareOrdinal(one.Pattern.Name, other.Pattern.Name));
+        return most.Count <= TopCount ? most : most.GetRange(0, TopCount);
     }
 
     private static IReadOnlyList<ServiceTrend> ByService(List<(string Pattern, string Service, DayRow Row)> current)

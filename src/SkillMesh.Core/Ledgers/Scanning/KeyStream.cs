@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SkillMesh.Core.Ledgers.Scanning;
@@ -30,14 +31,14 @@ internal static class KeyStream
             start.CopyTo(block);
             for (var round = 0; round < 10; round++)
             {
-                Quarter(block, 0, 4, 8, 12);
-                Quarter(block, 1, 5, 9, 13);
-                Quarter(block, 2, 6, 10, 14);
-                Quarter(block, 3, 7, 11, 15);
-                Quarter(block, 0, 5, 10, 15);
-                Quarter(block, 1, 6, 11, 12);
-                Quarter(block, 2, 7, 8, 13);
-                Quarter(block, 3, 4, 9, 14);
+                Quarter(ref block[0], ref block[4], ref block[8], ref block[12]);
+                Quarter(ref block[1], ref block[5], ref block[9], ref block[13]);
+                Quarter(ref block[2], ref block[6], ref block[10], ref block[14]);
+                Quarter(ref block[3], ref block[7], ref block[11], ref block[15]);
+                Quarter(ref block[0], ref block[5], ref block[10], ref block[15]);
+                Quarter(ref block[1], ref block[6], ref block[11], ref block[12]);
+                Quarter(ref block[2], ref block[7], ref block[8], ref block[13]);
+                Quarter(ref block[3], ref block[4], ref block[9], ref block[14]);
             }
 
             for (var i = 0; i < Words; i++)
@@ -53,15 +54,16 @@ internal static class KeyStream
         }
     }
 
-    private static void Quarter(Span<uint> block, int a, int b, int c, int d)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Quarter(ref uint a, ref uint b, ref uint c, ref uint d)
     {
-        block[a] += block[b];
-        block[d] = BitOperations.RotateLeft(block[d] ^ block[a], 16);
-        block[c] += block[d];
-        block[b] = BitOperations.RotateLeft(block[b] ^ block[c], 12);
-        block[a] += block[b];
-        block[d] = BitOperations.RotateLeft(block[d] ^ block[a], 8);
-        block[c] += block[d];
-        block[b] = BitOperations.RotateLeft(block[b] ^ block[c], 7);
+        a += b;
+        d = BitOperations.RotateLeft(d ^ a, 16);
+        c += d;
+        b = BitOperations.RotateLeft(b ^ c, 12);
+        a += b;
+        d = BitOperations.RotateLeft(d ^ a, 8);
+        c += d;
+        b = BitOperations.RotateLeft(b ^ c, 7);
     }
 }

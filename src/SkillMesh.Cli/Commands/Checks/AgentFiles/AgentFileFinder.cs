@@ -103,12 +103,19 @@ internal static class AgentFileFinder
     }
 
     // One level deep: that is where clients look.
-    private static IEnumerable<string> Skills(Workspace workspace, string folder) =>
-        from skill in Folders(workspace, folder)
-        from name in new[] { "SKILL.md", "skill.md" }
-        let path = $"{folder}/{skill}/{name}"
-        where HasName(workspace, $"{folder}/{skill}", name)
-        select path;
+    private static IEnumerable<string> Skills(Workspace workspace, string folder)
+    {
+        foreach (var skill in Folders(workspace, folder))
+        {
+            foreach (var name in (string[])["SKILL.md", "skill.md"])
+            {
+                if (HasName(workspace, $"{folder}/{skill}", name))
+                {
+                    yield return $"{folder}/{skill}/{name}";
+                }
+            }
+        }
+    }
 
     private static IEnumerable<string> Folders(Workspace workspace, string folder)
     {
