@@ -16,9 +16,8 @@ internal sealed class ShareTable
 
     public ShareTable(SourceWeights weights)
     {
-        var sources = Enum.GetValues<EvidenceSource>();
-        var each = new decimal[sources.Length * 2];
-        foreach (var source in sources)
+        var each = new decimal[((int)EvidenceSource.NitReview + 1) * 2];
+        for (var source = EvidenceSource.ExplicitCorrection; source <= EvidenceSource.NitReview; source++)
         {
             each[(int)source * 2] = weights.Of(source);
             each[((int)source * 2) + 1] = Math.Min(weights.Of(source), weights.Imported);

@@ -5,7 +5,7 @@ namespace SkillMesh.Learning.Resuming;
 /// <summary>The sum of bytes that come piece by piece, however they are cut: whether a file still holds what was written is seen by it.</summary>
 public sealed class ByteSum
 {
-    private readonly byte[] _block = new byte[StateWriter.BlockBytes];
+    private byte[] _block = [];
     private ContentKey _sum;
     private int _used;
 
@@ -15,6 +15,11 @@ public sealed class ByteSum
     /// <summary>Adds the next bytes.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
+        if (_block.Length == 0 && bytes.Length > 0)
+        {
+            _block = GC.AllocateUninitializedArray<byte>(StateWriter.BlockBytes);
+        }
+
         Length += bytes.Length;
         while (bytes.Length > 0)
         {

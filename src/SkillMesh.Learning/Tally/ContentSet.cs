@@ -37,7 +37,7 @@ internal sealed class ContentSet
 
     private void Fill(ReadOnlySpan<Entry> kept)
     {
-        var size = Math.Max(_entries.Length, 1024);
+        var size = Math.Max(_entries.Length, 64);
         while (kept.Length * 2L >= size)
         {
             size *= 2;

@@ -9,7 +9,7 @@ internal sealed partial class ContentWindow
     private const int Most = 8 * 1024;
 
     private readonly ContentSet _contents = new();
-    private Moment[] _moments = new Moment[1024];
+    private Moment[] _moments = new Moment[64];
     private Moment[] _spare = [];
     private int _count;
     private long _newest = long.MinValue;

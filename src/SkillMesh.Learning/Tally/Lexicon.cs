@@ -7,7 +7,7 @@ namespace SkillMesh.Learning.Tally;
 internal sealed class Lexicon(ContentHasher hasher)
 {
     private readonly Lock _gate = new();
-    private volatile Table _table = new(1024);
+    private volatile Table _table = new(256);
 
     /// <summary>Numbers given so far; 0 is the empty text.</summary>
     public int Count => _table.Count;

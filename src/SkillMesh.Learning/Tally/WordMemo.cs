@@ -7,7 +7,7 @@ namespace SkillMesh.Learning.Tally;
 internal sealed class WordMemo(Lexicon texts)
 {
     private const int MostBytes = 24;
-    private const int FewBits = 8;
+    private const int FewBits = 7;
     private const int ManyBits = 13;
 
     private Entry[] _entries = new Entry[1 << FewBits];
