@@ -56,8 +56,7 @@ internal static class Unwrapping
     /// <summary>Without control sequences (also those that lost their escape character), carriage returns and invisible characters.</summary>
     private static string WithoutColours(string text)
     {
-        var first = text.AsSpan().IndexOfAny(Controls);
-        if (first < 0 && !text.Contains("\\u001b", StringComparison.OrdinalIgnoreCase) && !HasBareColour(text))
+        if (!HasControl(text) && !text.Contains("\\u001b", StringComparison.OrdinalIgnoreCase) && !HasBareColour(text))
         {
             return text;
         }
@@ -103,6 +102,14 @@ internal static class Unwrapping
 
         return new string(result, 0, count);
     }
+
+    // By ranges before letters: among letters of all of Unicode a search guesses, and in Cyrillic most guesses are wrong.
+    private static bool HasControl(ReadOnlySpan<char> text) =>
+        text.IndexOfAny(AsciiControls) >= 0 || text.IndexOfAny('\u00a0', '\u00ad', '\ufeff') >= 0
+        || (text.IndexOfAnyInRange('\u2007', '\u2069') >= 0 && text.IndexOfAny(Controls) >= 0);
+
+    private static readonly SearchValues<char> AsciiControls = SearchValues.Create(
+        "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000b\u000c\r\u000e\u000f\u001b\u001f\u007f");
 
     private static readonly SearchValues<char> Controls = SearchValues.Create(
         "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000b\u000c\r\u000e\u000f\u001b\u001f\u007f\u00a0\u2007\u202f\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff");
