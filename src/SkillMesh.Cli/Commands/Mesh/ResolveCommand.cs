@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
+using System.Text.Unicode;
 using SkillMesh.Cli.CommandLine;
 using SkillMesh.Cli.Commands.Schemas;
 using SkillMesh.Cli.Output;
@@ -104,7 +104,15 @@ internal sealed class ResolveCommand(bool records = false) : IPlainCommand
 
         // A log of any length is read up to here; what went wrong in the rest of it is not looked for.
         var bytes = InputFile.Find(context, file ?? "-").ReadAll(MostText);
-        return Encoding.UTF8.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, MostText)));
+        return Decoded(bytes.AsSpan(0, Math.Min(bytes.Length, MostText)));
+    }
+
+    // What is no UTF-8 becomes U+FFFD, in one pass: an encoding counts first, and each fault costs it twice.
+    private static string Decoded(ReadOnlySpan<byte> bytes)
+    {
+        var chars = new char[bytes.Length];
+        Utf8.ToUtf16(bytes, chars, out _, out var count);
+        return new string(chars, 0, count);
     }
 
     private static Answer Batch(CommandContext context, MeshAccess access, InputFile file)
