@@ -13,7 +13,7 @@ internal static class HookText
     /// <param name="values">Name and value of each place.</param>
     public static string Fill(string name, params ReadOnlySpan<(string Place, string Value)> values)
     {
-        var text = Encoding.UTF8.GetString(CompiledTexts.Of(name) ?? throw new ArgumentOutOfRangeException(nameof(name), name, null)).AsSpan().TrimEnd('\n');
+        var text = Encoding.UTF8.GetString(CompiledTexts.Of(name)).AsSpan().TrimEnd('\n');
         var filled = new StringBuilder(text.Length + 256);
         while (text.IndexOf("{{") is >= 0 and var from && text[from..].IndexOf("}}") is > 0 and var length)
         {

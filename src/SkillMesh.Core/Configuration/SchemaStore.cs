@@ -13,6 +13,5 @@ public static class SchemaStore
     public static JsonSchema Get(string fileName) => Loaded.GetOrAdd(fileName, static name => JsonSchema.Load(Text(name)));
 
     /// <summary>The schema's own bytes.</summary>
-    public static byte[] Text(string fileName) =>
-        CompiledTexts.Of(fileName) ?? throw new ArgumentException($"no schema named {fileName}", nameof(fileName));
+    public static byte[] Text(string fileName) => CompiledTexts.Of(fileName);
 }

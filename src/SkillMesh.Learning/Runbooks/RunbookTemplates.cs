@@ -19,7 +19,7 @@ public static class RunbookTemplates
 
     /// <summary>Bytes of a file of <c>templates/learning</c>.</summary>
     /// <exception cref="ArgumentException">There is none of this name.</exception>
-    public static byte[] Bytes(string file) => CompiledTexts.Of(file) ?? throw new ArgumentException($"no template '{file}'", nameof(file));
+    public static byte[] Bytes(string file) => CompiledTexts.Of(file);
 
     private static string Text(string file) => Encoding.UTF8.GetString(Bytes(file)).ReplaceLineEndings("\n");
 }

@@ -8,7 +8,9 @@ namespace SkillMesh.Learning.Tests.Settings;
 
 public class BuiltInRulesTests
 {
-    public static TheoryData<string> Names => [.. Directory.EnumerateFiles(RepositoryRoot.At("templates", "learning"), "*.yml").Select(file => Path.GetFileNameWithoutExtension(file))];
+    private static IEnumerable<string> Templates => Directory.EnumerateFiles(RepositoryRoot.At("templates", "learning"), "*.yml").Select(file => Path.GetFileNameWithoutExtension(file));
+
+    public static TheoryData<string> Names => [.. Templates];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -28,6 +30,13 @@ public class BuiltInRulesTests
 
         Assert.Equal(expected, Indented(BuiltInRules.Load(name)));
     }
+
+    [Fact]
+    public void EveryRuleFileOfTheTemplatesIsCompiledInAndNoOther() =>
+        Assert.Equal(
+            Templates.Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(RepositoryRoot.At("src", "SkillMesh.Learning", "Settings"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file))
+                .Where(name => !name.EndsWith(".received", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     private static string Indented(JsonElement element)
     {
