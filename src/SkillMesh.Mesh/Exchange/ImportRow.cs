@@ -15,7 +15,7 @@ internal sealed class ImportRow(ImportSettings settings, Action<Diagnostic> repo
     private const int LongestType = 200;
     private const int LongestAlias = 200;
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32 };
 
     private readonly HashSet<string> _skills = new(StringComparer.Ordinal);
     private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
@@ -25,18 +25,25 @@ internal sealed class ImportRow(ImportSettings settings, Action<Diagnostic> repo
     {
         try
         {
-            var document = JsonDocument.Parse(utf8, Strict);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            var document = JsonDocument.Parse(utf8, Options);
+            var fault = document.RootElement.ValueKind != JsonValueKind.Object ? "the row is no object"
+                : NameTwice(document.RootElement) is { } name ? $"the row cannot be read: '{name}' stands twice in one object"
+                : null;
+            if (fault is null)
             {
                 return document;
             }
 
             document.Dispose();
-            report(MeshRules.ImportRefused.At(place, "the row is no object"));
+            report(MeshRules.ImportRefused.At(place, fault));
         }
         catch (JsonException fault)
         {
             report(MeshRules.ImportRefused.At(place, $"the row cannot be read: {FirstSentence(fault.Message)}"));
+        }
+        catch (InvalidOperationException)
+        {
+            report(MeshRules.ImportRefused.At(place, "the row cannot be read: a name holds half a surrogate pair"));
         }
 
         return null;
@@ -108,6 +115,43 @@ internal sealed class ImportRow(ImportSettings settings, Action<Diagnostic> repo
         {
             // Half of a surrogate pair.
             return null;
+        }
+    }
+
+    // The first name that an object has twice: which of the two is meant, nobody knows. (The option of the parser is younger than the oldest
+    // framework this is compiled for.)
+    private static string? NameTwice(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var names = new HashSet<string>(StringComparer.Ordinal);
+                foreach (var property in value.EnumerateObject())
+                {
+                    if (!names.Add(property.Name))
+                    {
+                        return property.Name;
+                    }
+
+                    if (NameTwice(property.Value) is { } inner)
+                    {
+                        return inner;
+                    }
+                }
+
+                return null;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                {
+                    if (NameTwice(item) is { } inner)
+                    {
+                        return inner;
+                    }
+                }
+
+                return null;
+            default:
+                return null;
         }
     }
 

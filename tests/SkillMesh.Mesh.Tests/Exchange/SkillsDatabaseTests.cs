@@ -124,6 +124,8 @@ public class SkillsDatabaseTests
     [InlineData("[]")]
     [InlineData("{\"pattern\": 5, \"resolution\": \"x\"}")]
     [InlineData("{\"pattern\": \"a\", \"pattern\": \"b\", \"resolution\": \"x\"}")]
+    [InlineData("{\"pattern\": \"a\", \"resolution\": \"x\", \"tags\": [{\"k\": 1, \"\\u006b\": 2}]}")]
+    [InlineData("{\"pattern\": \"a\", \"resolution\": \"x\", \"\\ud800\": 1}")]
     [InlineData("{\"pattern\": \"\\ud800\", \"resolution\": \"x\"}")]
     [InlineData("{\"pattern\": null, \"resolution\": \"x\"}")]
     public void ARowThatIsNoneLeavesTheOthers(string row)
