@@ -73,7 +73,7 @@ public static class SkillMeshCli
             return 0;
         }
 
-        return Command(args, host);
+        return RootHelp.Takes(args) ? RootHelp.Write(host, noColor: false) : Command(args, host);
     }
 
     // Not inlined: only here is the parser's library loaded.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using SkillMesh.Cli.Commands;
 using SkillMesh.Cli.Hosting;
 
@@ -10,7 +11,8 @@ internal static class CommandTree
     /// <summary>What the tool is for, in one line.</summary>
     public const string Purpose = "Turns what coding agents learn into files the repository keeps.";
 
-    private const string Name = "skillmesh";
+    /// <summary>The program's name.</summary>
+    public const string Name = "skillmesh";
 
     /// <summary>Whether a command is the root.</summary>
     public static bool IsRoot(Command command) => !command.Parents.Any();
@@ -31,14 +33,29 @@ internal static class CommandTree
         var runner = new CommandRunner(host);
         foreach (var module in modules ?? CommandRegistry.Create())
         {
-            root.Add(module.Build(runner));
+            var command = module.Build(runner);
+            command.Description = CommandRegistry.About(command.Name);
+            root.Add(command);
         }
 
-        root.Add(new Option<bool>("--help", "-h", "-?") { Description = "Show help.", Action = new HelpPage(host), Arity = ArgumentArity.Zero, Recursive = true });
-        root.Add(new Option<bool>("--version") { Description = "Show the version.", Action = new VersionLine(host), Arity = ArgumentArity.Zero });
-        root.Add(new Option<bool>(VersionLine.VerboseName) { Description = "With --version: also what this build is, and what it leaves out." });
-        root.Add(new Option<bool>("--cli-schema") { Description = "Show all commands and options as JSON.", Action = new CliSchema(host) });
+        var help = Flag(RootOptions.Help, new HelpPage(host));
+        help.Recursive = true;
+        root.Add(help);
+        root.Add(Flag(RootOptions.Version, new VersionLine(host)));
+        root.Add(Flag(RootOptions.Verbose, action: null));
+        root.Add(Flag(RootOptions.CliSchema, new CliSchema(host)));
         root.SetAction(parsed => new HelpPage(host).Invoke(parsed));
         return root;
+    }
+
+    private static Option<bool> Flag(OptionText text, CommandLineAction? action)
+    {
+        var flag = new Option<bool>(text.Name, text.Aliases) { Description = text.About };
+        if (action is not null)
+        {
+            (flag.Action, flag.Arity) = (action, ArgumentArity.Zero);
+        }
+
+        return flag;
     }
 }

@@ -12,33 +12,22 @@ internal sealed record GlobalOptions(string? Repo, bool Json, bool NoColor, bool
     /// <summary>None given.</summary>
     public static GlobalOptions None { get; } = new(null, false, false, false);
 
-    private const string RepoName = "--repo";
-    private const string JsonName = "--json";
-    private const string NoColorName = "--no-color";
-    private const string QuietName = "--quiet";
-
     /// <summary>The options, for one command tree.</summary>
     public static IEnumerable<Option> Create()
     {
-        yield return new Option<string?>(RepoName)
-        {
-            Description = "Work on the repository at DIR instead of the current folder.",
-            HelpName = "DIR",
-            Recursive = true,
-        };
-        yield return new Option<bool>(JsonName) { Description = "Print the answer as JSON (schemas/output/*.schema.json).", Recursive = true };
-        yield return new Option<bool>(NoColorName)
-        {
-            Description = "Print without colours. NO_COLOR, FORCE_COLOR and TERM=dumb are honoured as well.",
-            Recursive = true,
-        };
-        yield return new Option<bool>(QuietName, "-q") { Description = "Leave out hints and summaries.", Recursive = true };
+        yield return Option<string?>(RootOptions.Repo);
+        yield return Option<bool>(RootOptions.Json);
+        yield return Option<bool>(RootOptions.NoColor);
+        yield return Option<bool>(RootOptions.Quiet);
     }
 
     /// <summary>What a command line says.</summary>
     public static GlobalOptions Of(ParseResult parsed) => new(
-        parsed.GetResult(RepoName) is { } repo && repo.Errors.Any() ? null : parsed.GetValue<string?>(RepoName),
-        parsed.GetValue<bool>(JsonName),
-        parsed.GetValue<bool>(NoColorName),
-        parsed.GetValue<bool>(QuietName));
+        parsed.GetResult(RootOptions.Repo.Name) is { } repo && repo.Errors.Any() ? null : parsed.GetValue<string?>(RootOptions.Repo.Name),
+        parsed.GetValue<bool>(RootOptions.Json.Name),
+        parsed.GetValue<bool>(RootOptions.NoColor.Name),
+        parsed.GetValue<bool>(RootOptions.Quiet.Name));
+
+    private static Option<T> Option<T>(OptionText text) =>
+        new(text.Name, text.Aliases) { Description = text.About, HelpName = text.Value, Recursive = true };
 }

@@ -11,9 +11,6 @@ namespace SkillMesh.Cli.CommandLine;
 /// is and holds.</summary>
 internal sealed class VersionLine(CliHost host) : SynchronousCommandLineAction
 {
-    /// <summary>The option that asks for more than the number.</summary>
-    public const string VerboseName = "--verbose";
-
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
@@ -23,7 +20,7 @@ internal sealed class VersionLine(CliHost host) : SynchronousCommandLineAction
         {
             JsonOutput.Write(host, JsonSerializer.SerializeToUtf8Bytes(BuildFacts.Read(), OutputJson.Default.VersionModel));
         }
-        else if (parseResult.GetValue<bool>(VerboseName))
+        else if (parseResult.GetValue<bool>(RootOptions.Verbose.Name))
         {
             Write(BuildFacts.Read(), TextOutput.For(host, globals.NoColor));
         }

@@ -6,7 +6,7 @@ namespace SkillMesh.Cli.Output;
 /// any terminal.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n",
-    DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.Never, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(VersionModel))]
 [JsonSerializable(typeof(ExplainModel))]
 [JsonSerializable(typeof(ExplainListModel))]

@@ -118,11 +118,31 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void FeaturedCommandsExist()
+    public void WhatHelpSaysOfTheToolIsWhatTheParserKnows()
     {
-        var names = CommandRegistry.Create().Select(module => module.Build(new CommandRunner(null!)).Name).ToList();
-        Assert.Empty(CommandRegistry.Featured.Except(names));
-        Assert.Equal(names.Count, names.Distinct(StringComparer.Ordinal).Count());
+        var root = CommandTree.Build(null!);
+        var entries = CommandRegistry.Entries.ToList();
+        Assert.Equal(entries.Select(entry => (entry.Name, entry.About)), root.Subcommands.Select(command => (command.Name, command.Description!)));
+        Assert.Equal(
+            entries.Select(entry => entry.Verbs),
+            root.Subcommands.Select(command => command.Action is null ? string.Join('|', command.Subcommands.Select(verb => verb.Name)) : null));
+        Assert.Equal(
+            RootOptions.All.Select(option => (option.Name, option.About, option.Value, string.Join(' ', option.Aliases.Order(StringComparer.Ordinal)))).OrderBy(option => option.Name, StringComparer.Ordinal),
+            root.Options.Select(option => (option.Name, option.Description!, option.HelpName, string.Join(' ', option.Aliases.Order(StringComparer.Ordinal)))).OrderBy(option => option.Name, StringComparer.Ordinal));
+        Assert.Equal(8, entries.Count(entry => CommandRegistry.IsFeatured(entry.Name)));
+        Assert.Equal(entries.Count, entries.Select(entry => entry.Name).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("-h")]
+    [InlineData("-?")]
+    [InlineData("--help", "--quiet")]
+    [InlineData("--no-color", "-h")]
+    public void EveryWayToAskForHelpGivesTheSame(params string[] args)
+    {
+        var run = CliRun.In(_folder.Path, args);
+        Assert.Equal((0, CliRun.In(_folder.Path, "--help").Out), (run.Exit, run.Out));
     }
 
     [Fact]

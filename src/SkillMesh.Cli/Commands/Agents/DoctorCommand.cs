@@ -14,7 +14,7 @@ internal sealed class DoctorCommand : ICommandModule
     private readonly Option<bool> _privacy = Inputs.Flag("--privacy", "List what is captured, where it is kept, what leaves this machine and how to delete it.");
 
     public Command Build(CommandRunner runner) => runner.Bind(
-        new Command("doctor", "Look whether knowledge is captured, folded, published and used here; exit 1 on a finding.") { _fix, _privacy }, Run);
+        new Command("doctor") { _fix, _privacy }, Run);
 
     private Answer Run(CommandContext context)
     {

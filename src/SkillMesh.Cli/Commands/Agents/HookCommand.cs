@@ -13,9 +13,7 @@ internal sealed class HookCommand : ICommandModule
 
     public Command Build(CommandRunner runner)
     {
-        var command = new Command(
-            "hook",
-            "Answer an event of Claude Code, JSON on standard input, with what is known of it. Always exits 0 unless hooks.gate is set; faults go to hook.log in git's folder.") { _event };
+        var command = new Command("hook") { _event };
         _event.CompletionSources.Add([.. HookEvent.All.Select(known => known.Word)]);
         command.SetAction(parsed => HookRun.Run(
             [.. parsed.GetValue(_event) is { } word ? [word] : Array.Empty<string>(), .. GlobalOptions.Of(parsed).Repo is { } folder ? ["--repo", folder] : Array.Empty<string>()],

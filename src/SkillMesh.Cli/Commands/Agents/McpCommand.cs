@@ -10,7 +10,7 @@ internal sealed class McpCommand : ICommandModule
     private readonly Option<string?> _agent = Inputs.Text("--agent", "NAME", "The agent that calls, where a call does not say.");
 
     public Command Build(CommandRunner runner) => runner.Bind(
-        new Command("mcp", "Serve what the team knows to any client that speaks MCP, on standard input and output, until the client goes.") { _agent }, Run);
+        new Command("mcp") { _agent }, Run);
 
     private Answer Run(CommandContext context)
     {

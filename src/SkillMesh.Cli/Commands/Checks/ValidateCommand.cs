@@ -51,7 +51,7 @@ internal sealed class ValidateCommand : IPlainCommand
     public Command Build(CommandRunner runner)
     {
         _only.CompletionSources.Add(_ => Validation.Checks.Select(check => check.Kind));
-        var command = new Command("validate", "Check ledgers, settings, runbooks, agent skills, secrets, text and your schemas; exit 1 on an error.") { _paths, _staged, _base, _only, _profile, _fix, _stale, _index, _compiled, _build };
+        var command = new Command("validate") { _paths, _staged, _base, _only, _profile, _fix, _stale, _index, _compiled, _build };
         foreach (var option in _report.Options)
         {
             command.Add(option);

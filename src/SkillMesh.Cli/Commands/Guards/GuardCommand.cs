@@ -35,7 +35,7 @@ internal sealed class GuardCommand : ICommandModule
     {
         _pattern.CompletionSources.Add(_ => KnownPatterns.ForCompletion(runner.Host));
         _one.CompletionSources.Add(_ => KnownPatterns.ForCompletion(runner.Host));
-        return new Command("guard", "Checks that the build and `validate` enforce, with the evidence in the message.")
+        return new Command("guard")
         {
             runner.Bind(new Command("add", "Write a guard, or one check more into it.") { _pattern, _symbol, _text, _when, _then, _files, _except, _instead, _message, _severity, _disabled, _dryRun }, Add),
             runner.Bind(new Command("list", "List the guards, what they look for and why."), List),

@@ -10,7 +10,7 @@ namespace SkillMesh.Cli.Commands.Importing;
 /// <c>import claude</c>.</summary>
 internal sealed class ImportCommand : ICommandModule
 {
-    public Command Build(CommandRunner runner) => new("import", "What reviewers, scanners and your own sessions taught already.")
+    public Command Build(CommandRunner runner) => new("import")
     {
         Verb(runner, "github-reviews", "Import review comments, as `gh api --paginate repos/OWNER/REPO/pulls/comments` prints them.", GitHubReviews),
         Verb(runner, "sarif", "Import the results of a scanner's SARIF 2.1.0 log.", Sarif),

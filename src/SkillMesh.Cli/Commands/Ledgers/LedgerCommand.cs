@@ -17,7 +17,7 @@ internal sealed class LedgerCommand : ICommandModule
     private readonly Option<string?> _reason = Inputs.Text("--reason", "TEXT", "Why; the tombstone keeps it.", required: true);
     private readonly Option<string?> _author = Inputs.Text("--author", "NAME", "Who says so.");
 
-    public Command Build(CommandRunner runner) => new("ledger", "The ledgers themselves.")
+    public Command Build(CommandRunner runner) => new("ledger")
     {
         runner.Bind(new Command("purge", "Rewrite a record away and leave a tombstone without its content.") { _id, _reason, _author }, Purge),
     };

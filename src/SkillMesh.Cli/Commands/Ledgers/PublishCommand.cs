@@ -14,7 +14,7 @@ internal sealed class PublishCommand : ICommandModule
     private readonly Option<bool> _commit = Inputs.Flag("--commit", "Commit the new files, and no other.");
 
     public Command Build(CommandRunner runner) => runner.Bind(
-        new Command("publish", "Turn the records of this clone into files to commit, one new shard for each ledger.") { _dryRun, _commit }, Run);
+        new Command("publish") { _dryRun, _commit }, Run);
 
     private Answer Run(CommandContext context)
     {

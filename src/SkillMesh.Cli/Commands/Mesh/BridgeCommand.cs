@@ -16,7 +16,7 @@ internal sealed class BridgeCommand(Func<string, IReadOnlyList<string>> scan, Fu
     private readonly Option<string?> _agent = Inputs.Text("--agent", "NAME", "Who listens. It gets everything that others send, also what came while it was away.", required: true);
     private readonly Option<bool> _once = Inputs.Flag("--once", "Receive what is there, then end.");
 
-    public Command Build(CommandRunner runner) => new("bridge", "The file through which the agents of one person share what they learn.")
+    public Command Build(CommandRunner runner) => new("bridge")
     {
         runner.Bind(new Command("status", "Show messages by status, who listens, and what waits or was given up."), Status),
         runner.Bind(new Command("listen", "Receive what other agents send into the person's ledger, until Ctrl+C.") { _agent, _once }, Listen),

@@ -18,7 +18,7 @@ internal sealed class ManifestCommand : ICommandModule
 
     private readonly Option<string?> _output = Inputs.Text("--output", "FILE", $"Where to write it; {FileName} in the working directory, unless given. - is standard output.");
 
-    public Command Build(CommandRunner runner) => runner.Bind(new Command("manifest", $"Write {FileName}: every skill with its worth and where it comes from.") { _output }, Run);
+    public Command Build(CommandRunner runner) => runner.Bind(new Command("manifest") { _output }, Run);
 
     /// <summary>Where it lies.</summary>
     public static string PathOf(CommandContext context) => context.FullPath(FileName);

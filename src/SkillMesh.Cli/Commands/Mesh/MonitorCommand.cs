@@ -28,7 +28,7 @@ internal sealed class MonitorCommand : ICommandModule
     private readonly Option<string?> _log = Inputs.Text("--log", "FILE", $"The log; {LogName} in the working directory, unless given.");
 
     public Command Build(CommandRunner runner) => runner.Bind(
-        new Command("monitor", "Take the figures of the mesh, run its self-test in a store of its own, and append a line to a log.") { _watch, _interval, _iterations, _skip, _show, _manifest, _log }, Run);
+        new Command("monitor") { _watch, _interval, _iterations, _skip, _show, _manifest, _log }, Run);
 
     private Answer Run(CommandContext context)
     {

@@ -34,9 +34,10 @@ internal sealed class ResolveCommand(bool records = false) : IPlainCommand
 
     public Command Build(CommandRunner runner)
     {
+        // Also a verb of `skill`, which the registry does not describe.
         var command = records
-            ? new Command("auto-resolve", "Find the known fix for an error, and record that it was shown. No outcome: say that with `skill confirm` or `skill reject`.") { _text, _file, _type, _why, _ranked }
-            : new Command("resolve", "Find the known fix for an error. Nothing is run and nothing recorded; exit 1 where no fix is known.") { _text, _file, _type, _why, _held, _ranked, _batch };
+            ? new Command("auto-resolve", CommandRegistry.About("auto-resolve")) { _text, _file, _type, _why, _ranked }
+            : new Command("resolve", CommandRegistry.About("resolve")) { _text, _file, _type, _why, _held, _ranked, _batch };
         if (records)
         {
             _who.AddTo(command);

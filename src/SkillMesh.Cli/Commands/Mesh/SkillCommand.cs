@@ -5,7 +5,7 @@ namespace SkillMesh.Cli.Commands.Mesh;
 /// <summary><c>skill</c>: errors with their known fixes.</summary>
 internal sealed class SkillCommand : ICommandModule
 {
-    public Command Build(CommandRunner runner) => new("skill", "Known fixes: capture them, find them, say whether they worked.")
+    public Command Build(CommandRunner runner) => new("skill")
     {
         new CaptureVerb().Build(runner),
         new ResolveCommand().Build(runner),

@@ -22,7 +22,7 @@ internal sealed class SyncCommand : ICommandModule
     private readonly Option<bool> _dryRun = Inputs.Flag("--dry-run", "Fetch and show what would travel; take in and push nothing.");
 
     public Command Build(CommandRunner runner) =>
-        runner.Bind(new Command("sync", "Exchange skills with a remote of the repository, through git, in a ref of their own.") { _remote, _dryRun }, Run);
+        runner.Bind(new Command("sync") { _remote, _dryRun }, Run);
 
     private Answer Run(CommandContext context)
     {

@@ -34,7 +34,7 @@ internal sealed class CorrectionsCommand : ICommandModule
     private readonly Option<bool> _analyze = Inputs.Flag("--analyze", "Show the patterns that corrections point to, and which of them stand in runbooks.");
 
     public Command Build(CommandRunner runner) => runner.Bind(
-        new Command("corrections", "Show where people correct agents, by type, agent and pattern.") { _agent, _type, _since, _all, _analyze }, Run);
+        new Command("corrections") { _agent, _type, _since, _all, _analyze }, Run);
 
     private Answer Run(CommandContext context)
     {

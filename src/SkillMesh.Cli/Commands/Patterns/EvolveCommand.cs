@@ -31,7 +31,7 @@ internal sealed class EvolveCommand : IPlainCommand
     {
         _pattern.CompletionSources.Add(_ => KnownPatterns.ForCompletion(runner.Host));
         return runner.Bind(
-            new Command("evolve", "Turn the ledgers into patterns and runbooks: count, judge, promote, demote.")
+            new Command("evolve")
             {
                 _dryRun, _check, _since, _agent, _pattern, _asOf, _commit, _explain, _force, _noCache,
             },

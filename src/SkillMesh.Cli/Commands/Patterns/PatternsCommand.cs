@@ -27,7 +27,7 @@ internal sealed class PatternsCommand : IPlainCommand
     public Command Build(CommandRunner runner)
     {
         _name.CompletionSources.Add(_ => KnownPatterns.ForCompletion(runner.Host));
-        var command = new Command("patterns", "Show patterns: what keeps coming up, how sure that is, and whom it concerns.")
+        var command = new Command("patterns")
         {
             _name, _all, _agent, _trend, _category, _explain,
         };

@@ -17,7 +17,7 @@ internal sealed class TrendsCommand : ICommandModule
     private readonly Option<string?> _service = Inputs.Text("--service", "NAME", "Only records of this service.");
 
     public Command Build(CommandRunner runner) => runner.Bind(
-        new Command("trends", "Show what is getting worse, what is improving, and what is resolved.") { _window, _compare, _alerts, _service }, Run);
+        new Command("trends") { _window, _compare, _alerts, _service }, Run);
 
     private Answer Run(CommandContext context)
     {

@@ -12,7 +12,7 @@ namespace SkillMesh.Cli.Commands.Records;
 /// <summary><c>correction add</c> and <c>correction detect</c>.</summary>
 internal sealed class CorrectionCommand : ICommandModule
 {
-    public Command Build(CommandRunner runner) => new("correction", "Where people corrected agents.")
+    public Command Build(CommandRunner runner) => new("correction")
     {
         AddRecord.Build(
             runner,

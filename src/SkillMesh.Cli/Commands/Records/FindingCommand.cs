@@ -7,7 +7,7 @@ namespace SkillMesh.Cli.Commands.Records;
 /// <summary><c>finding add</c>.</summary>
 internal sealed class FindingCommand : ICommandModule
 {
-    public Command Build(CommandRunner runner) => new("finding", "Review findings.")
+    public Command Build(CommandRunner runner) => new("finding")
     {
         AddRecord.Build(
             runner,

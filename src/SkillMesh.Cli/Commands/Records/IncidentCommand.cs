@@ -7,7 +7,7 @@ namespace SkillMesh.Cli.Commands.Records;
 /// <summary><c>incident add</c>.</summary>
 internal sealed class IncidentCommand : ICommandModule
 {
-    public Command Build(CommandRunner runner) => new("incident", "What broke in operation.")
+    public Command Build(CommandRunner runner) => new("incident")
     {
         AddRecord.Build(
             runner,

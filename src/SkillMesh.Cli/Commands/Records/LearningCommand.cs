@@ -7,7 +7,7 @@ namespace SkillMesh.Cli.Commands.Records;
 /// <summary><c>learning add</c>.</summary>
 internal sealed class LearningCommand : ICommandModule
 {
-    public Command Build(CommandRunner runner) => new("learning", "What agents learned while working.")
+    public Command Build(CommandRunner runner) => new("learning")
     {
         AddRecord.Build(
             runner,

@@ -18,7 +18,7 @@ internal sealed class RunbookCommand : ICommandModule
     private readonly Option<bool> _apply = Inputs.Flag("--apply", "Archive the entries shown and rewrite their runbooks.");
     private readonly Option<string?> _author = Inputs.Text("--author", "NAME", "Who says so; without it GIT_AUTHOR_NAME, if set.");
 
-    public Command Build(CommandRunner runner) => new("runbook", "What agents read before they work.")
+    public Command Build(CommandRunner runner) => new("runbook")
     {
         runner.Bind(new Command("list", "List the runbooks and what stands in them."), List),
         runner.Bind(new Command("prune", "Show entries that have long been resolved; --apply archives them.") { _days, _apply, _author }, Prune),

@@ -25,7 +25,7 @@ internal sealed class SchemaCommand : ICommandModule
     private readonly Option<string?> _draft = Inputs.OneOf("--draft", "DRAFT", "The draft of a schema without $schema. Default draft-07.", "draft-07", Draft202012);
     private readonly Option<bool> _assertFormat = Inputs.Flag("--assert-format", "Check format in 2020-12 as well, where it is an annotation otherwise.");
 
-    public Command Build(CommandRunner runner) => new("schema", "Check files against a schema, or infer one from samples.")
+    public Command Build(CommandRunner runner) => new("schema")
     {
         runner.Bind(
             new Command("check", "Check JSON, JSON Lines, YAML and front matter; exit 1 when a file does not fit, 2 when the schema cannot be used.")

@@ -14,7 +14,7 @@ internal sealed class CompletionCommand : ICommandModule
         var shell = Inputs.Name("shell", "bash, zsh, fish or pwsh.");
         shell.CompletionSources.Add(Shells);
         return runner.Bind(
-            new Command("completion", "Print the completion script of a shell, e.g. for `source <(skillmesh completion bash)`.") { shell },
+            new Command("completion") { shell },
             context => Run(context.Value(shell)!));
     }
 

@@ -15,7 +15,7 @@ internal sealed class DemoCommand : ICommandModule
     private readonly Option<string?> _packages = Inputs.Text("--packages", "DIR", "For --guard: a folder with SkillMesh.MSBuild and SkillMesh.Generators; artifacts/packages of a checkout, else NuGet's sources, unless given.");
 
     public Command Build(CommandRunner runner) => runner.Bind(
-        new Command("demo", "Show the whole loop on a throw-away repository with sixty days of a team's records.") { _folder, _guard, _packages }, Run);
+        new Command("demo") { _folder, _guard, _packages }, Run);
 
     private Answer Run(CommandContext context)
     {

@@ -14,7 +14,7 @@ internal sealed class ExplainCommand : ICommandModule
         var id = Inputs.OptionalName("id", "A diagnostic's id, e.g. SKM1003. Without one, all are listed.");
         id.CompletionSources.Add(_ => DiagnosticCatalog.All.Select(rule => rule.Id));
         return runner.Bind(
-            new Command("explain", "Explain a diagnostic: why it is reported and what to do.") { id },
+            new Command("explain") { id },
             context => Run(context.Value(id)));
     }
 

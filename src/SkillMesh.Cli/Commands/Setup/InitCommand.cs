@@ -19,7 +19,7 @@ internal sealed class InitCommand : ICommandModule
         var hooks = Inputs.OneOf("--hooks", "MANAGER", "Also check each commit: git's own hook, or an entry in the file of your hook manager.", HookFiles.Managers);
         var agent = Inputs.AnyOf("--agent", "AGENT", "Also connect an agent: its hooks, MCP server and skills, or a section in AGENTS.md.", AgentFiles.Agents);
         return runner.Bind(
-            new Command("init", "Set this repository up: settings, runbook skill, .gitignore and .gitattributes lines.") { dryRun, ci, hooks, agent },
+            new Command("init") { dryRun, ci, hooks, agent },
             context => Run(
                 context,
                 context.Value(dryRun),

@@ -14,7 +14,7 @@ internal sealed class UninstallCommand : ICommandModule
     {
         var dryRun = Inputs.Flag("--dry-run", "Show what would be removed and remove nothing.");
         return runner.Bind(
-            new Command("uninstall", "Remove exactly what init wrote; ledgers, patterns and runbooks stay.") { dryRun },
+            new Command("uninstall") { dryRun },
             context => Run(context, context.Value(dryRun)));
     }
 
