@@ -15,6 +15,9 @@ internal sealed class HelpWriter(CliHost host, TextOutput output)
     private const int MostOfNames = 28;
     private const int LeastOfTexts = 30;
 
+    // As long as a column may be, and the room around it.
+    private const string Blanks = "                                ";
+
     /// <summary>What a command is for, and how it is called.</summary>
     public void Head(string about, string usage)
     {
@@ -45,10 +48,10 @@ internal sealed class HelpWriter(CliHost host, TextOutput output)
         {
             var lines = TextWrap.Wrap(row.Text, room);
             var isLong = row.Name.Length > width;
-            output.Text("  ").Text(row.Name.PadRight(width), Paint.Cyan).Line(isLong ? "" : "  " + lines[0]);
+            output.Text("  ").Text(isLong ? row.Name : string.Concat(row.Name, Blanks.AsSpan(row.Name.Length, width - row.Name.Length)), Paint.Cyan).Line(isLong ? "" : "  " + lines[0]);
             for (var i = isLong ? 0 : 1; i < lines.Count; i++)
             {
-                output.Line(new string(' ', width + 4) + lines[i]);
+                output.Line(string.Concat(Blanks.AsSpan(0, width + 4), lines[i]));
             }
         }
     }

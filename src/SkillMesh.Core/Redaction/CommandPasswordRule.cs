@@ -27,9 +27,21 @@ internal sealed class CommandPasswordRule : SecretRule
     {
     }
 
-    public override IReadOnlyList<string> Keywords { get; } = [.. Commands.Select(row => row.Command), .. Variables];
+    public override IReadOnlyList<string> Keywords { get; } = Begins();
 
     public override bool IgnoreCase => false;
+
+    private static string[] Begins()
+    {
+        var words = new string[Commands.Length + Variables.Length];
+        for (var i = 0; i < Commands.Length; i++)
+        {
+            words[i] = Commands[i].Command;
+        }
+
+        Variables.CopyTo(words, Commands.Length);
+        return words;
+    }
 
     public override (int Start, int Length) Match(ReadOnlySpan<char> text, int at, int length)
     {

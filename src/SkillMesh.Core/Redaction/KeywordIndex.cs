@@ -19,7 +19,7 @@ internal sealed class KeywordIndex
     private readonly ulong[] _bits = new ulong[1024];
     private readonly uint[] _anchors;
     private readonly string[] _words;
-    private readonly Func<IReadOnlyList<(string Word, bool IgnoreCase, int Rule)>> _keywords;
+    private readonly Func<List<Keyword>> _keywords;
     private volatile Table? _table;
     private int _misses;
 
@@ -37,7 +37,7 @@ internal sealed class KeywordIndex
     /// <param name="anchors">The anchors of all keywords as <see cref="AnchorOf"/> gives them, in ascending order.</param>
     /// <param name="words">The keywords of each anchor, a tab between those of one and a <c>=</c> before one whose case counts.</param>
     /// <param name="keywords">The keywords; each at least <see cref="MinLength"/> characters of ASCII.</param>
-    public KeywordIndex(ReadOnlySpan<uint> anchors, string[] words, Func<IReadOnlyList<(string Word, bool IgnoreCase, int Rule)>> keywords)
+    public KeywordIndex(ReadOnlySpan<uint> anchors, string[] words, Func<List<Keyword>> keywords)
     {
         _anchors = anchors.ToArray();
         _words = words;

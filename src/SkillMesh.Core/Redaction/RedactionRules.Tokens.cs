@@ -26,7 +26,7 @@ internal static partial class RedactionRules
         new TokenRule("google-api-key", [$"AIza{Word}{{35}}"]),
         new TokenRule("google-oauth-secret", [$"GOCSPX-{Word}{{28}}"]),
         new TokenRule("google-oauth-token", ["ya29.[A-Za-z0-9_-]{30,1000}", "1//0[A-Za-z0-9_-]{40,200}"], 3),
-        new TokenRule("azure-client-secret", [.. Enumerable.Range(0, 10).Select(digit => $"{digit}Q~[A-Za-z0-9_.~-]{{31,34}}")], 3) { Before = 3 },
+        new TokenRule("azure-client-secret", Each("0123456789", "", "Q~[A-Za-z0-9_.~-]{31,34}"), 3) { Before = 3 },
         new TokenRule("digitalocean-token", [$"dop_v1_{Hex}{{64}}", $"doo_v1_{Hex}{{64}}", $"dor_v1_{Hex}{{64}}"]),
         new TokenRule("alibaba-access-key", [$"LTAI{Alnum}{{20}}"], 3),
         new TokenRule("tencent-secret-id", [$"AKID{Alnum}{{32}}"], 3),
@@ -135,8 +135,20 @@ internal static partial class RedactionRules
         new TokenRule("brevo-key", ["xkeysib-[0-9a-f]{64}-[A-Za-z0-9]{16}", "xsmtpsib-[0-9a-f]{64}-[A-Za-z0-9]{16}"]),
         new TokenRule("resend-key", ["re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}"]),
         new TokenRule("mailgun-key", [$"key-{Hex}{{32}}"], 2.5),
-        new TokenRule("mailchimp-key", [.. Enumerable.Range(1, 9).Select(digit => $"-us{digit}[0-9]{{0,1}}")]) { Before = 32, BeforeHex = true },
-        new TokenRule("twilio-key", [.. "0123456789abcdef".Select(digit => $"SK{digit}[0-9a-f]{{31}}")]),
+        new TokenRule("mailchimp-key", Each("123456789", "-us", "[0-9]{0,1}")) { Before = 32, BeforeHex = true },
+        new TokenRule("twilio-key", Each("0123456789abcdef", "SK", "[0-9a-f]{31}")),
         new TokenRule("mapbox-token", [$"sk.eyJ{Alnum}{{40,200}}.{Word}{{22}}"]),
     ];
+
+    // One shape for each of the characters.
+    private static string[] Each(string characters, string before, string after)
+    {
+        var shapes = new string[characters.Length];
+        for (var i = 0; i < shapes.Length; i++)
+        {
+            shapes[i] = $"{before}{characters[i]}{after}";
+        }
+
+        return shapes;
+    }
 }

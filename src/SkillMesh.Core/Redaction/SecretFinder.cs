@@ -81,21 +81,25 @@ internal static class SecretFinder
     }
 
     /// <summary>Every rule's keywords, and the escapes that can stand inside one.</summary>
-    internal static List<(string Word, bool IgnoreCase, int Rule)> Keywords()
+    internal static List<Keyword> Keywords()
     {
-        var result = new List<(string Word, bool IgnoreCase, int Rule)>();
+        var result = new List<Keyword>();
         for (var i = 0; i < Rules.Count; i++)
         {
-            foreach (var word in Rules[i].Keywords.Distinct(StringComparer.OrdinalIgnoreCase is var any && Rules[i].IgnoreCase ? any : StringComparer.Ordinal))
+            var seen = new HashSet<string>(Rules[i].IgnoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+            foreach (var word in Rules[i].Keywords)
             {
-                result.Add((word, Rules[i].IgnoreCase, i));
+                if (seen.Add(word))
+                {
+                    result.Add(new Keyword(word, Rules[i].IgnoreCase, i));
+                }
             }
         }
 
         // Escapes that can stand inside a keyword.
         foreach (var escape in (string[])[@"\u0", @"\x2", @"\x3", @"\x4", @"\x5", @"\x6", @"\x7", @":\/", @"\/\", @"\/h", @"\/U"])
         {
-            result.Add((escape, true, Rules.Count));
+            result.Add(new Keyword(escape, IgnoreCase: true, Rules.Count));
         }
 
         return result;

@@ -14,15 +14,12 @@ internal static class SecretText
         "insert", "replace", "dummy", "****", "....", "my-", "my_", "<", "${", "{{", "$(", "%(", "#{",
     ];
 
-    private static readonly HashSet<string> Words = new(
-        [
-            "password", "passwd", "passphrase", "secret", "token", "pass", "pwd", "true", "false", "null", "none", "undefined", "string", "required",
-            "optional", "disabled", "enabled", "default", "unknown", "missing", "invalid", "expired", "hidden", "masked", "prompt", "argon2", "argon2id", "argon2i",
-            "sha1", "sha256", "sha384", "sha512", "sha-256", "sha-512", "md5", "base64", "base32", "base64url", "utf8", "utf-8", "oauth2", "oauth2.0", "pbkdf2",
-            "bcrypt2", "http2", "int32", "int64", "uint8", "float64", "latin1", "x509", "ed25519", "hs256", "rs256", "es256", "aes256", "aes-256", "aes-256-gcm",
-            "hmac-sha256", "hmacsha256", "jwt-rs256", "pkcs8", "pkcs12", "i18n", "k8s",
-        ],
-        StringComparer.OrdinalIgnoreCase);
+    private static readonly WordList Words = new(
+        "password", "passwd", "passphrase", "secret", "token", "pass", "pwd", "true", "false", "null", "none", "undefined", "string", "required",
+        "optional", "disabled", "enabled", "default", "unknown", "missing", "invalid", "expired", "hidden", "masked", "prompt", "argon2", "argon2id", "argon2i",
+        "sha1", "sha256", "sha384", "sha512", "sha-256", "sha-512", "md5", "base64", "base32", "base64url", "utf8", "utf-8", "oauth2", "oauth2.0", "pbkdf2",
+        "bcrypt2", "http2", "int32", "int64", "uint8", "float64", "latin1", "x509", "ed25519", "hs256", "rs256", "es256", "aes256", "aes-256", "aes-256-gcm",
+        "hmac-sha256", "hmacsha256", "jwt-rs256", "pkcs8", "pkcs12", "i18n", "k8s");
 
     /// <summary>Shannon entropy of the characters, in bits a character.</summary>
     public static double Entropy(ReadOnlySpan<char> text)
@@ -64,7 +61,7 @@ internal static class SecretText
     {
         if (value.IsEmpty || value[0] is '$' or '<' or '{' or '[' or '(' || value.IndexOfAnyExcept(value[0]) < 0
             || (value[0] == '%' && value[^1] == '%')
-            || Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(value))
+            || Words.Holds(value))
         {
             return true;
         }

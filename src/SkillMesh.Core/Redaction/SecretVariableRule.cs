@@ -16,12 +16,9 @@ internal sealed class SecretVariableRule : SecretRule
         "auth_key", "authkey", "account_key", "accountkey", "signing_key", "encryption_key", "encryptionkey", "master_key", "credential", "_pass", "-pass",
     ];
 
-    private static readonly HashSet<string> Suffixes = new(
-        [
-            "", "s", "key", "keys", "value", "base", "keybase", "prod", "production", "dev", "staging", "stage", "live", "main", "primary", "secondary", "old", "new", "text", "plain",
-            "string", "raw", "1", "2", "3", "4", "default", "id1", "phrase", "accesskey", "access",
-        ],
-        StringComparer.OrdinalIgnoreCase);
+    private static readonly WordList Suffixes = new(
+        "", "s", "key", "keys", "value", "base", "keybase", "prod", "production", "dev", "staging", "stage", "live", "main", "primary", "secondary", "old", "new", "text", "plain",
+        "string", "raw", "1", "2", "3", "4", "default", "id1", "phrase", "accesskey", "access");
 
     private static readonly string[] TokenPrefixes = ["auth", "access", "refresh", "api", "bot", "id", "bearer", "session", "deploy", "oauth", "user", "admin", "hub", "lab"];
     private static readonly string[] NotSecret = ["next", "page", "cancel", "cancell", "cancellation", "continuation", "sync", "public", "publickey", "csrf", "max", "num", "stop", "eos", "pad", "bos", "unk", "sep", "mask", "special"];
@@ -75,7 +72,7 @@ internal sealed class SecretVariableRule : SecretRule
             }
         }
 
-        if (!Suffixes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(suffix[..count]))
+        if (!Suffixes.Holds(suffix[..count]))
         {
             return None;
         }
