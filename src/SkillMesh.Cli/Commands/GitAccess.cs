@@ -8,12 +8,9 @@ namespace SkillMesh.Cli.Commands;
 internal static class GitAccess
 {
     /// <summary>The repository a command commits to.</summary>
-    /// <exception cref="SkillMeshException">SKM0010 or SKM0014 (exit 2) when there is none that can be used.</exception>
-    public static IGitRepository OpenToCommit(string root, HostEnvironment host)
-    {
-        var opening = GitRepositories.Open(root, new GitOptions(host.Variable, host.Clock) { ToCommit = true });
-        return opening.Repository ?? throw new SkillMeshException(opening.Note!, ExitCode.Usage);
-    }
+    /// <exception cref="SkillMeshException">SKM0010 (exit 2) when there is none, SKM0014 (exit 3) when it cannot be used as it is.</exception>
+    public static IGitRepository OpenToCommit(string root, HostEnvironment host) =>
+        GitRepositories.Require(root, new GitOptions(host.Variable, host.Clock) { ToCommit = true });
 
     /// <summary>The repository a command looks at, or null.</summary>
     public static IGitRepository? Look(string root, HostEnvironment host) =>

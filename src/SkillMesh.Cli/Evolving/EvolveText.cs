@@ -13,6 +13,9 @@ internal static class EvolveText
     private const int NameColumns = 27;
     private const int MostClusters = 5;
 
+    // Of each list. Nobody reads more, and an agent pays for every line.
+    private const int MostRows = 50;
+
     /// <summary>Prints the whole report.</summary>
     /// <param name="report">The report.</param>
     /// <param name="withDiff">Whether the changes of runbooks are shown line by line.</param>
@@ -30,26 +33,28 @@ internal static class EvolveText
 
         var high = fold.Settings.DraftBelow.ToString(CultureInfo.InvariantCulture);
         var medium = fold.Settings.PromoteConfidence.ToString(CultureInfo.InvariantCulture);
-        WriteBand(report, Band.High, $"HIGH CONFIDENCE (>= {high}):", output);
-        WriteBand(report, Band.Medium, $"MEDIUM CONFIDENCE ({medium}-{high}):", output);
-        WriteBand(report, Band.Low, $"LOW CONFIDENCE (< {medium}):", output);
+        var bands = report.Ranked().ToLookup(pattern => pattern.Band);
+        var columns = Columns([.. bands.SelectMany(band => band.Take(MostRows))]);
+        WriteBand(report, bands[Band.High], columns, $"HIGH CONFIDENCE (>= {high}):", output);
+        WriteBand(report, bands[Band.Medium], columns, $"MEDIUM CONFIDENCE ({medium}-{high}):", output);
+        WriteBand(report, bands[Band.Low], columns, $"LOW CONFIDENCE (< {medium}):", output);
         WriteTrends(report, output);
         WriteIdle(report, output);
         WriteClusters(report, output);
         WriteChanges(report, withDiff, output);
     }
 
-    private static void WriteBand(EvolveReport report, Band band, string title, TextOutput output)
+    private static void WriteBand(EvolveReport report, IEnumerable<Pattern> band, TableColumn[] columns, string title, TextOutput output)
     {
-        var patterns = report.Ranked().Where(pattern => pattern.Band == band).ToList();
+        var patterns = band.ToList();
         if (patterns.Count == 0)
         {
             return;
         }
 
         output.Line().Line(title, Paint.Bold);
-        var table = NewTable(report);
-        foreach (var pattern in patterns)
+        var table = new TableWriter(columns);
+        foreach (var pattern in patterns.Take(MostRows))
         {
             table.Row(
                 new TableCell(pattern.Name, Paint.Cyan),
@@ -63,20 +68,29 @@ internal static class EvolveText
 
             table.Write(output, "  ");
             PatternPage.WriteTerms(report.Terms(pattern), output, "      ");
-            table = NewTable(report);
+            table = new TableWriter(columns);
         }
 
         table.Write(output, "  ");
+        WriteMore(patterns.Count, "patterns --all", output);
+    }
+
+    private static void WriteMore(int count, string command, TextOutput output)
+    {
+        if (count > MostRows)
+        {
+            output.Line($"  … and {Number(count - MostRows)} more: skillmesh {command}", Paint.Dim);
+        }
     }
 
     // One set of widths, so that the bands stand under each other.
-    private static TableWriter NewTable(EvolveReport report) => new(
+    private static TableColumn[] Columns(IReadOnlyList<Pattern> patterns) =>
     [
         new("", Shrinks: true, MinWidth: NameColumns),
-        new("", MinWidth: report.Fold.Patterns.Max(pattern => CountOf(pattern).Length)),
-        new("", MinWidth: report.Fold.Patterns.Max(pattern => TrendOf(pattern).Length)),
+        new("", MinWidth: patterns.Select(pattern => CountOf(pattern).Length).DefaultIfEmpty().Max()),
+        new("", MinWidth: patterns.Select(pattern => TrendOf(pattern).Length).DefaultIfEmpty().Max()),
         new("", Shrinks: true),
-    ]);
+    ];
 
     private static string CountOf(Pattern pattern) => $"[{Plural.Of(pattern.Count, "occurrence")}]";
 
@@ -117,10 +131,13 @@ internal static class EvolveText
     private static void Trend(
         TextOutput output, List<(Pattern Pattern, string Trend)> rows, string trend, string title, Paint paint, Func<Pattern, string> text)
     {
-        foreach (var (pattern, _) in rows.Where(row => row.Trend == trend))
+        var some = rows.Where(row => row.Trend == trend).Select(row => row.Pattern).ToList();
+        foreach (var pattern in some.Take(MostRows))
         {
             output.Text($"  {title}: ", paint).Line($"{pattern.Name} ({text(pattern)}{(pattern.FewData ? ", few data" : "")})");
         }
+
+        WriteMore(some.Count, $"patterns --all --trend {trend}", output);
     }
 
     // An entry that agents read and that changes nothing costs their attention: it wants other words, or a guard.
@@ -133,12 +150,14 @@ internal static class EvolveText
         }
 
         output.Line().Line("DOES NOT HELP (rate of new records after promotion against before, 95 % interval):", Paint.Bold);
-        foreach (var pattern in idle)
+        foreach (var pattern in idle.Take(MostRows))
         {
             var effect = pattern.Effect!;
             output.Text("  ✗ ", Paint.Yellow).Text(pattern.Name, Paint.Cyan).Line(string.Create(
                 CultureInfo.InvariantCulture, $" {effect.VerdictName}: {effect.Ratio:0.00}x ({effect.RatioLow:0.00} to {effect.RatioHigh:0.00})"));
         }
+
+        WriteMore(idle.Count, "patterns --all", output);
     }
 
     private static void WriteClusters(EvolveReport report, TextOutput output)
