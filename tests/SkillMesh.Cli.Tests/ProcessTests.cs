@@ -64,6 +64,28 @@ public abstract class ProcessTests
     }
 
     [ToolFact]
+    public void WhatACommandWritesToIsNotReadAsItsInput()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var folder = new TempFolder();
+        foreach (var own in new[] { "/dev/stdout", "/dev/stderr" })
+        {
+            // Without the check it would wait for itself until the time is up.
+            var result = ProcessRunner.Run("timeout", ["20", Tool, "resolve", "--file", own], folder.Path);
+            Assert.Equal((2, ""), (result.ExitCode, result.Output));
+            Assert.Contains($"error SKM0006: '{own}' is where this command writes to", result.Error, StringComparison.Ordinal);
+        }
+
+        // Another pipe is an input like any other.
+        var piped = ProcessRunner.Run("bash", ["-c", $"'{Tool}' schema check --as json --schema <(echo '{{\"type\":\"object\"}}') <(echo '{{}}')"], folder.Path);
+        Assert.True(piped.ExitCode == 0, piped.Error);
+    }
+
+    [ToolFact]
     public void BashCompletesWithTheScript()
     {
         if (OperatingSystem.IsWindows())

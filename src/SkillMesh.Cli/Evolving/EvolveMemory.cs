@@ -58,5 +58,5 @@ internal sealed class EvolveMemory
 
     private static OtherInputs Inputs(Workspace workspace) => OtherInputs.Read(workspace, EvolveService.SkillPath);
 
-    private DerivedFile Derived(string path, byte[] bytes) => new(path, _workspace.Resolve(path), sink => sink.Take(bytes), keepsOld: false);
+    private DerivedFile Derived(string path, BytePieces bytes) => new(path, _workspace.Resolve(path), bytes.WriteTo, keepsOld: false);
 }

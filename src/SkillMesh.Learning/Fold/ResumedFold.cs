@@ -1,4 +1,5 @@
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Learning.Publish;
 
 namespace SkillMesh.Learning.Fold;
 
@@ -8,4 +9,4 @@ namespace SkillMesh.Learning.Fold;
 /// <param name="Patterns">The bytes of <c>patterns.json</c>.</param>
 /// <param name="Trends">The bytes of <c>trends.json</c>.</param>
 /// <param name="Diagnostics">What a whole run would tell.</param>
-public sealed record ResumedFold(LearningResult Result, byte[] Patterns, byte[] Trends, IReadOnlyList<Diagnostic> Diagnostics);
+public sealed record ResumedFold(LearningResult Result, BytePieces Patterns, BytePieces Trends, IReadOnlyList<Diagnostic> Diagnostics);

@@ -1,3 +1,5 @@
+using SkillMesh.Learning.Publish;
+
 namespace SkillMesh.Learning.Resuming;
 
 /// <summary>A derived file as it was written, cut into the parts that tell of one pattern each.</summary>
@@ -35,7 +37,7 @@ internal sealed class SavedOutput
     /// <param name="keys">The members in it.</param>
     /// <param name="isReplaced">Whether a pattern is one of them.</param>
     /// <returns>Null when it is not laid out as ours are.</returns>
-    public byte[]? With(byte[] some, byte[][] lists, IReadOnlyList<MemberKey>[] keys, Func<string, bool> isReplaced)
+    public BytePieces? With(byte[] some, byte[][] lists, IReadOnlyList<MemberKey>[] keys, Func<string, bool> isReplaced)
     {
         if (MemberScan.Of(some, lists) is not { } found || !Fits(found, keys))
         {
@@ -91,7 +93,7 @@ internal sealed class SavedOutput
         }
 
         pieces.Add(some.AsMemory(from));
-        return Joined(pieces);
+        return new BytePieces(pieces);
     }
 
     /// <summary>Writes a file that was cut.</summary>
@@ -134,17 +136,4 @@ internal sealed class SavedOutput
 
     private static bool Fits(IReadOnlyList<MemberList> found, IReadOnlyList<MemberKey>[] keys) =>
         found.Zip(keys).All(row => row.First.Members.Count == row.Second.Count);
-
-    private static byte[] Joined(List<ReadOnlyMemory<byte>> pieces)
-    {
-        var bytes = GC.AllocateUninitializedArray<byte>(pieces.Sum(piece => piece.Length));
-        var at = 0;
-        foreach (var piece in pieces)
-        {
-            piece.Span.CopyTo(bytes.AsSpan(at));
-            at += piece.Length;
-        }
-
-        return bytes;
-    }
 }

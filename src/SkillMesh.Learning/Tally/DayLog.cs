@@ -5,6 +5,7 @@ internal sealed partial class DayLog
 {
     private const int BlockBytes = 64 * 1024;
     private const int MostRowBytes = 80;
+    private const int NumbersBehindPattern = 7;
 
     private readonly List<(byte[] Bytes, int Used)> _full = [];
     private byte[] _block = [];
@@ -37,13 +38,27 @@ internal sealed partial class DayLog
     }
 
     /// <summary>Hands out every row.</summary>
-    public void Each(Action<int, int, int, DayRow> action)
+    /// <param name="action">Receives pattern, day, service and row.</param>
+    /// <param name="wanted">The patterns that are asked for, by number; null for all.</param>
+    public void Each(Action<int, int, int, DayRow> action, bool[]? wanted = null)
     {
         foreach (var (bytes, used) in _full.Append((_block, _used)))
         {
             for (var at = 0; at < used;)
             {
-                var (pattern, day, service) = ((int)Read(bytes, ref at), (int)Read(bytes, ref at), (int)Read(bytes, ref at));
+                var pattern = (int)Read(bytes, ref at);
+                if (wanted is not null && !wanted[pattern])
+                {
+                    // The last byte of a number is the one below 0x80.
+                    for (var left = NumbersBehindPattern; left > 0; at++)
+                    {
+                        left -= (bytes[at] >> 7) ^ 1;
+                    }
+
+                    continue;
+                }
+
+                var (day, service) = ((int)Read(bytes, ref at), (int)Read(bytes, ref at));
                 action(pattern, day, service, new DayRow
                 {
                     Count = (int)Read(bytes, ref at),

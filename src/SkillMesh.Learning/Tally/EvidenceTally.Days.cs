@@ -20,10 +20,18 @@ internal sealed partial class EvidenceTally
     public void EachOpenRow(Action<int, int, int, DayRow> action) => _rows.Each(action);
 
     /// <summary>Hands out every pattern's rows by day and service.</summary>
-    public void EachRow(Action<int, int, int, DayRow> action)
+    /// <param name="action">Receives pattern, day, service and row.</param>
+    /// <param name="wanted">The patterns that are asked for, by number; null for all.</param>
+    public void EachRow(Action<int, int, int, DayRow> action, bool[]? wanted = null)
     {
-        Closed.Each(action);
-        _rows.Each(action);
+        Closed.Each(action, wanted);
+        _rows.Each((pattern, day, service, row) =>
+        {
+            if (wanted is null || wanted[pattern])
+            {
+                action(pattern, day, service, row);
+            }
+        });
     }
 
     private DayLog Closed { get; } = new();

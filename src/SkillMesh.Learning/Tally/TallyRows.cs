@@ -18,19 +18,9 @@ internal sealed class TallyRows
     public TallyRows(EvidenceTally tally, LearningSettings settings, IEnumerable<PatternTally>? some = null)
     {
         (_texts, _decay) = (tally.Texts, new DecayTable(settings.HalfLifeDays));
-        var wanted = some is null ? null : new bool[tally.Texts.Count];
-        foreach (var pattern in some ?? [])
-        {
-            wanted![pattern.Name] = true;
-        }
-
-        tally.EachRow((pattern, _, _, _) =>
-        {
-            if (wanted is null || wanted[pattern])
-            {
-                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_slices, pattern, out _).Count++;
-            }
-        });
+        Action<Action<int, int, int, DayRow>> each = some is null ? action => tally.EachRow(action) : Each(Found(tally, some));
+        each((pattern, _, _, _) =>
+            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_slices, pattern, out _).Count++);
         var total = 0;
         foreach (var pattern in _slices.Keys)
         {
@@ -39,13 +29,8 @@ internal sealed class TallyRows
         }
 
         _cells = new PatternDays.Cell[total];
-        tally.EachRow((pattern, day, service, row) =>
+        each((pattern, day, service, row) =>
         {
-            if (wanted is not null && !wanted[pattern])
-            {
-                return;
-            }
-
             ref var slice = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrNullRef(_slices, pattern);
             _cells[slice.Start + slice.Count++] = new PatternDays.Cell { Day = day, Service = service, Row = row };
         });
@@ -91,4 +76,26 @@ internal sealed class TallyRows
 
         return sum;
     }
+
+    // Of few patterns the rows are kept when they are met: to unpack all of them twice takes longer.
+    private static List<(int Pattern, PatternDays.Cell Cell)> Found(EvidenceTally tally, IEnumerable<PatternTally> some)
+    {
+        var wanted = new bool[tally.Texts.Count];
+        foreach (var pattern in some)
+        {
+            wanted[pattern.Name] = true;
+        }
+
+        var found = new List<(int Pattern, PatternDays.Cell Cell)>();
+        tally.EachRow((pattern, day, service, row) => found.Add((pattern, new PatternDays.Cell { Day = day, Service = service, Row = row })), wanted);
+        return found;
+    }
+
+    private static Action<Action<int, int, int, DayRow>> Each(List<(int Pattern, PatternDays.Cell Cell)> found) => action =>
+    {
+        foreach (var (pattern, cell) in found)
+        {
+            action(pattern, cell.Day, cell.Service, cell.Row);
+        }
+    };
 }

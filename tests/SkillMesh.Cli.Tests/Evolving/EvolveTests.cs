@@ -8,6 +8,21 @@ namespace SkillMesh.Cli.Tests.Evolving;
 public class EvolveTests
 {
     [Fact]
+    public void OfALongListFiftyRowsArePrintedAndWhereTheOthersAre()
+    {
+        using var fixture = new EvolveFixture();
+        fixture.AddFindings(Enumerable.Range(1, 60).Select(number => EvolveFixture.Finding(5, $"pattern-{number:00}")));
+        foreach (var explain in new[] { false, true })
+        {
+            var (_, output, _) = fixture.Run(["evolve", "--dry-run", .. explain ? ["--explain"] : Array.Empty<string>()]);
+            Assert.Equal(50, output.Split('\n').Count(line => line.StartsWith("  pattern-", StringComparison.Ordinal)));
+            Assert.Contains("  … and 10 more: skillmesh patterns --all\n", output, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("pattern-60", fixture.Run("evolve", "--dry-run", "--json").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ThreeFindingsOfTheSeedsLiteralShapeEndInTheApiDevelopersRunbook()
     {
         using var fixture = new EvolveFixture();

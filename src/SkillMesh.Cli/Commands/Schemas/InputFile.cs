@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.Win32.SafeHandles;
 using SkillMesh.Core.Diagnostics;
 
 namespace SkillMesh.Cli.Commands.Schemas;
@@ -34,9 +36,24 @@ internal sealed class InputFile
         return new InputFile(context, path);
     }
 
-    public Stream Open() => IsStandardInput
-        ? _context.Host.Input
-        : new FileStream(_context.FullPath(_path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+    /// <exception cref="SkillMeshException">SKM0006 (exit 2) where it is what this command itself writes to: it would wait for itself.</exception>
+    public Stream Open()
+    {
+        if (IsStandardInput)
+        {
+            return _context.Host.Input;
+        }
+
+        var stream = new FileStream(_context.FullPath(_path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (stream.CanSeek || !IsOwnOutput(stream.SafeFileHandle))
+        {
+            return stream;
+        }
+
+        stream.Dispose();
+        throw new SkillMeshException(
+            WorkspaceRules.BadArgument.At(SourcePosition.None, $"'{_path}' is where this command writes to; name a file, or - for standard input"), ExitCode.Usage);
+    }
 
     /// <summary>All bytes, but never many more than <paramref name="most"/>: the caller finds that too long.</summary>
     public byte[] ReadAll(int most)
@@ -50,5 +67,21 @@ internal sealed class InputFile
         }
 
         return buffer.ToArray();
+    }
+
+    // Linux names an open pipe by its number; elsewhere only the path can tell.
+    private bool IsOwnOutput(SafeFileHandle opened)
+    {
+        const int Output = 1, Error = 2;
+        if (!OperatingSystem.IsLinux())
+        {
+            return _path is "/dev/stdout" or "/dev/stderr" or "/dev/fd/1" or "/dev/fd/2";
+        }
+
+        var name = NameOf((int)opened.DangerousGetHandle());
+        return name is not null && (name.StartsWith("pipe:", StringComparison.Ordinal) || name.StartsWith("socket:", StringComparison.Ordinal))
+            && (name == NameOf(Output) || name == NameOf(Error));
+
+        static string? NameOf(int descriptor) => new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{descriptor}")).LinkTarget;
     }
 }
