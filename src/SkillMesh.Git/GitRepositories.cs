@@ -42,7 +42,7 @@ public static class GitRepositories
             force = wanted switch { "libgit2" => GitEngine.LibGit2, "command-line" => GitEngine.CommandLine, "direct" => GitEngine.Direct, _ => null };
             if (force is null)
             {
-                return new GitOpening(null, WorkspaceRules.UnsupportedRepository.At(
+                return new GitOpening(null, WorkspaceRules.BadArgument.At(
                     SourcePosition.None, $"{EngineVariable} is '{wanted}'; it may be direct, libgit2 or command-line"));
             }
         }
@@ -80,14 +80,14 @@ public static class GitRepositories
     }
 
     /// <summary>Opens the repository or ends the command.</summary>
-    /// <exception cref="SkillMeshException">SKM0010 (exit 2) without a repository, SKM0014 (exit 3) when it cannot be
-    /// used.</exception>
+    /// <exception cref="SkillMeshException">SKM0010 without a repository, SKM0006 for an engine there is none of (exit 2), SKM0014 (exit 3)
+    /// when it cannot be used.</exception>
     public static IGitRepository Require(string path, GitOptions options)
     {
         var opening = Open(path, options);
         return opening.Repository ?? throw new SkillMeshException(
             opening.Note!,
-            ReferenceEquals(opening.Note!.Rule, WorkspaceRules.NotARepository) ? ExitCode.Usage : ExitCode.Unsafe);
+            opening.Note!.Rule == WorkspaceRules.NotARepository || opening.Note.Rule == WorkspaceRules.BadArgument ? ExitCode.Usage : ExitCode.Unsafe);
     }
 
     // Not inlined: only a call of this method may load LibGit2Sharp.

@@ -93,6 +93,19 @@ public sealed class GitRepositoriesTests
     }
 
     [Fact]
+    public void AnEngineThereIsNoneOfIsAMistakeAndNoDanger()
+    {
+        using var repository = new TempRepository();
+        repository.SetVariable(GitRepositories.EngineVariable, "none");
+        var error = Assert.Throws<SkillMeshException>(() => GitRepositories.Require(repository.Path, Options(repository)));
+        Assert.Equal((ExitCode.Usage, WorkspaceRules.BadArgument.Id), (error.ExitCode, error.Diagnostic.Id));
+
+        repository.SetVariable(GitRepositories.EngineVariable, "command-line");
+        repository.SetVariable("PATH", repository.Home);
+        Assert.Equal(ExitCode.Unsafe, Assert.Throws<SkillMeshException>(() => GitRepositories.Require(repository.Path, Options(repository))).ExitCode);
+    }
+
+    [Fact]
     public void DamagedRepositoryIsRefused()
     {
         using var repository = new TempRepository();

@@ -43,7 +43,7 @@ internal static class CommandRegistry
         new("skill", "Known fixes: capture them, find them, say whether they worked.", static () => new SkillCommand()) { Verbs = "capture|resolve|confirm|reject|approve|retire|list|show|top|stats|import|export" },
         new("sync", "Exchange skills with a remote of the repository, through git, in a ref of their own.", static () => new SyncCommand()),
         new("monitor", "Take the figures of the mesh, run its self-test in a store of its own, and append a line to a log.", static () => new MonitorCommand()),
-        new("manifest", "Write COLLECTIVE_LEARNING_MANIFEST.md: every skill with its worth and where it comes from.", static () => new ManifestCommand()),
+        new("manifest", $"Write {ManifestCommand.FileName}: every skill with its worth and where it comes from.", static () => new ManifestCommand()),
         new("auto-resolve", "Find the known fix for an error, and record that it was shown. No outcome: say that with `skill confirm` or `skill reject`.", static () => new ResolveCommand(records: true)),
         new("hook", "Answer an event of Claude Code, JSON on standard input, with what is known of it. Always exits 0 unless hooks.gate is set; faults go to hook.log in git's folder.", static () => new HookCommand()),
         new("mcp", "Serve what the team knows to any client that speaks MCP, on standard input and output, until the client goes.", static () => new McpCommand()),
@@ -71,5 +71,4 @@ internal static class CommandRegistry
         var named = Array.Find(All, entry => entry.Name == first);
         return named is null ? Array.ConvertAll(All, entry => entry.Create()) : [named.Create()];
     }
-
 }

@@ -8,7 +8,7 @@ namespace SkillMesh.Cli.Commands;
 internal static class GitAccess
 {
     /// <summary>The repository a command commits to.</summary>
-    /// <exception cref="SkillMeshException">SKM0010 (exit 2) when there is none, SKM0014 (exit 3) when it cannot be used as it is.</exception>
+    /// <exception cref="SkillMeshException">As <see cref="GitRepositories.Require"/>.</exception>
     public static IGitRepository OpenToCommit(string root, HostEnvironment host) =>
         GitRepositories.Require(root, new GitOptions(host.Variable, host.Clock) { ToCommit = true });
 

@@ -13,10 +13,10 @@ internal static class EvolveText
     private const int NameColumns = 27;
     private const int MostClusters = 5;
 
-    // Of each list. Nobody reads more, and an agent pays for every line.
+    // Of each list, beside what changed. Nobody reads more, and an agent pays for every line.
     private const int MostRows = 50;
 
-    /// <summary>Prints the whole report.</summary>
+    /// <summary>Prints the report; of long lists the first rows, and every pattern that is promoted or demoted.</summary>
     /// <param name="report">The report.</param>
     /// <param name="withDiff">Whether the changes of runbooks are shown line by line.</param>
     /// <param name="output">Where to.</param>
@@ -33,28 +33,33 @@ internal static class EvolveText
 
         var high = fold.Settings.DraftBelow.ToString(CultureInfo.InvariantCulture);
         var medium = fold.Settings.PromoteConfidence.ToString(CultureInfo.InvariantCulture);
-        var bands = report.Ranked().ToLookup(pattern => pattern.Band);
-        var columns = Columns([.. bands.SelectMany(band => band.Take(MostRows))]);
-        WriteBand(report, bands[Band.High], columns, $"HIGH CONFIDENCE (>= {high}):", output);
-        WriteBand(report, bands[Band.Medium], columns, $"MEDIUM CONFIDENCE ({medium}-{high}):", output);
-        WriteBand(report, bands[Band.Low], columns, $"LOW CONFIDENCE (< {medium}):", output);
+        var moved = fold.Transitions.Select(transition => transition.Pattern).ToHashSet(StringComparer.Ordinal);
+        var bands = report.Ranked().GroupBy(pattern => pattern.Band).ToDictionary(
+            band => band.Key, band => (All: band.Count(), Shown: band.Where((pattern, rank) => rank < MostRows || moved.Contains(pattern.Name)).ToList()));
+        var columns = Columns([.. bands.Values.SelectMany(band => band.Shown)]);
+        WriteBand(Band.High, $"HIGH CONFIDENCE (>= {high}):");
+        WriteBand(Band.Medium, $"MEDIUM CONFIDENCE ({medium}-{high}):");
+        WriteBand(Band.Low, $"LOW CONFIDENCE (< {medium}):");
         WriteTrends(report, output);
         WriteIdle(report, output);
         WriteClusters(report, output);
         WriteChanges(report, withDiff, output);
+
+        void WriteBand(Band band, string title)
+        {
+            if (bands.TryGetValue(band, out var patterns))
+            {
+                output.Line().Line(title, Paint.Bold);
+                WriteRows(report, patterns.Shown, columns, output);
+                WriteMore(patterns.All - patterns.Shown.Count, "--json lists all", output);
+            }
+        }
     }
 
-    private static void WriteBand(EvolveReport report, IEnumerable<Pattern> band, TableColumn[] columns, string title, TextOutput output)
+    private static void WriteRows(EvolveReport report, List<Pattern> patterns, TableColumn[] columns, TextOutput output)
     {
-        var patterns = band.ToList();
-        if (patterns.Count == 0)
-        {
-            return;
-        }
-
-        output.Line().Line(title, Paint.Bold);
         var table = new TableWriter(columns);
-        foreach (var pattern in patterns.Take(MostRows))
+        foreach (var pattern in patterns)
         {
             table.Row(
                 new TableCell(pattern.Name, Paint.Cyan),
@@ -72,14 +77,13 @@ internal static class EvolveText
         }
 
         table.Write(output, "  ");
-        WriteMore(patterns.Count, "patterns --all", output);
     }
 
-    private static void WriteMore(int count, string command, TextOutput output)
+    private static void WriteMore(int count, string where, TextOutput output)
     {
-        if (count > MostRows)
+        if (count > 0)
         {
-            output.Line($"  … and {Number(count - MostRows)} more: skillmesh {command}", Paint.Dim);
+            output.Line($"  … and {Number(count)} more: {where}", Paint.Dim);
         }
     }
 
@@ -137,7 +141,7 @@ internal static class EvolveText
             output.Text($"  {title}: ", paint).Line($"{pattern.Name} ({text(pattern)}{(pattern.FewData ? ", few data" : "")})");
         }
 
-        WriteMore(some.Count, $"patterns --all --trend {trend}", output);
+        WriteMore(some.Count - MostRows, $"skillmesh patterns --all --trend {trend}", output);
     }
 
     // An entry that agents read and that changes nothing costs their attention: it wants other words, or a guard.
@@ -157,7 +161,7 @@ internal static class EvolveText
                 CultureInfo.InvariantCulture, $" {effect.VerdictName}: {effect.Ratio:0.00}x ({effect.RatioLow:0.00} to {effect.RatioHigh:0.00})"));
         }
 
-        WriteMore(idle.Count, "patterns --all", output);
+        WriteMore(idle.Count - MostRows, "effect in .claude/patterns/patterns.json", output);
     }
 
     private static void WriteClusters(EvolveReport report, TextOutput output)

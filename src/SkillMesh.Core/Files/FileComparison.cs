@@ -14,9 +14,10 @@ public sealed class FileComparison(Stream file)
     /// <summary>Compares the next piece.</summary>
     public void Add(ReadOnlySpan<byte> piece)
     {
-        if (_block.Length == 0)
+        // As large as the largest piece so far asks for: the first one may be a few bytes of many.
+        if (_block.Length < Math.Min(piece.Length, BlockBytes))
         {
-            _block = GC.AllocateUninitializedArray<byte>(Math.Clamp(piece.Length, 1, BlockBytes));
+            _block = GC.AllocateUninitializedArray<byte>(Math.Min(piece.Length, BlockBytes));
         }
 
         while (!Differs && piece.Length > 0)

@@ -41,9 +41,10 @@ public sealed partial class LedgerFold
             return null;
         }
 
-        // Evidence without a name is told of in the whole way's words alone.
         _resumed = counted;
         var alone = new List<(int Day, int Gap)>();
+
+        // Evidence without a name is told of in the whole way's words alone.
         return resumable.Stamp == saved.Stamp && !resumable.IsSaved && counted.Tally.Unnamed.Count == 0
             && AsOf.Find(counted.Tally.Days.Select(day => (day.Key, day.Value.Count, day.Value.Newest)), alone) is { } moment
             && alone.Count == 0 && Timestamps.DayOf(moment).DayNumber == saved.Day

@@ -24,8 +24,8 @@ public sealed class RunbookPlanner
     private const string ArchivedHeading = "Archived patterns";
 
     private readonly Workspace _workspace;
-    private readonly RunbookEntry _entries;
     private readonly bool _force;
+    private RunbookEntry? _entries;
 
     /// <summary>A planner.</summary>
     /// <param name="workspace">The repository.</param>
@@ -34,8 +34,10 @@ public sealed class RunbookPlanner
     {
         _workspace = workspace;
         _force = force;
-        _entries = new RunbookEntry(Redactor.For(workspace.Config));
     }
+
+    // Most runs have no entry to make, and nine templates are read for it.
+    private RunbookEntry Entries => _entries ??= new RunbookEntry(Redactor.For(_workspace.Config));
 
     /// <summary>Path of an agent's runbook, relative to the root.</summary>
     public static string PathOf(string agent) => $"{Workspace.ClaudeFolderName}/skills/runbooks/{agent}/RUNBOOK.md";
@@ -196,7 +198,7 @@ public sealed class RunbookPlanner
         var document = MarkedDocument.Parse(bytes, path);
         var entries = promoted.Where(pattern => !document.HasEntryOutside(pattern.Name))
             .OrderByDescending(pattern => pattern.PromotedOn).ThenBy(pattern => pattern.Name, StringComparer.Ordinal).ToList();
-        bytes = Put(document, PromotedSection, PromotedHeading, agent, Body(entries.Select(_entries.Promoted)));
+        bytes = Put(document, PromotedSection, PromotedHeading, agent, Body(entries.Select(Entries.Promoted)));
         document = MarkedDocument.Parse(bytes, path);
         if (archived.Count == 0 && document.Section(ArchivedSection) is null)
         {
@@ -204,7 +206,7 @@ public sealed class RunbookPlanner
         }
 
         var past = archived.Where(pattern => !document.HasEntryOutside(pattern.Name)).OrderBy(pattern => pattern.Name, StringComparer.Ordinal);
-        return Put(document, ArchivedSection, ArchivedHeading, agent, Body(past.Select(_entries.Archived)));
+        return Put(document, ArchivedSection, ArchivedHeading, agent, Body(past.Select(Entries.Archived)));
     }
 
     // The markers are HTML comments: without an empty line around it the text beside them would belong to them.

@@ -23,29 +23,31 @@ internal sealed class ImportRow(ImportSettings settings, Action<Diagnostic> repo
     /// <summary>The row's object, or null, reported, when it is none.</summary>
     public JsonDocument? Parse(ReadOnlyMemory<byte> utf8, SourcePosition place)
     {
+        JsonDocument? document = null;
+        string? fault;
         try
         {
-            var document = JsonDocument.Parse(utf8, Options);
-            var fault = document.RootElement.ValueKind != JsonValueKind.Object ? "the row is no object"
+            document = JsonDocument.Parse(utf8, Options);
+            fault = document.RootElement.ValueKind != JsonValueKind.Object ? "the row is no object"
                 : NameTwice(document.RootElement) is { } name ? $"the row cannot be read: '{name}' stands twice in one object"
                 : null;
-            if (fault is null)
-            {
-                return document;
-            }
-
-            document.Dispose();
-            report(MeshRules.ImportRefused.At(place, fault));
         }
-        catch (JsonException fault)
+        catch (JsonException error)
         {
-            report(MeshRules.ImportRefused.At(place, $"the row cannot be read: {FirstSentence(fault.Message)}"));
+            fault = $"the row cannot be read: {FirstSentence(error.Message)}";
         }
         catch (InvalidOperationException)
         {
-            report(MeshRules.ImportRefused.At(place, "the row cannot be read: a name holds half a surrogate pair"));
+            fault = "the row cannot be read: a name in it is no valid text";
         }
 
+        if (fault is null)
+        {
+            return document;
+        }
+
+        document?.Dispose();
+        report(MeshRules.ImportRefused.At(place, fault));
         return null;
     }
 

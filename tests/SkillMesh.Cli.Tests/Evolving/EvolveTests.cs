@@ -8,7 +8,7 @@ namespace SkillMesh.Cli.Tests.Evolving;
 public class EvolveTests
 {
     [Fact]
-    public void OfALongListFiftyRowsArePrintedAndWhereTheOthersAre()
+    public void OfALongListFiftyRowsArePrintedAndAllThatIsPromoted()
     {
         using var fixture = new EvolveFixture();
         fixture.AddFindings(Enumerable.Range(1, 60).Select(number => EvolveFixture.Finding(5, $"pattern-{number:00}")));
@@ -16,10 +16,16 @@ public class EvolveTests
         {
             var (_, output, _) = fixture.Run(["evolve", "--dry-run", .. explain ? ["--explain"] : Array.Empty<string>()]);
             Assert.Equal(50, output.Split('\n').Count(line => line.StartsWith("  pattern-", StringComparison.Ordinal)));
-            Assert.Contains("  … and 10 more: skillmesh patterns --all\n", output, StringComparison.Ordinal);
+            Assert.Contains("  … and 10 more: --json lists all\n", output, StringComparison.Ordinal);
         }
 
         Assert.Contains("pattern-60", fixture.Run("evolve", "--dry-run", "--json").Output, StringComparison.Ordinal);
+
+        // Sixty that are promoted are sixty rows, and of sixty that increase fifty are told.
+        fixture.AddFindings(Enumerable.Range(1, 60).SelectMany(number => Enumerable.Range(6, 4).Select(day => EvolveFixture.Finding(day, $"pattern-{number:00}"))));
+        var (_, promoted, _) = fixture.Run("evolve", "--dry-run");
+        Assert.Equal(60, promoted.Split('\n').Count(line => line.StartsWith("  pattern-", StringComparison.Ordinal) && line.Contains("→ Promoted", StringComparison.Ordinal)));
+        Assert.DoesNotContain("--json lists all", promoted, StringComparison.Ordinal);
     }
 
     [Fact]

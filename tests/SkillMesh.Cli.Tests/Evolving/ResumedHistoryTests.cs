@@ -30,6 +30,8 @@ public sealed class ResumedHistoryTests
                 var whole = Evolve(history, new EvolveOptions { Check = true, NoCache = true });
 
                 var what = $"history {seed}: {string.Join(", ", steps)}";
+                AssertOrdered(one, what);
+                AssertOrdered(whole, what);
                 Assert.True(Text(one) == Text(whole), $"{what}\n{Text(one)}\nbut whole:\n{Text(whole)}");
                 Assert.True(one.Exit != ExitCode.Clean || whole is { Exit: ExitCode.Clean, Files.Count: 0 }, what);
                 (resumed, runs) = (resumed + (one.IsResumed ? 1 : 0), runs + 1);
@@ -146,6 +148,12 @@ public sealed class ResumedHistoryTests
             .. model.Patterns.Select(row => $"{row.Name} {row.Count} {row.Confidence} {row.Trend} {row.Category} {row.Severity} {string.Join(',', row.Agents)}"),
             .. outcome.Learning.Patterns.Select(pattern => $"{pattern.Name} {pattern.Days} {pattern.Effect} {pattern.ArchivedReason} {pattern.Description}"),
             .. outcome.Diagnostics.Where(row => row.Id is not ("SKM2008" or "SKM2009")).Select(row => $"{row.Id} {PlaceOf(row)} {row.Message}").Order(StringComparer.Ordinal)]);
+    }
+
+    private static void AssertOrdered(EvolveOutcome outcome, string what)
+    {
+        var told = outcome.Diagnostics.Where(row => row.Id is not ("SKM2008" or "SKM2009")).ToList();
+        Assert.True(told.SequenceEqual(told.Order(Comparer<Diagnostic>.Create(Diagnostic.Compare))), what);
     }
 
     // A record that is read from the spool stands in a shard when the run is over: the next one names that.

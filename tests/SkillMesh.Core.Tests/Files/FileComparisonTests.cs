@@ -37,6 +37,30 @@ public sealed class FileComparisonTests
         Assert.True(comparison.Differs);
     }
 
+    [Fact]
+    public void AShortFirstPieceDoesNotMakeManyReads()
+    {
+        var file = new CountingStream(new byte[1 << 20]);
+        var comparison = new FileComparison(file);
+
+        comparison.Add(new byte[15]);
+        comparison.Add(new byte[(1 << 20) - 15]);
+
+        Assert.True(comparison.IsSame());
+        Assert.InRange(file.Reads, 1, 40);
+    }
+
+    private sealed class CountingStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public int Reads { get; private set; }
+
+        public override int Read(Span<byte> buffer)
+        {
+            Reads++;
+            return base.Read(buffer);
+        }
+    }
+
     private static bool IsSame(byte[] file, byte[] content, int piece)
     {
         var comparison = new FileComparison(new MemoryStream(file));

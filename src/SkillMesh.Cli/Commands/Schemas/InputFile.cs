@@ -69,18 +69,12 @@ internal sealed class InputFile
         return buffer.ToArray();
     }
 
-    // Linux names an open pipe by its number; elsewhere only the path can tell.
-    private bool IsOwnOutput(SafeFileHandle opened)
+    // Only Linux opens a pipe once more by the number of the end that is written to, and tells its name.
+    private static bool IsOwnOutput(SafeFileHandle opened)
     {
         const int Output = 1, Error = 2;
-        if (!OperatingSystem.IsLinux())
-        {
-            return _path is "/dev/stdout" or "/dev/stderr" or "/dev/fd/1" or "/dev/fd/2";
-        }
-
-        var name = NameOf((int)opened.DangerousGetHandle());
-        return name is not null && (name.StartsWith("pipe:", StringComparison.Ordinal) || name.StartsWith("socket:", StringComparison.Ordinal))
-            && (name == NameOf(Output) || name == NameOf(Error));
+        return OperatingSystem.IsLinux() && NameOf((int)opened.DangerousGetHandle()) is { } name
+            && name.StartsWith("pipe:", StringComparison.Ordinal) && (name == NameOf(Output) || name == NameOf(Error));
 
         static string? NameOf(int descriptor) => new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{descriptor}")).LinkTarget;
     }

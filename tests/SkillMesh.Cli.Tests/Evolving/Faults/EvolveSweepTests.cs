@@ -117,9 +117,11 @@ public sealed partial class EvolveSweepTests(ITestOutputHelper output)
         foreach (var (call, when) in Sample(points, usual))
         {
             using var copy = trial.Copy();
-            var result = Strace(trial, copy, "/dev/null", ["-e", string.Create(CultureInfo.InvariantCulture, $"inject={call}:{action}:when={when}")]);
+            var result = Strace(trial, copy, copy.At("trace"), ["-e", string.Create(CultureInfo.InvariantCulture, $"inject={call}:{action}:when={when}")]);
             stopped += result.ExitCode != 0 ? 1 : 0;
-            if (!killed)
+
+            // The runtime writes to pipes of its own, not the same number of times in every run: a disk is not what fails there.
+            if (!killed && !HitAPipe(copy))
             {
                 AssertClean(result, $"{call} {when} {action}");
                 Assert.True(result.ExitCode is 0 or 3 or 4, $"{call} {when} {action}: {result.ExitCode} {result.Error}");
@@ -137,6 +139,9 @@ public sealed partial class EvolveSweepTests(ITestOutputHelper output)
     // Without -f: the thread that evolves is the first one, and strace counts calls for each thread by itself.
     private static ProcessRunner.Result Strace(EvolveTrial trial, TempFolder copy, string trace, string[] inject) => ProcessRunner.Run(
         "strace", ["-y", "-s", "256", "-o", trace, "-e", "trace=" + Calls, .. inject, EvolveTrial.Tool, .. EvolveTrial.Arguments(copy)], copy.Path, trial.Environment);
+
+    private static bool HitAPipe(TempFolder copy) =>
+        File.ReadLines(copy.At("trace")).Any(line => line.Contains("(INJECTED)", StringComparison.Ordinal) && line.StartsWith("write(", StringComparison.Ordinal) && line.Contains("<pipe:", StringComparison.Ordinal));
 
     private static List<(string Call, int When)> Points(TempFolder copy, bool killed)
     {
