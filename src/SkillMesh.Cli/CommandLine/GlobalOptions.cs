@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace SkillMesh.Cli.CommandLine;
 
@@ -23,7 +24,8 @@ internal sealed record GlobalOptions(string? Repo, bool Json, bool NoColor, bool
 
     /// <summary>What a command line says.</summary>
     public static GlobalOptions Of(ParseResult parsed) => new(
-        parsed.GetResult(RootOptions.Repo.Name) is { } repo && repo.Errors.Any() ? null : parsed.GetValue<string?>(RootOptions.Repo.Name),
+        // Help is shown whatever is wrong beside it: the option may stand there without its value.
+        parsed.GetResult(RootOptions.Repo.Name) is OptionResult { Tokens: [{ Value: var folder }, ..] } ? folder : null,
         parsed.GetValue<bool>(RootOptions.Json.Name),
         parsed.GetValue<bool>(RootOptions.NoColor.Name),
         parsed.GetValue<bool>(RootOptions.Quiet.Name));

@@ -141,6 +141,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("-?")]
     [InlineData("--help", "--quiet")]
     [InlineData("--no-color", "-h")]
+    [InlineData("--help", "--repo")]
+    [InlineData("--help", "--json=nonsense")]
     public void EveryWayToAskForHelpGivesTheSame(params string[] args)
     {
         var run = CliRun.In(_folder.Path, args);

@@ -37,9 +37,10 @@ internal sealed partial class Inspector
 
         Text($"{where}: stdout", run.Out);
         Text($"{where}: stderr", run.Error);
-        // A completion script is a script and a server speaks its protocol, whatever is asked for, and a payload may be the value of the option before it.
+        // A completion script is a script, help is help and a server speaks its protocol, whatever is asked for, and a payload may be the value of the option before it.
         var at = args.ToList().IndexOf("--json");
-        if (at > 0 && (!args[at - 1].StartsWith("--", StringComparison.Ordinal) || args[at - 1] is "--all" or "--dry-run") && run.Out.Length > 0 && args[0] is not ("completion" or "complete" or "mcp"))
+        if (at > 0 && (!args[at - 1].StartsWith("--", StringComparison.Ordinal) || args[at - 1] is "--all" or "--dry-run") && run.Out.Length > 0 && args[0] is not ("completion" or "complete" or "mcp")
+            && !args.Any(arg => arg is "--help" or "-h" or "-?"))
         {
             Json(where, run.Out);
         }

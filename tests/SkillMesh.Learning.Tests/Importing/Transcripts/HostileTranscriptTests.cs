@@ -79,6 +79,17 @@ public sealed class HostileTranscriptTests
     }
 
     [Fact]
+    public void HalfACharacterInANameHidesNoneOfTheOthers()
+    {
+        var notes = new List<Diagnostic>();
+        var odd = Good.Replace("}\n", ",\"messag\\ud83d\":1}\n", StringComparison.Ordinal);
+        Assert.NotEqual(Good, odd);
+
+        Assert.Equal(Expected, TranscriptWorld.Tell(TranscriptWorld.Read(TranscriptWorld.NewReading(), notes, [(Source, odd)])));
+        Assert.Empty(notes);
+    }
+
+    [Fact]
     public void ManyBrokenLinesAreCountedAndNotListed()
     {
         var notes = new List<Diagnostic>();
