@@ -43,8 +43,9 @@ public sealed class HostileCorpusTests(ITestOutputHelper output)
             {
                 var args = slot(text);
 
-                // Where a person says to write, files are made: an absolute path there is their own word.
-                if (!Path.IsPathFullyQualified(text) || !args.Any(arg => arg is "--index" or "--output" or "--log"))
+                // Where a person says to write, files are made: a path there that leads out of the repository is their own word.
+                if (!args.Any(arg => arg.Split('=')[0] is "--index" or "--output" or "--log") || text.Contains('\0', StringComparison.Ordinal)
+                    || Path.GetFullPath(text, repository).StartsWith(repository, StringComparison.Ordinal))
                 {
                     inspector.Look(payload.ToString(), args, CliRun.In(repository, args));
                 }
