@@ -7,6 +7,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 . build/environment.sh
+. build/packs.sh
 
 rid=''
 while [ $# -gt 0 ]; do
@@ -44,15 +45,13 @@ publish() {
     -p:DebugType=none -p:PublishDocumentationFiles=false -p:PublishReferencesDocumentationFiles=false "$@" >"$log" 2>&1
 }
 fail() { grep -E '(error|warning) ' "$log" | sort -u | head -n 40; exit 1; }
-# The packs of a framework come from the registry; one that is not there, or no registry at all, is no fault of the code.
-pack_is_missing() { grep -qE 'NU110[123].*(ILCompiler|NETCore\.App)|NU1301|NETSDK1127' "$log"; }
 
 framework=net10.0
 if ! publish "$framework" "$staging"; then
-  pack_is_missing || fail
+  pack_is_missing "$log" || fail
   framework=net9.0
   if ! publish "$framework" "$staging"; then
-    pack_is_missing || fail
+    pack_is_missing "$log" || fail
     unavailable "the native compiler's packages for $rid could not be restored, neither for net10.0 nor for net9.0 (see $log)"
   fi
 fi

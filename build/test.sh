@@ -21,6 +21,7 @@ while [ $# -gt 0 ]; do
 done
 
 . build/environment.sh
+. build/packs.sh
 . build/libgit2.sh
 . build/schema-suite.sh
 . build/faulttools.sh
@@ -64,7 +65,7 @@ status=0
 # The native build takes the older framework where the newer one's packs cannot be had: its sources have to compile for both.
 if [ -n "$all" ] && ! dotnet build src/SkillMesh.Cli --nologo --verbosity quiet -p:SkillMeshTargetFramework=net9.0 -p:SkillMeshNative=true \
   -p:ArtifactsPath="$PWD/artifacts/older" >"$results/older.log" 2>&1; then
-  if grep -qE 'NU110[123].*(ILCompiler|NETCore\.App)|NU1301|NETSDK1127' "$results/older.log"; then
+  if pack_is_missing "$results/older.log"; then
     echo "Not built for net9.0: its packs could not be restored."
   else
     grep -E 'error' "$results/older.log" | sort -u | head -n 20

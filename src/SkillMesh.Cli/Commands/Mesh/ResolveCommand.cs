@@ -34,7 +34,7 @@ internal sealed class ResolveCommand(bool records = false) : IPlainCommand
 
     public Command Build(CommandRunner runner)
     {
-        // Also a verb of `skill`, which the registry does not describe.
+        // `skill resolve` is this one too, and what stands under a group is described by itself.
         var command = records
             ? new Command("auto-resolve", CommandRegistry.About("auto-resolve")) { _text, _file, _type, _why, _ranked }
             : new Command("resolve", CommandRegistry.About("resolve")) { _text, _file, _type, _why, _held, _ranked, _batch };
