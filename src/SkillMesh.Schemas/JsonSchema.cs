@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using SkillMesh.Schemas.Loading;
 using SkillMesh.Schemas.Plans;
+using SkillMesh.Schemas.Saving;
 using SkillMesh.Schemas.Validation;
 
 namespace SkillMesh.Schemas;
@@ -43,6 +44,15 @@ public sealed class JsonSchema
         var dialect = declared is null ? options.AssumedDialect : PlanCompiler.DialectOf(text, declared);
         return new JsonSchema(PlanCompiler.Compile(text, dialect, options.AssertFormat ?? dialect == SchemaDialect.Draft07), dialect);
     }
+
+    /// <summary>A schema from the bytes of <see cref="ToPlan"/>: many times quicker than to read its text, for whoever carries schemas along.</summary>
+    /// <param name="plan">Bytes that this version of the engine wrote.</param>
+    /// <returns>The schema, which judges and says what the one it was made of does.</returns>
+    /// <exception cref="InvalidDataException">They are not, or they are damaged.</exception>
+    public static JsonSchema FromPlan(ReadOnlySpan<byte> plan) => new(PlanReader.Read(plan, out var dialect), dialect);
+
+    /// <summary>The compiled schema as bytes, the same for the same schema; <see cref="FromPlan"/> reads them.</summary>
+    public byte[] ToPlan() => PlanWriter.Write(_root, Dialect);
 
     /// <summary>Whether a document is JSON and satisfies the schema. Stops at the first fault; allocates nothing for a valid document,
     /// objects under <c>uniqueItems</c> or <c>enum</c> with more than 16 members and properties under two patterns apart.</summary>

@@ -117,9 +117,7 @@ internal sealed partial class PlanCompiler
                     throw _text.Fail("multipleOf must be a number greater than 0", value);
                 }
 
-                node.Number ??= new NumberPlan();
-                node.Number.MultipleOf = new Divisor(value.Text);
-                node.Number.MultipleOfText = JsonText.Plain(value.Text);
+                (node.Number ??= new NumberPlan()).MultipleOf = new Divisor(value.Text);
                 break;
             case "definitions" or "$defs":
                 Require(value, JsonTokenType.StartObject, keyword + " must be an object");
@@ -216,7 +214,16 @@ internal sealed partial class PlanCompiler
         }
 
         var allowed = string.Join(", ", shown) + (values.Count > MostShown ? ", ..." : "");
-        return new EnumPlan(new NameTable(texts), [.. numbers], [.. containers], kinds, allowed);
+        return new EnumPlan
+        {
+            Texts = new NameTable(texts),
+            Numbers = [.. numbers],
+            Containers = [.. containers],
+            HasNull = kinds.Contains(JsonTokenType.Null),
+            HasFalse = kinds.Contains(JsonTokenType.False),
+            HasTrue = kinds.Contains(JsonTokenType.True),
+            Allowed = allowed,
+        };
     }
 
     private PatternMatcher Pattern(SchemaValue at, string pattern)

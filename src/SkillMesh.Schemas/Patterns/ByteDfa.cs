@@ -24,6 +24,19 @@ internal sealed class ByteDfa
         _start = start;
     }
 
+    /// <summary>The class of each byte.</summary>
+    public ReadOnlySpan<byte> Classes => _classes;
+
+    public int ClassCount => _classCount;
+
+    /// <summary>By state and class.</summary>
+    public ReadOnlySpan<ushort> Next => _next;
+
+    /// <summary>By state.</summary>
+    public ReadOnlySpan<bool> MatchesAtEnd => _matchesAtEnd;
+
+    public int Start => _start;
+
     public bool Matches(ReadOnlySpan<byte> text)
     {
         var state = _start;

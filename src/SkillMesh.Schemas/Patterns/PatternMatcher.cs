@@ -11,29 +11,35 @@ internal sealed class PatternMatcher
     public static TimeSpan TimeLimit { get; } = TimeSpan.FromMilliseconds(100);
 
     private readonly ByteDfa? _dfa;
-    private readonly Regex? _regex;
+    private Regex? _regex;
 
-    private PatternMatcher(string source, ByteDfa? dfa, Regex? regex)
+    /// <summary>A pattern that was compiled before.</summary>
+    /// <param name="source">As the schema wrote it.</param>
+    /// <param name="automaton">Its automaton; null where .NET's has to be made from the source.</param>
+    public PatternMatcher(string source, ByteDfa? automaton)
     {
         Source = source;
-        _dfa = dfa;
-        _regex = regex;
+        _dfa = automaton;
     }
 
     /// <summary>As the schema wrote it.</summary>
     public string Source { get; }
 
     /// <summary>Whether the time for one string is bounded by its length alone.</summary>
-    public bool IsLinear => _dfa is not null || (_regex!.Options & RegexOptions.NonBacktracking) != 0;
+    public bool IsLinear => _dfa is not null || (Expression.Options & RegexOptions.NonBacktracking) != 0;
 
     public bool IsOwnAutomaton => _dfa is not null;
+
+    public ByteDfa? Automaton => _dfa;
+
+    private Regex Expression => _regex ??= CompileRegex(PatternParser.Parse(Source));
 
     /// <exception cref="PatternException">The text is not a pattern that is understood.</exception>
     public static PatternMatcher Compile(string source)
     {
         var pattern = PatternParser.Parse(source);
         var dfa = pattern.IsRegular ? ByteDfaBuilder.Build(pattern) : null;
-        return new PatternMatcher(source, dfa, dfa is null ? CompileRegex(pattern) : null);
+        return new PatternMatcher(source, dfa) { _regex = dfa is null ? CompileRegex(pattern) : null };
     }
 
     public PatternMatch Match(ReadOnlySpan<byte> text)
@@ -45,7 +51,7 @@ internal sealed class PatternMatcher
 
         try
         {
-            return _regex!.IsMatch(Encoding.UTF8.GetString(text)) ? PatternMatch.Yes : PatternMatch.No;
+            return Expression.IsMatch(Encoding.UTF8.GetString(text)) ? PatternMatch.Yes : PatternMatch.No;
         }
         catch (RegexMatchTimeoutException)
         {

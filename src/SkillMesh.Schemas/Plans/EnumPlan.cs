@@ -6,37 +6,34 @@ namespace SkillMesh.Schemas.Plans;
 /// <summary>The values of <c>enum</c> or <c>const</c>, kept by type so that each is compared in its cheapest form.</summary>
 internal sealed class EnumPlan
 {
-    private readonly NameTable _texts;
-    private readonly byte[][] _numbers;
-    private readonly byte[][] _containers;
-    private readonly bool _hasNull, _hasFalse, _hasTrue;
+    public required NameTable Texts { get; init; }
 
-    public EnumPlan(NameTable texts, byte[][] numbers, byte[][] containers, IReadOnlyCollection<JsonTokenType> literals, string allowed)
-    {
-        _texts = texts;
-        _numbers = numbers;
-        _containers = containers;
-        _hasNull = literals.Contains(JsonTokenType.Null);
-        _hasFalse = literals.Contains(JsonTokenType.False);
-        _hasTrue = literals.Contains(JsonTokenType.True);
-        Allowed = allowed;
-    }
+    public required byte[][] Numbers { get; init; }
+
+    /// <summary>In canonical form.</summary>
+    public required byte[][] Containers { get; init; }
+
+    public bool HasNull { get; init; }
+
+    public bool HasFalse { get; init; }
+
+    public bool HasTrue { get; init; }
 
     /// <summary>The values as a message shows them.</summary>
-    public string Allowed { get; }
+    public required string Allowed { get; init; }
 
-    public bool HasText(ReadOnlySpan<byte> text) => _texts.Find(text, 0) >= 0;
+    public bool HasText(ReadOnlySpan<byte> text) => Texts.Find(text, 0) >= 0;
 
     public bool HasLiteral(JsonTokenType token) => token switch
     {
-        JsonTokenType.Null => _hasNull,
-        JsonTokenType.True => _hasTrue,
-        _ => _hasFalse,
+        JsonTokenType.Null => HasNull,
+        JsonTokenType.True => HasTrue,
+        _ => HasFalse,
     };
 
     public bool HasNumber(ReadOnlySpan<byte> text)
     {
-        foreach (var number in _numbers)
+        foreach (var number in Numbers)
         {
             if (text.SequenceEqual(number) || DecimalNumber.Compare(DecimalNumber.Parse(text), DecimalNumber.Parse(number)) == 0)
             {
@@ -47,12 +44,12 @@ internal sealed class EnumPlan
         return false;
     }
 
-    public bool HasContainers => _containers.Length > 0;
+    public bool HasContainers => Containers.Length > 0;
 
     /// <summary>Whether an object or array, given in canonical form, is among the values.</summary>
     public bool HasContainer(ReadOnlySpan<byte> canonical)
     {
-        foreach (var container in _containers)
+        foreach (var container in Containers)
         {
             if (canonical.SequenceEqual(container))
             {

@@ -5,7 +5,6 @@ namespace SkillMesh.Schemas.Plans;
 /// <summary>One of minimum, maximum, exclusiveMinimum, exclusiveMaximum.</summary>
 internal sealed class NumberBound
 {
-    private readonly byte[] _text;
     private readonly long _small;
     private readonly bool _isSmall;
     private readonly bool _isMinimum;
@@ -14,13 +13,16 @@ internal sealed class NumberBound
     public NumberBound(string keyword, byte[] text)
     {
         Keyword = keyword;
-        _text = text;
+        Text = text;
         _isSmall = DecimalNumber.TryReadSmall(text, out _small);
         _isMinimum = keyword is "minimum" or "exclusiveMinimum";
         _isExclusive = keyword is "exclusiveMinimum" or "exclusiveMaximum";
     }
 
     public string Keyword { get; }
+
+    /// <summary>As the schema wrote it.</summary>
+    public byte[] Text { get; }
 
     /// <summary>What a value has to be, in words: <c>at least 3</c>.</summary>
     public string Wanted
@@ -34,7 +36,7 @@ internal sealed class NumberBound
                 (false, false) => "at most ",
                 _ => "less than ",
             };
-            return words + JsonText.Plain(_text);
+            return words + JsonText.Plain(Text);
         }
     }
 
@@ -42,7 +44,7 @@ internal sealed class NumberBound
     {
         var order = _isSmall && DecimalNumber.TryReadSmall(text, out var value)
             ? value.CompareTo(_small)
-            : DecimalNumber.Compare(DecimalNumber.Parse(text), DecimalNumber.Parse(_text));
+            : DecimalNumber.Compare(DecimalNumber.Parse(text), DecimalNumber.Parse(Text));
         order = _isMinimum ? order : -order;
         return _isExclusive ? order > 0 : order >= 0;
     }

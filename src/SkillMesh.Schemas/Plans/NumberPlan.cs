@@ -8,6 +8,4 @@ internal sealed class NumberPlan
     public List<NumberBound> Bounds { get; } = [];
 
     public Divisor? MultipleOf { get; set; }
-
-    public string MultipleOfText { get; set; } = "";
 }

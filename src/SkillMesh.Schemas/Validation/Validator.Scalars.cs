@@ -166,7 +166,7 @@ internal ref partial struct Validator
             valid = false;
             if (_report)
             {
-                Report(offset, "multipleOf", $"{JsonText.Plain(text)} is not a multiple of {plan.MultipleOfText}", node.Path + "/multipleOf");
+                Report(offset, "multipleOf", $"{JsonText.Plain(text)} is not a multiple of {JsonText.Plain(divisor.Text)}", node.Path + "/multipleOf");
             }
         }
 

@@ -14,8 +14,9 @@ internal sealed class Divisor
     private readonly ulong _small;
     private readonly long _whole;
 
-    public Divisor(ReadOnlySpan<byte> text)
+    public Divisor(byte[] text)
     {
+        Text = text;
         var number = DecimalNumber.Parse(text);
         _exponent = number.Exponent;
         foreach (var digit in number.Digits)
@@ -29,6 +30,9 @@ internal sealed class Divisor
         _small = _digits <= uint.MaxValue ? (ulong)_digits : 0;
         _whole = DecimalNumber.TryReadSmall(text, out var whole) ? whole : 0;
     }
+
+    /// <summary>As the schema wrote it.</summary>
+    public byte[] Text { get; }
 
     public bool Divides(ReadOnlySpan<byte> text)
     {
