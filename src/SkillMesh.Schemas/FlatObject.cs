@@ -23,11 +23,14 @@ public sealed class FlatObject
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(names);
-        byte[][] keys = [.. names.Select(Encoding.UTF8.GetBytes)];
+        var keys = new byte[names.Count][];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = Encoding.UTF8.GetBytes(names[i]);
+        }
+
         var checks = Array.ConvertAll(keys, _ => new List<PlanNode>());
-        return Collect(schema.Root, keys, checks, depth: 0)
-            ? new FlatObject(Array.ConvertAll(checks, list => list.Distinct().ToArray()))
-            : null;
+        return Collect(schema.Root, keys, checks, depth: 0) ? new FlatObject(Array.ConvertAll(checks, list => list.ToArray())) : null;
     }
 
     /// <summary>Whether a string is certainly valid as the value of a property.</summary>
@@ -119,7 +122,11 @@ public sealed class FlatObject
         {
             if (plan.Names.Find(keys[i], -1) is var index && index >= 0)
             {
-                checks[i].AddRange(((PlanNode[])[plan.Children[index], .. plan.MoreChildren[index] ?? []]).Where(child => !child.AcceptsAll));
+                Add(checks[i], plan.Children[index]);
+                foreach (var more in plan.MoreChildren[index] ?? [])
+                {
+                    Add(checks[i], more);
+                }
             }
         }
 
@@ -143,6 +150,14 @@ public sealed class FlatObject
         }
 
         return true;
+    }
+
+    private static void Add(List<PlanNode> checks, PlanNode child)
+    {
+        if (!child.AcceptsAll && !checks.Contains(child))
+        {
+            checks.Add(child);
+        }
     }
 
     private static bool HasRequired(ObjectPlan plan, byte[][] keys)

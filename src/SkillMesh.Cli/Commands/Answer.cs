@@ -36,6 +36,13 @@ internal sealed class Answer
     public static Answer Of<T>(T model, Func<JsonTypeInfo<T>> json, Action<T, TextOutput> text) =>
         new(output => text(model, output), () => JsonSerializer.SerializeToUtf8Bytes(model, json()));
 
+    /// <summary>An answer whose model is made only with <c>--json</c>.</summary>
+    /// <param name="model">Makes the model.</param>
+    /// <param name="json">How it is serialised.</param>
+    /// <param name="text">How the answer is printed.</param>
+    public static Answer Of<T>(Func<T> model, Func<JsonTypeInfo<T>> json, Action<TextOutput> text) =>
+        new(text, () => JsonSerializer.SerializeToUtf8Bytes(model(), json()));
+
     /// <summary>An answer that is text, whatever was asked for: a script, nothing.</summary>
     public static Answer TextOnly(Action<TextOutput> text) => new(text, null);
 

@@ -14,6 +14,7 @@ namespace SkillMesh.Cli.Evolving;
 internal sealed record EvolveReport(EvolveOutcome Outcome, bool Explain)
 {
     private IReadOnlyDictionary<string, IReadOnlyList<EvidenceRecord>>? _records;
+    private List<string>? _changed;
 
     /// <summary>The terms of a pattern's confidence.</summary>
     public IReadOnlyList<TermModel> Terms(Pattern pattern) => PatternPage.Terms((_records ??= Fold.RecordsOf(Fold.Patterns))[pattern.Name], Fold);
@@ -22,8 +23,22 @@ internal sealed record EvolveReport(EvolveOutcome Outcome, bool Explain)
     public LearningResult Fold => Outcome.Learning;
 
     /// <summary>Paths that changed, or would: files and published shards, ordered.</summary>
-    public IReadOnlyList<string> ChangedFiles =>
-        [.. Outcome.Files.Select(file => file.Path).Concat(Outcome.Published.Select(shard => shard.Path)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> ChangedFiles => _changed ??= Changed();
+
+    /// <summary>Records without a name.</summary>
+    public int Unnamed
+    {
+        get
+        {
+            var count = 0;
+            for (var i = 0; i < Fold.Unnamed.Count; i++)
+            {
+                count += Fold.Unnamed[i].Records.Count;
+            }
+
+            return count;
+        }
+    }
 
     /// <summary>The report as an answer (<c>evolve.schema.json</c>).</summary>
     public EvolveModel ToModel() => new(
@@ -33,7 +48,7 @@ internal sealed record EvolveReport(EvolveOutcome Outcome, bool Explain)
         [.. Ranked().Select(pattern => PatternRows.Of(pattern, pattern.Count))],
         Moves(areDemoted: false),
         Moves(areDemoted: true),
-        Fold.Unnamed.Sum(cluster => cluster.Records.Count),
+        Unnamed,
         ChangedFiles,
         !Outcome.Wrote,
         Outcome.Commit,
@@ -42,12 +57,28 @@ internal sealed record EvolveReport(EvolveOutcome Outcome, bool Explain)
             : null);
 
     /// <summary>Patterns, surest first, then most frequent, then by name.</summary>
-    public IReadOnlyList<Pattern> Ranked()
+    public List<Pattern> Ranked()
     {
         var ranked = new List<Pattern>(Fold.Patterns);
         ranked.Sort(static (one, other) => one.Band != other.Band ? other.Band.CompareTo(one.Band)
             : one.Count != other.Count ? other.Count.CompareTo(one.Count) : string.CompareOrdinal(one.Name, other.Name));
         return ranked;
+    }
+
+    private List<string> Changed()
+    {
+        var paths = new List<string>();
+        for (var i = 0; i < Outcome.Files.Count + Outcome.Published.Count; i++)
+        {
+            var path = i < Outcome.Files.Count ? Outcome.Files[i].Path : Outcome.Published[i - Outcome.Files.Count].Path;
+            if (!paths.Contains(path))
+            {
+                paths.Add(path);
+            }
+        }
+
+        paths.Sort(StringComparer.Ordinal);
+        return paths;
     }
 
     private List<MoveModel> Moves(bool areDemoted)

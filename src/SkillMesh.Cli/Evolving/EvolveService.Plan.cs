@@ -20,8 +20,7 @@ internal sealed partial class EvolveService
         if (memory?.Resume() is { } resumed)
         {
             var changed = resumed.Files.Where(file => file.Changes).ToList();
-            return new EvolvePlan(
-                resumed.Fold.Result, changed, new RunbookPlan([], [], [], []), [.. resumed.Fold.Diagnostics.Order(Comparer<Diagnostic>.Create(Diagnostic.Compare)).Select(_workspace.Config.Apply).OfType<Diagnostic>()])
+            return new EvolvePlan(resumed.Fold.Result, changed, new RunbookPlan([], [], [], []), Applied([.. resumed.Fold.Diagnostics]))
             {
                 IsResumed = true,
             };
@@ -29,8 +28,12 @@ internal sealed partial class EvolveService
 
         var (learning, faults) = fold.Run(options.AsOf, options.Scope);
         var runbooks = new RunbookPlanner(_workspace, options.Force).Plan(learning, options.Scope?.Agent, options.Scope?.Pattern);
-        var files = new List<EvolvedFile>();
-        files.AddRange(runbooks.Files.Select(file => new WholeFile(file.Path, file.Before, file.After)));
+        var (files, derived) = (new List<EvolvedFile>(), new List<DerivedFile>());
+        for (var i = 0; i < runbooks.Files.Count; i++)
+        {
+            files.Add(new WholeFile(runbooks.Files[i].Path, runbooks.Files[i].Before, runbooks.Files[i].After));
+        }
+
         if (learning.Transitions.Count > 0)
         {
             files.Add(TransitionsFile(learning));
@@ -44,25 +47,39 @@ internal sealed partial class EvolveService
         if (options.Scope is null && learning.Trends is not null)
         {
             var redactor = Redactor.For(_workspace.Config);
-            files.Add(Derived(PatternsFile.Path, sink => PatternsFile.Write(learning, redactor, sink), options));
-            files.Add(Derived(TrendsFile.Path, sink => TrendsFile.Write(learning.Trends, redactor, sink), options));
+            derived.Add(Derived(PatternsFile.Path, sink => PatternsFile.Write(learning, redactor, sink), options));
+            derived.Add(Derived(TrendsFile.Path, sink => TrendsFile.Write(learning.Trends, redactor, sink), options));
+            files.AddRange(derived);
         }
 
-        List<DerivedFile> derived = [.. files.OfType<DerivedFile>()];
         files.RemoveAll(file => !file.Changes);
         files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         RequireKnown(options, learning);
-        var unreadable = Unreadable(options, runbooks, damaged: faults.Any(fault => fault.Rule.Severity == Severity.Error));
-        List<Diagnostic> diagnostics = [.. faults, .. learning.Diagnostics, .. runbooks.Faults, .. runbooks.Notes, .. unreadable];
-        diagnostics.Sort(Diagnostic.Compare);
-        return new EvolvePlan(learning, files, runbooks, [.. diagnostics.Select(_workspace.Config.Apply).OfType<Diagnostic>()])
+        var unreadable = Unreadable(options, runbooks, damaged: faults.Count > 0 && faults.Any(fault => fault.Rule.Severity == Severity.Error));
+        return new EvolvePlan(learning, files, runbooks, Applied([.. faults, .. learning.Diagnostics, .. runbooks.Faults, .. runbooks.Notes, .. unreadable]))
         {
             Unreadable = unreadable,
             Derived = derived,
             Memory = memory,
-            Conflicted = [.. faults.Select(fault => fault.Id == LedgerRules.ConflictMarker.Id ? fault.Position.Path : null).OfType<string>().Distinct()],
-            HandEdited = runbooks.Faults.Any(fault => fault.Id == LearningRules.HandEdited.Id) ? Forced(options, learning) : [],
+            Conflicted = faults.Count == 0 ? [] : [.. faults.Select(fault => fault.Id == LedgerRules.ConflictMarker.Id ? fault.Position.Path : null).OfType<string>().Distinct()],
+            HandEdited = runbooks.Faults.Count > 0 && runbooks.Faults.Any(fault => fault.Id == LearningRules.HandEdited.Id) ? Forced(options, learning) : [],
         };
+    }
+
+    // In order, each with the severity that the settings give it.
+    private List<Diagnostic> Applied(List<Diagnostic> diagnostics)
+    {
+        diagnostics.Sort(Diagnostic.Compare);
+        var applied = new List<Diagnostic>(diagnostics.Count);
+        foreach (var diagnostic in diagnostics)
+        {
+            if (_workspace.Config.Apply(diagnostic) is { } kept)
+            {
+                applied.Add(kept);
+            }
+        }
+
+        return applied;
     }
 
     // An entry with no record left was purged on purpose, when all lines are whole and nobody looks from an earlier day.

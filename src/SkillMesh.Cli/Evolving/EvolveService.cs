@@ -5,6 +5,7 @@ using SkillMesh.Core.Files;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Git;
+using SkillMesh.Learning.Runbooks;
 
 namespace SkillMesh.Cli.Evolving;
 
@@ -93,8 +94,13 @@ internal sealed partial class EvolveService
     {
         var plan = Plan(options);
         var outcome = Outcome(plan, _publisher.Publish(dryRun: true), wrote: false, commit: null);
+        if (!options.Check || plan.Blocked || outcome.Files.Count == 0)
+        {
+            return outcome;
+        }
+
         var stale = outcome.Files.Where(file => file is { Tracked: true, Changes: true }).ToList();
-        return options.Check && !plan.Blocked && stale.Count > 0
+        return stale.Count > 0
             ? outcome with
             {
                 Exit = ExitCode.Findings,
@@ -136,6 +142,9 @@ internal sealed partial class EvolveService
         return true;
     }
 
+    private static bool HasOtherFaults(RunbookPlan runbooks) =>
+        runbooks.Faults.Count > 0 && runbooks.Faults.Any(fault => fault.Id != LearningRules.HandEdited.Id);
+
     private static EvolveOutcome Outcome(EvolvePlan plan, IReadOnlyList<PublishedShard> published, bool wrote, CommitOutcome? commit) => new()
     {
         Learning = plan.Learning,
@@ -146,7 +155,7 @@ internal sealed partial class EvolveService
         HandEdited = plan.HandEdited,
         Wrote = wrote,
         IsResumed = plan.IsResumed,
-        Exit = plan.Unreadable.Count > 0 || plan.Runbooks.Faults.Any(fault => fault.Id != LearningRules.HandEdited.Id) ? ExitCode.Damaged
+        Exit = plan.Unreadable.Count > 0 || HasOtherFaults(plan.Runbooks) ? ExitCode.Damaged
             : plan.Blocked ? ExitCode.Unsafe
             : ExitCode.Clean,
     };

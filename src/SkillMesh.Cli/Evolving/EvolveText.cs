@@ -4,6 +4,7 @@ using SkillMesh.Cli.Rendering;
 using SkillMesh.Documents.Diff;
 using SkillMesh.Learning.Patterns;
 using SkillMesh.Learning.Promotion;
+using TrendWord = SkillMesh.Learning.Trends.Trend;
 
 namespace SkillMesh.Cli.Evolving;
 
@@ -29,14 +30,13 @@ internal static class EvolveText
         Count(output, "User corrections", fold.Analyzed.Corrections);
         Count(output, "Incidents", fold.Analyzed.Incidents);
         output.Line($"Patterns identified: {Number(fold.Patterns.Count)}");
-        Count(output, "Records without a name", fold.Unnamed.Sum(cluster => cluster.Records.Count));
+        Count(output, "Records without a name", report.Unnamed);
 
         var high = fold.Settings.DraftBelow.ToString(CultureInfo.InvariantCulture);
         var medium = fold.Settings.PromoteConfidence.ToString(CultureInfo.InvariantCulture);
-        var moved = fold.Transitions.Select(transition => transition.Pattern).ToHashSet(StringComparer.Ordinal);
-        var bands = report.Ranked().GroupBy(pattern => pattern.Band).ToDictionary(
-            band => band.Key, band => (All: band.Count(), Shown: band.Where((pattern, rank) => rank < MostRows || moved.Contains(pattern.Name)).ToList()));
-        var columns = Columns([.. bands.Values.SelectMany(band => band.Shown)]);
+        var ranked = report.Ranked();
+        var (all, shown) = Shown(report, ranked);
+        var columns = Columns(shown);
         WriteBand(Band.High, $"HIGH CONFIDENCE (>= {high}):");
         WriteBand(Band.Medium, $"MEDIUM CONFIDENCE ({medium}-{high}):");
         WriteBand(Band.Low, $"LOW CONFIDENCE (< {medium}):");
@@ -47,13 +47,35 @@ internal static class EvolveText
 
         void WriteBand(Band band, string title)
         {
-            if (bands.TryGetValue(band, out var patterns))
+            if (all[(int)band] > 0)
             {
+                var rows = shown.FindAll(pattern => pattern.Band == band);
                 output.Line().Line(title, Paint.Bold);
-                WriteRows(report, patterns.Shown, columns, output);
-                WriteMore(patterns.All - patterns.Shown.Count, "--json lists all", output);
+                WriteRows(report, rows, columns, output);
+                WriteMore(all[(int)band] - rows.Count, "--json lists all", output);
             }
         }
+    }
+
+    // How many patterns each band has, and those that are shown: the first ones of each, and whatever moved.
+    private static (int[] All, List<Pattern> Shown) Shown(EvolveReport report, List<Pattern> ranked)
+    {
+        var moved = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var transition in report.Fold.Transitions)
+        {
+            moved.Add(transition.Pattern);
+        }
+
+        var (all, shown) = (new int[(int)Band.High + 1], new List<Pattern>());
+        foreach (var pattern in ranked)
+        {
+            if (all[(int)pattern.Band]++ < MostRows || moved.Contains(pattern.Name))
+            {
+                shown.Add(pattern);
+            }
+        }
+
+        return (all, shown);
     }
 
     private static void WriteRows(EvolveReport report, List<Pattern> patterns, TableColumn[] columns, TextOutput output)
@@ -88,13 +110,17 @@ internal static class EvolveText
     }
 
     // One set of widths, so that the bands stand under each other.
-    private static TableColumn[] Columns(IReadOnlyList<Pattern> patterns) =>
-    [
-        new("", Shrinks: true, MinWidth: NameColumns),
-        new("", MinWidth: patterns.Select(pattern => CountOf(pattern).Length).DefaultIfEmpty().Max()),
-        new("", MinWidth: patterns.Select(pattern => TrendOf(pattern).Length).DefaultIfEmpty().Max()),
-        new("", Shrinks: true),
-    ];
+    private static TableColumn[] Columns(List<Pattern> patterns)
+    {
+        var (count, trend) = (0, 0);
+        foreach (var pattern in patterns)
+        {
+            count = Math.Max(count, CountOf(pattern).Length);
+            trend = Math.Max(trend, TrendOf(pattern).Length);
+        }
+
+        return [new("", Shrinks: true, MinWidth: NameColumns), new("", MinWidth: count), new("", MinWidth: trend), new("", Shrinks: true)];
+    }
 
     private static string CountOf(Pattern pattern) => $"[{Plural.Of(pattern.Count, "occurrence")}]";
 
@@ -118,36 +144,53 @@ internal static class EvolveText
 
     private static void WriteTrends(EvolveReport report, TextOutput output)
     {
-        var rows = report.Fold.Patterns.Select(pattern => (pattern, trend: pattern.Trend.ToName())).ToList();
-        if (rows.All(row => row.trend is not ("increasing" or "recurring" or "decreasing" or "resolved")))
+        // Those that say something, in the order of their names.
+        var rows = new List<Pattern>();
+        foreach (var pattern in report.Fold.Patterns)
+        {
+            if (pattern.Trend is TrendWord.Increasing or TrendWord.Recurring or TrendWord.Decreasing or TrendWord.Resolved)
+            {
+                rows.Add(pattern);
+            }
+        }
+
+        if (rows.Count == 0)
         {
             return;
         }
 
         output.Line().Line("TRENDS:", Paint.Bold);
-        Trend(output, rows, "increasing", "↑ INCREASING", Paint.Red, Change);
-        Trend(output, rows, "recurring", "↻ RECURRING", Paint.Red, pattern => $"back with {Plural.Of(pattern.Current, "occurrence")}");
-        Trend(output, rows, "decreasing", "↓ DECREASING", Paint.Green, Change);
+        Trend(output, rows, TrendWord.Increasing, "↑ INCREASING", Paint.Red, Change);
+        Trend(output, rows, TrendWord.Recurring, "↻ RECURRING", Paint.Red, pattern => $"back with {Plural.Of(pattern.Current, "occurrence")}");
+        Trend(output, rows, TrendWord.Decreasing, "↓ DECREASING", Paint.Green, Change);
         var days = Number(report.Fold.Settings.WindowDays);
-        Trend(output, rows, "resolved", "✓ RESOLVED", Paint.Green, _ => $"no occurrences in {days} days");
+        Trend(output, rows, TrendWord.Resolved, "✓ RESOLVED", Paint.Green, _ => $"no occurrences in {days} days");
     }
 
     private static void Trend(
-        TextOutput output, List<(Pattern Pattern, string Trend)> rows, string trend, string title, Paint paint, Func<Pattern, string> text)
+        TextOutput output, List<Pattern> rows, TrendWord trend, string title, Paint paint, Func<Pattern, string> text)
     {
-        var some = rows.Where(row => row.Trend == trend).Select(row => row.Pattern).ToList();
-        foreach (var pattern in some.Take(MostRows))
+        var some = rows.FindAll(pattern => pattern.Trend == trend);
+        for (var i = 0; i < Math.Min(some.Count, MostRows); i++)
         {
-            output.Text($"  {title}: ", paint).Line($"{pattern.Name} ({text(pattern)}{(pattern.FewData ? ", few data" : "")})");
+            output.Text($"  {title}: ", paint).Line($"{some[i].Name} ({text(some[i])}{(some[i].FewData ? ", few data" : "")})");
         }
 
-        WriteMore(some.Count - MostRows, $"skillmesh patterns --all --trend {trend}", output);
+        WriteMore(some.Count - MostRows, $"skillmesh patterns --all --trend {trend.ToName()}", output);
     }
 
     // An entry that agents read and that changes nothing costs their attention: it wants other words, or a guard.
     private static void WriteIdle(EvolveReport report, TextOutput output)
     {
-        var idle = report.Fold.Patterns.Where(pattern => pattern.Effect?.Verdict is EffectVerdict.NoChange or EffectVerdict.Worse).ToList();
+        var idle = new List<Pattern>();
+        foreach (var pattern in report.Fold.Patterns)
+        {
+            if (pattern.Effect?.Verdict is EffectVerdict.NoChange or EffectVerdict.Worse)
+            {
+                idle.Add(pattern);
+            }
+        }
+
         if (idle.Count == 0)
         {
             return;
@@ -167,12 +210,12 @@ internal static class EvolveText
     private static void WriteClusters(EvolveReport report, TextOutput output)
     {
         // A record that stands alone asks for no name yet.
-        var clusters = report.Fold.Unnamed.Where(cluster => cluster.Records.Count > 1).Take(MostClusters).ToList();
-        if (clusters.Count == 0)
+        if (report.Fold.Unnamed.Count == 0 || report.Fold.Unnamed[0].Records.Count == 1)
         {
             return;
         }
 
+        var clusters = report.Fold.Unnamed.TakeWhile(cluster => cluster.Records.Count > 1).Take(MostClusters);
         output.Line().Line("WITHOUT A NAME:", Paint.Bold);
         foreach (var cluster in clusters)
         {

@@ -19,17 +19,18 @@ internal readonly record struct TableCell(string Text, Paint Paint = Paint.None)
 }
 
 /// <summary>A table without lines: columns two blanks apart, cut to the terminal's width.</summary>
-internal sealed class TableWriter(IReadOnlyList<TableColumn> columns)
+internal sealed class TableWriter(params TableColumn[] columns)
 {
     private const int Gap = 2;
     private const int Narrowest = 6;
-    private readonly List<IReadOnlyList<TableCell>> _rows = [];
+    private readonly List<TableCell[]> _rows = [];
 
     /// <summary>Adds a row with one cell for each column.</summary>
-    public TableWriter Row(params IReadOnlyList<TableCell> cells)
+    public TableWriter Row(params TableCell[] cells)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(cells.Count, columns.Count);
-        _rows.Add([.. cells.Select(cell => cell with { Text = Printable.Line(cell.Text) })]);
+        ArgumentNullException.ThrowIfNull(cells);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(cells.Length, columns.Length);
+        _rows.Add(Array.ConvertAll(cells, cell => cell with { Text = Printable.Line(cell.Text) }));
         return this;
     }
 
@@ -39,13 +40,18 @@ internal sealed class TableWriter(IReadOnlyList<TableColumn> columns)
     public void Write(TextOutput output, string indent = "")
     {
         // Before cells are cut: half a secret is still a leak, and no longer looks like one.
-        var rows = _rows.ConvertAll<IReadOnlyList<TableCell>>(row => [.. row.Select(cell => cell with { Text = output.Safe(cell.Text) })]);
-        _rows.Clear();
-        _rows.AddRange(rows);
-        var widths = Widths(output.Width is { } all ? all - indent.Length : null);
-        if (columns.Any(column => column.Title.Length > 0))
+        foreach (var row in _rows)
         {
-            WriteRow(output, indent, widths, [.. columns.Select(column => new TableCell(column.Title, Paint.Bold))]);
+            foreach (ref var cell in row.AsSpan())
+            {
+                cell = cell with { Text = output.Safe(cell.Text) };
+            }
+        }
+
+        var widths = Widths(output.Width is { } all ? all - indent.Length : null);
+        if (Array.Exists(columns, column => column.Title.Length > 0))
+        {
+            WriteRow(output, indent, widths, Array.ConvertAll(columns, column => new TableCell(column.Title, Paint.Bold)));
         }
 
         foreach (var row in _rows)
@@ -56,8 +62,15 @@ internal sealed class TableWriter(IReadOnlyList<TableColumn> columns)
 
     private int[] Widths(int? room)
     {
-        var widths = columns.Select((column, i) =>
-            Math.Max(column.MinWidth, Math.Max(DisplayWidth.Of(column.Title), _rows.Select(row => DisplayWidth.Of(row[i].Text)).DefaultIfEmpty(0).Max()))).ToArray();
+        var widths = Array.ConvertAll(columns, column => Math.Max(column.MinWidth, DisplayWidth.Of(column.Title)));
+        foreach (var row in _rows)
+        {
+            for (var i = 0; i < widths.Length; i++)
+            {
+                widths[i] = Math.Max(widths[i], DisplayWidth.Of(row[i].Text));
+            }
+        }
+
         while (room is { } limit && widths.Sum() + (Gap * (widths.Length - 1)) is var total && total > limit)
         {
             var widest = Enumerable.Range(0, widths.Length).Where(i => columns[i].Shrinks && widths[i] > Narrowest).OrderByDescending(i => widths[i]).FirstOrDefault(-1);
@@ -72,11 +85,11 @@ internal sealed class TableWriter(IReadOnlyList<TableColumn> columns)
         return widths;
     }
 
-    private void WriteRow(TextOutput output, string indent, int[] widths, IReadOnlyList<TableCell> cells)
+    private void WriteRow(TextOutput output, string indent, int[] widths, TableCell[] cells)
     {
         output.Text(indent);
         var pending = 0;
-        for (var i = 0; i < cells.Count; i++)
+        for (var i = 0; i < cells.Length; i++)
         {
             var text = DisplayWidth.Cut(cells[i].Text, widths[i]);
             var blank = widths[i] - DisplayWidth.Of(text);

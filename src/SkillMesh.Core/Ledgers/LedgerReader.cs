@@ -26,7 +26,7 @@ public sealed class LedgerReader
             CheckName(file, kind, set.Fault);
         }
 
-        return set.ToReading([.. files.Select(file => file.DisplayPath)], lines);
+        return set.ToReading(files, lines);
     }
 
     /// <summary>Tells when a shard is not what its name says, and no tombstone says that a record was taken out of it.</summary>

@@ -18,8 +18,21 @@ internal sealed class RecordSet(LedgerKind kind, IReadOnlyList<DialectMap> diale
     // Compiled for the first record: most ledgers of a small repository have none, and compiling costs more than reading.
     private JsonSchema Schema => _schema ??= SchemaStore.Get(kind.Schema);
 
-    /// <summary>The ids of the records so far.</summary>
-    public IEnumerable<string> Ids => _records.Keys;
+    /// <summary>The ids of the records so far that could be those of other records' content.</summary>
+    /// <param name="known">Ids that are left out.</param>
+    public List<string> Claimed(HashSet<string> known)
+    {
+        var claimed = new List<string>();
+        foreach (var id in _records.Keys)
+        {
+            if (RecordId.IsWellFormed(id) && !known.Contains(id))
+            {
+                claimed.Add(id);
+            }
+        }
+
+        return claimed;
+    }
 
     /// <summary>Adds what is wrong with a line or a file.</summary>
     public void Fault(Diagnostic fault) => _diagnostics.Add(fault);
@@ -83,8 +96,14 @@ internal sealed class RecordSet(LedgerKind kind, IReadOnlyList<DialectMap> diale
     }
 
     /// <summary>The set, ordered.</summary>
-    public LedgerReading ToReading(IReadOnlyList<string> files, long lines)
+    public LedgerReading ToReading(IReadOnlyList<LedgerFile> files, long lines)
     {
+        var paths = new string[files.Count];
+        for (var i = 0; i < paths.Length; i++)
+        {
+            paths[i] = files[i].DisplayPath;
+        }
+
         _diagnostics.Sort(Diagnostic.Compare);
         var ids = new List<string>(_records.Count);
         foreach (var id in _records.Keys)
@@ -96,7 +115,7 @@ internal sealed class RecordSet(LedgerKind kind, IReadOnlyList<DialectMap> diale
         }
 
         ids.Sort(StringComparer.Ordinal);
-        return new LedgerReading(kind, ids.ConvertAll(id => _records[id].Read), _diagnostics, files, lines);
+        return new LedgerReading(kind, ids.ConvertAll(id => _records[id].Read), _diagnostics, paths, lines);
     }
 
     /// <summary>Whether a record satisfies a ledger's schema; what is wrong with it goes to <paramref name="faults"/>.</summary>

@@ -10,12 +10,13 @@ public static class AsOf
     public const int LoneDays = 30;
 
     /// <summary>The newest record's time; records that stand alone far ahead are passed over.</summary>
-    /// <param name="days">Each day with a record: how many, and the newest moment in UTC ticks.</param>
+    /// <param name="days">Each day with a record: how many, and the newest moment in UTC ticks. They are sorted.</param>
     /// <param name="alone">Receives the days, newest first, of records that stand alone, each with the days to the one before.</param>
     /// <returns>Null without evidence.</returns>
-    internal static DateTimeOffset? Find(IEnumerable<(int Day, int Count, long Newest)> days, ICollection<(int Day, int Gap)> alone)
+    internal static DateTimeOffset? Find(List<(int Day, int Count, long Newest)> days, List<(int Day, int Gap)> alone)
     {
-        var ordered = days.OrderBy(row => row.Day).ToList();
+        var ordered = days;
+        ordered.Sort(static (one, other) => one.Day.CompareTo(other.Day));
         var last = ordered.Count - 1;
         for (; last > 0 && ordered[last].Count == 1; last--)
         {

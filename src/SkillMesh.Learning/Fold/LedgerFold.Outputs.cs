@@ -46,7 +46,7 @@ public sealed partial class LedgerFold
 
         // Evidence without a name is told of in the whole way's words alone.
         return resumable.Stamp == saved.Stamp && !resumable.IsSaved && counted.Tally.Unnamed.Count == 0
-            && AsOf.Find(counted.Tally.Days.Select(day => (day.Key, day.Value.Count, day.Value.Newest)), alone) is { } moment
+            && AsOf.Find(counted.Tally.DayList(), alone) is { } moment
             && alone.Count == 0 && Timestamps.DayOf(moment).DayNumber == saved.Day
             ? Resume(saved, counted, moment, redact)
             : null;
@@ -142,7 +142,7 @@ public sealed partial class LedgerFold
             Settings = _settings,
             AsOf = moment,
             Analyzed = new AnalyzedCounts(tally.Analyzed[0], tally.Analyzed[1], tally.Analyzed[2], tally.Analyzed[3]),
-            Services = [.. tally.Services.Order(StringComparer.Ordinal)],
+            Services = tally.Services(),
             Evidence = kind => Evidence(kind, moment),
             Patterns = patterns,
             Merged = log.Merged,

@@ -33,7 +33,11 @@ public sealed partial class LedgerFold
         _cache = cache;
         (_workspace, _settings, _reader, _options) = (workspace, settings, new LedgerReader(workspace), options ?? ScanOptions.Default);
         _hasher = new ContentHasher(secret);
-        _sources = [.. LedgerKind.Evidence.Select(kind => LedgerSource.Open(workspace, kind))];
+        _sources = [];
+        for (var i = 0; i < LedgerKind.Evidence.Count; i++)
+        {
+            _sources.Add(LedgerSource.Open(workspace, LedgerKind.Evidence[i]));
+        }
     }
 
     /// <summary>Whether the fold went on from an earlier run's.</summary>
@@ -56,7 +60,7 @@ public sealed partial class LedgerFold
         if (asOf is null)
         {
             var alone = new List<(int Day, int Gap)>();
-            moment = AsOf.Find(counted.Tally.Days.Select(day => (day.Key, day.Value.Count, day.Value.Newest)), alone);
+            moment = AsOf.Find(counted.Tally.DayList(), alone);
             if (alone.Count > 0)
             {
                 // Counted as they are they would move everything: once more, without them.
@@ -68,7 +72,14 @@ public sealed partial class LedgerFold
         (_counted, _log, _isAlone) = (counted, log, diagnostics.Count > 0);
         diagnostics.AddRange(counted.Faults);
         var result = new TallyFold(_settings, log, scope, _options.Threads).Run(counted.Tally, counted.Lists, counted.Places, moment, diagnostics, kind => Evidence(kind, moment));
-        return (result, [.. counted.Readings.Append(promotions).SelectMany(reading => reading.Diagnostics)]);
+        var faults = new List<Diagnostic>();
+        foreach (var reading in counted.Readings)
+        {
+            faults.AddRange(reading.Diagnostics);
+        }
+
+        faults.AddRange(promotions.Diagnostics);
+        return (result, faults);
     }
 
     private CountedLedgers Count(DateTimeOffset? asOf, PromotionLog log, bool inOrder)

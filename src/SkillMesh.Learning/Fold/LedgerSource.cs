@@ -17,6 +17,21 @@ internal sealed class LedgerSource
 
     public IReadOnlyList<ScanFile> Opened { get; }
 
+    /// <summary>Bytes of all files, as they were opened.</summary>
+    public long Length
+    {
+        get
+        {
+            var length = 0L;
+            for (var i = 0; i < Opened.Count; i++)
+            {
+                length += Opened[i].Length;
+            }
+
+            return length;
+        }
+    }
+
     /// <summary>Index of the spool, which is the last of the files; null when there is none.</summary>
     public int? Spool { get; }
 
@@ -27,7 +42,13 @@ internal sealed class LedgerSource
     {
         var files = LedgerFile.Find(workspace, kind);
         int? spool = files.Count > 0 && files[^1].Path == workspace.SpoolFile(kind) ? files.Count - 1 : null;
-        return new LedgerSource(kind, files, [.. files.Select(file => file.Open())], spool);
+        var opened = new ScanFile[files.Count];
+        for (var i = 0; i < opened.Length; i++)
+        {
+            opened[i] = files[i].Open();
+        }
+
+        return new LedgerSource(kind, files, opened, spool);
     }
 
     public void AddTo(LedgerPlaces places)

@@ -12,14 +12,13 @@ namespace SkillMesh.Learning.Fold;
 /// <remarks>Only what is plain goes this way. A line with a fault, with an id that is not its own, too late, or of another dialect needs
 /// all lines: whoever meets one here gives up, and everything is read.</remarks>
 internal sealed class ResumableCount(
-    Workspace workspace, LearningSettings settings, LedgerReader reader, ScanOptions options, IReadOnlyList<LedgerSource> sources, FoldCache cache)
+    Workspace workspace, LearningSettings settings, LedgerReader reader, ScanOptions options, List<LedgerSource> sources, FoldCache cache)
 {
     private byte[] _key = [];
     private bool _isTried;
 
     /// <summary>Whether the ledgers are long enough to be remembered, and of a kind that can be.</summary>
-    public bool CanRun { get; } = sources.All(source => LedgerScan.CanScan(workspace, source.Kind))
-        && sources.Sum(source => source.Opened.Sum(file => file.Length)) >= cache.LeastBytes;
+    public bool CanRun { get; } = IsLong(sources, cache.LeastBytes) && sources.TrueForAll(source => LedgerScan.CanScan(workspace, source.Kind));
 
     /// <summary>Whether records do not come in order of time.</summary>
     public bool IsOutOfOrder { get; private set; }
@@ -57,6 +56,17 @@ internal sealed class ResumableCount(
         // Counted the other way, evidence is not that of a remembered fold and some lines more.
         Stamp = counted is null ? null : Stamp;
         return counted;
+    }
+
+    private static bool IsLong(List<LedgerSource> sources, long least)
+    {
+        var length = 0L;
+        foreach (var source in sources)
+        {
+            length += source.Length;
+        }
+
+        return length >= least;
     }
 
     private CountedLedgers? Resume(PromotionLog log)

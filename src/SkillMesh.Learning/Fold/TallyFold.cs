@@ -37,7 +37,7 @@ internal sealed class TallyFold(LearningSettings settings, PromotionLog log, Evo
             Settings = settings,
             AsOf = asOf,
             Analyzed = new AnalyzedCounts(tally.Analyzed[0], tally.Analyzed[1], tally.Analyzed[2], tally.Analyzed[3]),
-            Services = [.. tally.Services.Order(StringComparer.Ordinal)],
+            Services = tally.Services(),
             Evidence = evidence,
             Patterns = patterns,
             Merged = log.Merged,
@@ -60,41 +60,71 @@ internal sealed class TallyFold(LearningSettings settings, PromotionLog log, Evo
         Decide(tally, new PatternFold(tally, lists, places, Timestamps.DayOf(asOf), settings, some), asOf, some);
 
     /// <summary>Advice about patterns.</summary>
-    public void AddAdvice(IReadOnlyList<Pattern> patterns, List<Diagnostic> diagnostics) => AddAdvice(patterns, [], diagnostics);
+    public void AddAdvice(List<Pattern> patterns, List<Diagnostic> diagnostics) => AddAdvice(patterns, [], diagnostics);
 
     private (List<Pattern> Patterns, Promoter Promoter) Decide(
-        EvidenceTally tally, PatternFold fold, DateTimeOffset asOf, IEnumerable<PatternTally> tallies)
+        EvidenceTally tally, PatternFold fold, DateTimeOffset asOf, IReadOnlyCollection<PatternTally> tallies)
     {
-        var aliases = log.Merged.ToLookup(row => row.Value, row => row.Key, StringComparer.Ordinal);
+        // Loops and lists, no chained queries, here and in what is called for every pattern: the first query of each kind takes a short run
+        // longer than ten patterns do.
+        var aliases = Aliases();
         var promoter = new Promoter(log, settings, asOf, scope);
-        var rows = tallies.Select(pattern => (Name: tally.Texts[pattern.Name], Tally: pattern)).OrderBy(row => row.Name, StringComparer.Ordinal).ToArray();
-        var patterns = new List<Pattern>(rows.Length);
-        OrderedWork.Run((rows.Length + PatternBlock.Size - 1) / PatternBlock.Size, threads, () => new PatternBlock(
-            rows.Length,
+        var rows = new List<(string Name, PatternTally Tally)>(tallies.Count);
+        foreach (var pattern in tallies)
+        {
+            rows.Add((tally.Texts[pattern.Name], pattern));
+        }
+
+        rows.Sort(static (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        var patterns = new List<Pattern>(rows.Count);
+        OrderedWork.Run((rows.Count + PatternBlock.Size - 1) / PatternBlock.Size, threads, () => new PatternBlock(
+            rows.Count,
             at =>
             {
-                string[] merged = [.. aliases[rows[at].Name]];
-                var said = merged.Aggregate(log.TextsOf(rows[at].Name), (texts, alias) => texts.Or(log.TextsOf(alias)));
+                var merged = aliases.GetValueOrDefault(rows[at].Name) ?? [];
+                var said = log.TextsOf(rows[at].Name);
+                merged.ForEach(alias => said = said.Or(log.TextsOf(alias)));
                 return fold.Of(rows[at].Tally, merged, said);
             },
             pattern => patterns.Add(promoter.Decide(pattern))));
         return (patterns, promoter);
     }
 
-    private (IReadOnlyList<Pattern> Patterns, IReadOnlyList<Transition> Transitions) FoldPatterns(
+    // The names merged into each name, in order.
+    private Dictionary<string, List<string>> Aliases()
+    {
+        var aliases = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var (alias, target) in log.Merged)
+        {
+            if (!aliases.TryGetValue(target, out var names))
+            {
+                aliases[target] = names = [];
+            }
+
+            names.Add(alias);
+        }
+
+        return aliases;
+    }
+
+    private (List<Pattern> Patterns, IReadOnlyList<Transition> Transitions) FoldPatterns(
         EvidenceTally tally, AgentLists lists, IPlaces places, DateTimeOffset asOf)
     {
         var (patterns, promoter) = Decide(tally, new PatternFold(tally, lists, places, Timestamps.DayOf(asOf), settings), asOf, tally.Patterns);
-        var known = patterns.Select(pattern => pattern.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in log.StandingNames.Where(name => !known.Contains(log.TargetOf(name))))
+        var standing = log.StandingNames;
+        if (standing.Count > 0)
         {
-            promoter.Drop(name);
+            var known = patterns.Select(pattern => pattern.Name).ToHashSet(StringComparer.Ordinal);
+            foreach (var name in standing.Where(name => !known.Contains(log.TargetOf(name))))
+            {
+                promoter.Drop(name);
+            }
         }
 
         return (patterns, promoter.Transitions);
     }
 
-    private void AddAdvice(IReadOnlyList<Pattern> patterns, IReadOnlyList<UnnamedCluster> unnamed, List<Diagnostic> diagnostics)
+    private void AddAdvice(List<Pattern> patterns, IReadOnlyList<UnnamedCluster> unnamed, List<Diagnostic> diagnostics)
     {
         if (unnamed.Count > 0)
         {
@@ -102,9 +132,10 @@ internal sealed class TallyFold(LearningSettings settings, PromotionLog log, Evo
                 SourcePosition.None, unnamed.Sum(cluster => cluster.Records.Count), unnamed[0].Records.Count, unnamed[0].Text));
         }
 
-        foreach (var pattern in patterns.Where(pattern => pattern.State == PatternState.Tracked))
+        foreach (var pattern in patterns)
         {
-            if (pattern.Count >= settings.PromoteCount
+            if (pattern.State == PatternState.Tracked
+                && pattern.Count >= settings.PromoteCount
                 && pattern.Days == 1
                 && settings.PromoteDays > 1
                 && pattern.Confidence >= settings.PromoteConfidence)
@@ -117,8 +148,9 @@ internal sealed class TallyFold(LearningSettings settings, PromotionLog log, Evo
         var agents = new HashSet<string>(StringComparer.Ordinal);
         foreach (var pattern in patterns)
         {
-            foreach (var agent in pattern.Agents)
+            for (var i = 0; i < pattern.Agents.Count; i++)
             {
+                var agent = pattern.Agents[i];
                 if (agents.Add(agent) && !AgentName.IsFolderName(agent))
                 {
                     diagnostics.Add(LearningRules.BadAgentName.At(SourcePosition.None, agent));

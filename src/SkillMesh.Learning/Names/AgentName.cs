@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Buffers;
 
 namespace SkillMesh.Learning.Names;
 
@@ -8,12 +8,13 @@ public static class AgentName
     private const int MaxLength = 64;
 
     // Windows reads these as devices, with any ending.
-    private static readonly FrozenSet<string> Devices = FrozenSet.ToFrozenSet(
-        [
-            "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9",
-            "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
-        ],
-        StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Devices = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9",
+        "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
+    };
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_");
 
     /// <summary>Whether the name can be a folder on every system: ASCII letters, digits, dot, hyphen and underscore, at most
     /// 64, starting with a letter or digit and not ending with a dot.</summary>
@@ -23,7 +24,7 @@ public static class AgentName
         return name.Length is > 0 and <= MaxLength
             && char.IsAsciiLetterOrDigit(name[0])
             && name[^1] != '.'
-            && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_')
+            && !name.AsSpan().ContainsAnyExcept(Letters)
             && !Devices.Contains(name.Split('.')[0]);
     }
 }

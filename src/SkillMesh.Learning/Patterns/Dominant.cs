@@ -7,7 +7,7 @@ internal static class Dominant
 {
     /// <summary>The severity level most records have; the worse of equals; empty when none has one.</summary>
     /// <param name="words">Severities in the records' own words, with how many records say so.</param>
-    public static string Severity(IEnumerable<(string Word, int Count)> words)
+    public static string Severity(List<(string Word, int Count)> words)
     {
         Span<int> counts = stackalloc int[SeverityLevels.Ranked.Length];
         foreach (var (word, count) in words)
@@ -25,9 +25,9 @@ internal static class Dominant
     }
 
     /// <summary>Counted values, most frequent first, then ordinal.</summary>
-    public static List<string> ByCount(IEnumerable<(string Value, int Count)> values)
+    /// <param name="rows">The values, each once; they are sorted.</param>
+    public static List<string> ByCount(List<(string Value, int Count)> rows)
     {
-        var rows = new List<(string Value, int Count)>(values);
         rows.Sort(static (one, other) => one.Count != other.Count ? other.Count.CompareTo(one.Count) : string.CompareOrdinal(one.Value, other.Value));
         return rows.ConvertAll(row => row.Value);
     }

@@ -52,8 +52,8 @@ internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces
             SourceBreakdown = Sources(pattern),
             SeverityDistribution = new SortedDictionary<string, int>(severities.ToDictionary(), StringComparer.Ordinal),
             Voices = pattern.Voices.Distinct,
-            Cited = () => [.. pattern.Examples.Select(places.Read)],
-            FirstRecords = count => [.. pattern.First.Take(count).Select(places.Read)],
+            Cited = () => Records(pattern.Examples),
+            FirstRecords = count => Records(pattern.First(count)),
         };
     }
 
@@ -79,6 +79,17 @@ internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces
         return words;
     }
 
+    private EvidenceRecord[] Records(ReadOnlySpan<long> at)
+    {
+        var records = new EvidenceRecord[at.Length];
+        for (var i = 0; i < records.Length; i++)
+        {
+            records[i] = places.Read(at[i]);
+        }
+
+        return records;
+    }
+
     private List<string> Names(SmallCounts counts)
     {
         var names = Words(counts).ConvertAll(row => row.Word);
@@ -93,9 +104,12 @@ internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces
         {
             // A list that names an agent twice means it once.
             var list = lists[number];
-            foreach (var agent in list.Count > 1 ? new HashSet<string>(list, StringComparer.Ordinal) : (IEnumerable<string>)list)
+            for (var i = 0; i < list.Count; i++)
             {
-                counts[agent] = counts.GetValueOrDefault(agent) + count;
+                if (!IsBefore(list, i))
+                {
+                    counts[list[i]] = counts.GetValueOrDefault(list[i]) + count;
+                }
             }
         }
 
@@ -106,6 +120,19 @@ internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces
         }
 
         return agents;
+    }
+
+    private static bool IsBefore(IReadOnlyList<string> list, int index)
+    {
+        for (var i = 0; i < index; i++)
+        {
+            if (list[i] == list[index])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private decimal Weight(PatternTally pattern)

@@ -4,13 +4,13 @@ namespace SkillMesh.Learning.Promotion;
 internal sealed record CombinedStanding(
     SortedDictionary<string, DateOnly> Agents, bool IsDraft, Demotion? Demoted, DateTimeOffset? Latest)
 {
-    public static CombinedStanding Of(IEnumerable<Standing> standings)
+    public static CombinedStanding Of((string Name, Standing Own)[] standings)
     {
         var agents = new SortedDictionary<string, DateOnly>(StringComparer.Ordinal);
         var isDraft = true;
         Demotion? demoted = null;
         DateTimeOffset? latest = null;
-        foreach (var standing in standings)
+        foreach (var (_, standing) in standings)
         {
             foreach (var (agent, day) in standing.Agents)
             {

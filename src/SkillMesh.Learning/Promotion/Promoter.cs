@@ -46,8 +46,14 @@ public sealed class Promoter
     public Pattern Decide(Pattern pattern)
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        (string Name, Standing Own)[] standings = [.. Names(pattern).Select(name => (name, _log.StandingOf(name)))];
-        var standing = CombinedStanding.Of(standings.Select(row => row.Own));
+        var standings = new (string Name, Standing Own)[pattern.Aliases.Count + 1];
+        for (var i = 0; i < standings.Length; i++)
+        {
+            var name = i == 0 ? pattern.Name : pattern.Aliases[i - 1];
+            standings[i] = (name, _log.StandingOf(name));
+        }
+
+        var standing = CombinedStanding.Of(standings);
         var hold = _log.HoldOf(pattern.Name);
         if (hold?.Kind == HoldKind.Archive)
         {
@@ -136,7 +142,7 @@ public sealed class Promoter
         }
 
         // As the next run will read it from the log: another name's way out may be later than today's.
-        var demoted = CombinedStanding.Of(standings.Select(row => row.Own)).Demoted;
+        var demoted = CombinedStanding.Of(standings).Demoted;
         return hold?.Kind == HoldKind.Archive
             ? Left(pattern, new Demotion(_asOf, reason, demoted?.Agents ?? []), hold)
             : Left(pattern, demoted!, hold);
@@ -159,8 +165,6 @@ public sealed class Promoter
         hold?.Kind == HoldKind.Restore && hold.Timestamp >= demotion.Timestamp
             ? pattern
             : pattern with { State = PatternState.Archived, PromotedAgents = demotion.Agents, ArchivedReason = demotion.Reason };
-
-    private static IEnumerable<string> Names(Pattern pattern) => pattern.Aliases.Prepend(pattern.Name);
 
     // A row must come after the ones it answers, or the log's order would undo it and every run would write it again.
     private DateTimeOffset After(DateTimeOffset? latest) =>

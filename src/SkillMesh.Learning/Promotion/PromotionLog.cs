@@ -24,8 +24,19 @@ public sealed partial class PromotionLog
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
     /// <summary>Merged names, each with the name it is counted under, through all chains.</summary>
-    public IReadOnlyDictionary<string, string> Merged => new SortedDictionary<string, string>(
-        _into.Keys.ToDictionary(name => name, TargetOf), StringComparer.Ordinal);
+    public SortedDictionary<string, string> Merged
+    {
+        get
+        {
+            var merged = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            foreach (var name in _into.Keys)
+            {
+                merged[name] = TargetOf(name);
+            }
+
+            return merged;
+        }
+    }
 
     /// <summary>Names that stand in some runbook, ordinal order.</summary>
     public IReadOnlyList<string> StandingNames

@@ -141,12 +141,12 @@ internal sealed partial class DerivedWriter : IDisposable
         }
     }
 
-    public void Texts(string name, IEnumerable<string> values)
+    public void Texts(string name, IReadOnlyList<string> values)
     {
         _json.WriteStartArray(name);
-        foreach (var value in values)
+        for (var i = 0; i < values.Count; i++)
         {
-            Value(name, Visible(value));
+            Value(name, Visible(values[i]));
         }
 
         _json.WriteEndArray();
@@ -154,13 +154,25 @@ internal sealed partial class DerivedWriter : IDisposable
 
     public void Counts(string name, IReadOnlyDictionary<string, int> values)
     {
-        _json.WriteStartObject(name);
-
-        // Two keys may become one when what is hidden in them is shown.
-        foreach (var group in values.GroupBy(row => Visible(row.Key), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        var shown = new List<(string Key, int Count)>(values.Count);
+        foreach (var (key, count) in values)
         {
-            Name(group.Key);
-            _json.WriteNumberValue(group.Sum(row => row.Value));
+            shown.Add((Visible(key), count));
+        }
+
+        shown.Sort(static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+        _json.WriteStartObject(name);
+        for (var at = 0; at < shown.Count;)
+        {
+            // Two keys may become one when what is hidden in them is shown.
+            var (key, sum) = (shown[at].Key, 0);
+            for (; at < shown.Count && shown[at].Key == key; at++)
+            {
+                sum += shown[at].Count;
+            }
+
+            Name(key);
+            _json.WriteNumberValue(sum);
         }
 
         _json.WriteEndObject();

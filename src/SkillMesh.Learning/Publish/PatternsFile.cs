@@ -69,18 +69,21 @@ public static class PatternsFile
     {
         json.StartObject("unnamed");
         json.StartArray("clusters");
-        foreach (var cluster in unnamed)
+        var count = 0;
+        for (var i = 0; i < unnamed.Count; i++)
         {
+            var cluster = unnamed[i];
+            count += cluster.Records.Count;
             json.StartObject();
             json.Whole("count", cluster.Records.Count);
-            json.Texts("ids", cluster.Records.Select(record => record.Id));
+            json.Texts("ids", [.. cluster.Records.Select(record => record.Id)]);
             json.Text("suggested", cluster.Suggested);
             json.Text("text", cluster.Text);
             json.EndObject();
         }
 
         json.EndArray();
-        json.Whole("count", unnamed.Sum(cluster => cluster.Records.Count));
+        json.Whole("count", count);
         json.EndObject();
     }
 

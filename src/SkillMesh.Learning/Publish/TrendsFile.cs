@@ -92,8 +92,9 @@ public static class TrendsFile
     private static void WriteRows(DerivedWriter json, IReadOnlyList<TrendRow> rows)
     {
         json.StartArray("patterns");
-        foreach (var (pattern, reading) in rows.TakeWhile(_ => json.IsWanted))
+        for (var i = 0; i < rows.Count && json.IsWanted; i++)
         {
+            var (pattern, reading) = rows[i];
             json.StartObject();
             json.Whole("current", reading.Current);
             json.Truth("few_data", reading.FewData);

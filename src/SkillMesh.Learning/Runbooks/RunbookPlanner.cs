@@ -68,8 +68,15 @@ public sealed class RunbookPlanner
 
     private SortedSet<string> Agents(LearningResult result, string? onlyAgent, string? onlyPattern)
     {
-        var wanted = result.Patterns.Where(pattern => onlyPattern is null || pattern.Name == onlyPattern || pattern.Aliases.Contains(onlyPattern, StringComparer.Ordinal));
-        var agents = new SortedSet<string>(wanted.SelectMany(pattern => pattern.PromotedAgents).Where(AgentName.IsFolderName), StringComparer.Ordinal);
+        var agents = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var pattern in result.Patterns)
+        {
+            if (pattern.PromotedAgents.Count > 0
+                && (onlyPattern is null || pattern.Name == onlyPattern || pattern.Aliases.Contains(onlyPattern, StringComparer.Ordinal)))
+            {
+                agents.UnionWith(pattern.PromotedAgents.Where(AgentName.IsFolderName));
+            }
+        }
 
         // A runbook whose last entry left is still to be written once.
         var folder = _workspace.Resolve($"{Workspace.ClaudeFolderName}/skills/runbooks");

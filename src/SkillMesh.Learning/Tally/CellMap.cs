@@ -4,7 +4,7 @@ namespace SkillMesh.Learning.Tally;
 internal sealed partial class CellMap<T>
     where T : unmanaged
 {
-    private Cell[] _cells = new Cell[1024];
+    private Cell[] _cells = new Cell[64];
 
     // Two tables take turns.
     private Cell[] _spare = [];

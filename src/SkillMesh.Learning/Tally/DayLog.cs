@@ -42,8 +42,9 @@ internal sealed partial class DayLog
     /// <param name="wanted">The patterns that are asked for, by number; null for all.</param>
     public void Each(Action<int, int, int, DayRow> action, bool[]? wanted = null)
     {
-        foreach (var (bytes, used) in _full.Append((_block, _used)))
+        for (var block = 0; block <= _full.Count; block++)
         {
+            var (bytes, used) = block < _full.Count ? _full[block] : (_block, _used);
             for (var at = 0; at < used;)
             {
                 var pattern = (int)Read(bytes, ref at);

@@ -58,17 +58,30 @@ internal sealed partial class EvidenceTally
     /// <summary>Records after the moment looked from.</summary>
     public List<long> Later { get; } = [];
 
-    /// <summary>Services of all evidence.</summary>
-    public IEnumerable<string> Services => _services.Select(number => Texts[number]);
-
-    /// <summary>Each day with a record: how many, the newest moment, and one record of that moment.</summary>
-    public IReadOnlyDictionary<int, (int Count, long Newest, long Place)> Days
+    /// <summary>Services of all evidence, ordinal order.</summary>
+    public List<string> Services()
     {
-        get
+        var services = new List<string>(_services.Count);
+        foreach (var number in _services)
         {
-            Note();
-            return _days;
+            services.Add(Texts[number]);
         }
+
+        services.Sort(StringComparer.Ordinal);
+        return services;
+    }
+
+    /// <summary>Each day with a record: how many, and the newest moment.</summary>
+    public List<(int Day, int Count, long Newest)> DayList()
+    {
+        Note();
+        var days = new List<(int Day, int Count, long Newest)>(_days.Count);
+        foreach (var (day, (count, newest, _)) in _days)
+        {
+            days.Add((day, count, newest));
+        }
+
+        return days;
     }
 
     /// <summary>All patterns.</summary>

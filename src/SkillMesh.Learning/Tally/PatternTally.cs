@@ -45,11 +45,12 @@ internal sealed partial class PatternTally(int name)
     private Best _lastExample = Best.None;
     private long _lastFirst = long.MaxValue;
 
-    /// <summary>The best examples, best first.</summary>
-    public IEnumerable<long> Examples => _examples.Take(_exampleCount).Select(example => example.Best.Place);
+    /// <summary>Where the best examples are, best first.</summary>
+    public long[] Examples => Array.ConvertAll(_examples[.._exampleCount], example => example.Best.Place);
 
-    /// <summary>The first records, in order.</summary>
-    public IEnumerable<long> First => _first.Take(_firstCount).Select(row => row.Place);
+    /// <summary>Where the first records are, in order.</summary>
+    /// <param name="most">At most so many.</param>
+    public long[] First(int most) => Array.ConvertAll(_first[..Math.Min(most, _firstCount)], row => row.Place);
 
     /// <summary>So many of the first records are still those of the remembered fold: all when none was added among them, none in a pattern
     /// that was not read from one.</summary>

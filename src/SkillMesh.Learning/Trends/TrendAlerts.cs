@@ -15,9 +15,14 @@ internal static class TrendAlerts
     /// <summary>0 for the most urgent.</summary>
     public static int RankOf(TrendAlert alert) => Array.IndexOf(Urgency, alert.Severity);
 
-    public static IReadOnlyList<TrendAlert> Of(IEnumerable<TrendRow> rows, TrendWindow window)
+    public static IReadOnlyList<TrendAlert> Of(List<TrendRow> rows, TrendWindow window)
     {
-        var alerts = rows.SelectMany(row => OfRow(row, window)).ToList();
+        var alerts = new List<TrendAlert>();
+        foreach (var row in rows)
+        {
+            alerts.AddRange(OfRow(row, window));
+        }
+
         alerts.Sort(static (a, b) =>
         {
             var order = Array.IndexOf(Urgency, a.Severity).CompareTo(Array.IndexOf(Urgency, b.Severity));
@@ -28,7 +33,7 @@ internal static class TrendAlerts
         return alerts;
     }
 
-    public static IReadOnlyList<TrendImprovement> Improvements(IReadOnlyList<TrendRow> rows, int days)
+    public static IReadOnlyList<TrendImprovement> Improvements(List<TrendRow> rows, int days)
     {
         var (decreasing, resolved) = (new List<TrendImprovement>(), new List<TrendImprovement>());
         foreach (var (pattern, reading) in rows)

@@ -37,17 +37,29 @@ public sealed record TrendReport
     public required IReadOnlyDictionary<string, int> BySeverity { get; init; }
 
     /// <summary>Records in the current window.</summary>
-    public int Current => Rows.Sum(row => row.Reading.Current);
+    public int Current { get; private init; }
 
     /// <summary>Records in the window before.</summary>
-    public int Previous => Rows.Sum(row => row.Reading.Previous);
+    public int Previous { get; private init; }
 
     /// <summary>Change in percent; null when there was nothing before.</summary>
     public decimal? ChangePercent => Changes.Percent(Current, Previous);
 
     /// <summary>Patterns by trend word.</summary>
-    public IReadOnlyDictionary<string, int> ByTrend => new SortedDictionary<string, int>(
-        Rows.CountBy(row => row.Reading.Trend.ToName(), StringComparer.Ordinal).ToDictionary(), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, int> ByTrend
+    {
+        get
+        {
+            var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+            for (var i = 0; i < Rows.Count; i++)
+            {
+                var word = Rows[i].Reading.Trend.ToName();
+                counts[word] = counts.GetValueOrDefault(word) + 1;
+            }
+
+            return counts;
+        }
+    }
 
     /// <summary>Reports.</summary>
     /// <param name="patterns">Patterns of a fold at <paramref name="asOf"/>, ordered by name.</param>
@@ -71,13 +83,14 @@ public sealed record TrendReport
         var window = new TrendWindow(DateOnly.FromDateTime(asOf.UtcDateTime), windowDays ?? settings.WindowDays);
         var rows = new List<TrendRow>();
         var current = new List<(string Pattern, string Service, DayRow Row)>();
-        var (blocking, nit, warning) = (0, 0, 0);
+        var (blocking, nit, warning, now, before) = (0, 0, 0, 0, 0);
         foreach (var pattern in patterns)
         {
             var reading = pattern.ByDay.Read(window, service);
             if (reading.Trend != Trend.None)
             {
                 rows.Add(new TrendRow(pattern, reading));
+                (now, before) = (now + reading.Current, before + reading.Previous);
                 foreach (var (where, row) in pattern.ByDay.Current(window, service))
                 {
                     (blocking, nit, warning) = (blocking + row.Blocking, nit + row.Nit, warning + row.Warning);
@@ -89,12 +102,10 @@ public sealed record TrendReport
             }
         }
 
-        var levels = new SortedDictionary<string, int>(StringComparer.Ordinal)
-        {
-            ["blocking"] = blocking,
-            ["nit"] = nit,
-            ["warning"] = warning,
-        };
+        var levels = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        Level("blocking", blocking);
+        Level("nit", nit);
+        Level("warning", warning);
         var toldOf = told is null ? rows : rows.FindAll(row => told(row.Pattern));
         return new TrendReport
         {
@@ -106,8 +117,18 @@ public sealed record TrendReport
             Alerts = TrendAlerts.Of(toldOf, window),
             Improvements = TrendAlerts.Improvements(toldOf, window.Days),
             Services = ByService(current),
-            BySeverity = new SortedDictionary<string, int>(levels.Where(row => row.Value > 0).ToDictionary(), StringComparer.Ordinal),
+            BySeverity = levels,
+            Current = now,
+            Previous = before,
         };
+
+        void Level(string name, int count)
+        {
+            if (count > 0)
+            {
+                levels[name] = count;
+            }
+        }
     }
 
     private static List<TrendRow> MostOf(List<TrendRow> rows)

@@ -14,7 +14,7 @@ namespace SkillMesh.Cli.Commands.Checks;
 
 /// <summary>What clients of agents read, they can read: SKILL.md files, subagents, commands, settings, hooks, MCP servers, plugins. And none
 /// of it hides, downloads and runs, sends secrets away, or approves everything. (<see cref="SkillsCheck"/> is about known fixes.)</summary>
-internal sealed class AgentSkillsCheck : ICheck
+internal sealed class AgentSkillsCheck() : Check("agent-skills")
 {
     private const int LargestFile = 1 << 20;
 
@@ -27,9 +27,7 @@ internal sealed class AgentSkillsCheck : ICheck
         [AgentFileKind.Marketplace] = ["claude-marketplace.schema.json"],
     };
 
-    public string Kind => "agent-skills";
-
-    public void Run(CheckScope scope, CheckReport report)
+    public override void Run(CheckScope scope, CheckReport report)
     {
         var files = AgentFileFinder.Find(scope);
         var redactor = files.Count == 0 ? null : Redactor.For(scope.Workspace.Config);

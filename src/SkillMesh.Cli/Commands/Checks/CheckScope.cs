@@ -1,4 +1,6 @@
 using SkillMesh.Cli.Evolving;
+using SkillMesh.Core.Files;
+using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Documents.AgentSkills;
 using SkillMesh.Learning.Fold;
@@ -41,6 +43,42 @@ internal sealed record CheckScope(Workspace Workspace, IReadOnlyList<string> Pat
 
     /// <summary>The guards; read when the first check asks.</summary>
     public GuardShelf Guards => _guards ??= GuardShelf.Read(Workspace, Packages);
+
+    /// <summary>The files of all ledgers that are asked for, as they are now.</summary>
+    public List<LedgerFile> Ledgers()
+    {
+        var (files, finder) = (new List<LedgerFile>(), new LedgerFinder(Workspace));
+        for (var i = 0; i < LedgerKind.All.Count; i++)
+        {
+            files.AddRange(Ledger(LedgerKind.All[i], finder));
+        }
+
+        return files;
+    }
+
+    /// <summary>The files of a ledger that are asked for.</summary>
+    /// <param name="kind">The ledger.</param>
+    /// <param name="finder">Finds them; of this workspace.</param>
+    public List<LedgerFile> Ledger(LedgerKind kind, LedgerFinder finder)
+    {
+        var (files, found) = (new List<LedgerFile>(), finder.Find(kind));
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (Covers(found[i].DisplayPath))
+            {
+                files.Add(found[i]);
+            }
+        }
+
+        return files;
+    }
+
+    /// <summary>The runbooks and the configuration where they are there and asked for: absolute and root-relative paths.</summary>
+    public List<(string Full, string Relative)> Texts()
+    {
+        var texts = new List<(string Full, string Relative)>(RunbookFiles.Find(Workspace)) { (Workspace.Resolve(Workspace.ConfigPath), Workspace.ConfigPath) };
+        return texts.FindAll(text => Covers(text.Relative) && RegularFile.Exists(text.Full));
+    }
 
     /// <summary>Whether a file, relative to the root or in the spool, is asked for.</summary>
     public bool Covers(string path) =>

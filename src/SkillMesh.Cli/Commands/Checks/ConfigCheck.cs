@@ -5,11 +5,9 @@ using SkillMesh.Documents.Configuration;
 namespace SkillMesh.Cli.Commands.Checks;
 
 /// <summary>The settings file fits its schema.</summary>
-internal sealed class ConfigCheck : ICheck
+internal sealed class ConfigCheck() : Check("config")
 {
-    public string Kind => "config";
-
-    public void Run(CheckScope scope, CheckReport report)
+    public override void Run(CheckScope scope, CheckReport report)
     {
         if (!scope.Covers(Workspace.ConfigPath) || !RegularFile.Exists(scope.Workspace.Resolve(Workspace.ConfigPath)))
         {

@@ -4,13 +4,27 @@ using SkillMesh.Learning.Guards;
 namespace SkillMesh.Cli.Commands.Checks;
 
 /// <summary>Guards can be used, and what they ban is not there.</summary>
-internal sealed class GuardsCheck : ICheck
+internal sealed class GuardsCheck() : Check("guards")
 {
-    public string Kind => "guards";
-
-    public void Run(CheckScope scope, CheckReport report)
+    public override void Run(CheckScope scope, CheckReport report)
     {
         var shelf = scope.Guards;
+        if (shelf.Faults.Count + shelf.Guards.Count > 0)
+        {
+            Run(shelf, scope, report);
+        }
+
+        if (scope.Projects is { } projects)
+        {
+            foreach (var path in projects.Read)
+            {
+                report.Looked(path);
+            }
+        }
+    }
+
+    private static void Run(GuardShelf shelf, CheckScope scope, CheckReport report)
+    {
         foreach (var fault in shelf.Faults.Where(fault => fault.Position.Path.Length == 0 || scope.Covers(fault.Position.Path) || !fault.Position.Path.StartsWith(Guard.Folder, StringComparison.Ordinal)))
         {
             report.Add(fault);
@@ -34,11 +48,6 @@ internal sealed class GuardsCheck : ICheck
         }
 
         foreach (var path in search.Files)
-        {
-            report.Looked(path);
-        }
-
-        foreach (var path in scope.Projects?.Read ?? [])
         {
             report.Looked(path);
         }

@@ -6,16 +6,15 @@ using SkillMesh.Core.Records;
 namespace SkillMesh.Cli.Commands.Checks;
 
 /// <summary>Every line of every ledger is a record that counts.</summary>
-internal sealed class LedgersCheck : ICheck
+internal sealed class LedgersCheck() : Check("ledgers")
 {
-    public string Kind => "ledgers";
-
-    public void Run(CheckScope scope, CheckReport report)
+    public override void Run(CheckScope scope, CheckReport report)
     {
-        var reader = new LedgerReader(scope.Workspace);
-        foreach (var kind in LedgerKind.All)
+        var (reader, finder) = (new LedgerReader(scope.Workspace), new LedgerFinder(scope.Workspace));
+        for (var i = 0; i < LedgerKind.All.Count; i++)
         {
-            var files = LedgerFile.Find(scope.Workspace, kind).Where(file => scope.Covers(file.DisplayPath)).ToList();
+            var kind = LedgerKind.All[i];
+            var files = scope.Ledger(kind, finder);
             if (files.Count == 0)
             {
                 continue;
@@ -27,21 +26,27 @@ internal sealed class LedgersCheck : ICheck
             }
 
             var reading = LedgerCheck.Run(scope.Workspace, reader, kind);
-            foreach (var fault in reading.Diagnostics.Concat(Changed(reading)).Where(fault => scope.Covers(fault.Position.Path)))
+            List<Diagnostic> faults = [.. reading.Diagnostics];
+            AddChanged(reading, faults);
+            foreach (var fault in faults)
             {
-                report.Add(fault);
+                if (scope.Covers(fault.Position.Path))
+                {
+                    report.Add(fault);
+                }
             }
         }
     }
 
     // Only here: hashing every record again is nothing that a fold should pay for.
-    private static IEnumerable<Diagnostic> Changed(LedgerReading reading)
+    private static void AddChanged(LedgerReading reading, List<Diagnostic> faults)
     {
-        foreach (var record in reading.Records)
+        for (var i = 0; i < reading.Records.Count && reading.Kind != LedgerKind.Tombstones; i++)
         {
-            if (reading.Kind != LedgerKind.Tombstones && record.Id != record.ContentId && RecordId.IsWellFormed(record.Id))
+            var record = reading.Records[i];
+            if (record.Id != record.ContentId && RecordId.IsWellFormed(record.Id))
             {
-                yield return LedgerRules.RecordChanged.At(record.Position, record.Id, record.ContentId);
+                faults.Add(LedgerRules.RecordChanged.At(record.Position, record.Id, record.ContentId));
             }
         }
     }

@@ -9,7 +9,7 @@ internal static class RunbookFiles
     private const string Folder = ".claude/skills/runbooks";
 
     /// <summary>Absolute and root-relative paths, by agent.</summary>
-    public static IReadOnlyList<(string Full, string Relative)> Find(Workspace workspace)
+    public static List<(string Full, string Relative)> Find(Workspace workspace)
     {
         var folder = workspace.Resolve(Folder);
         return !Directory.Exists(folder) ? [] :

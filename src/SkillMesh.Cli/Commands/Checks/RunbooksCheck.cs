@@ -6,14 +6,17 @@ using SkillMesh.Learning.Runbooks;
 namespace SkillMesh.Cli.Commands.Checks;
 
 /// <summary>Runbooks can be updated: their markers are whole and nobody edited between them.</summary>
-internal sealed class RunbooksCheck : ICheck
+internal sealed class RunbooksCheck() : Check("runbooks")
 {
-    public string Kind => "runbooks";
-
-    public void Run(CheckScope scope, CheckReport report)
+    public override void Run(CheckScope scope, CheckReport report)
     {
-        foreach (var (full, relative) in RunbookFiles.Find(scope.Workspace).Where(file => scope.Covers(file.Relative)))
+        foreach (var (full, relative) in RunbookFiles.Find(scope.Workspace))
         {
+            if (!scope.Covers(relative))
+            {
+                continue;
+            }
+
             report.Looked(relative);
             var bytes = RegularFile.ReadAllBytes(full);
             if (ConflictMarkers.Find(bytes) is { } line)

@@ -9,11 +9,9 @@ using SkillMesh.Schemas;
 namespace SkillMesh.Cli.Commands.Checks;
 
 /// <summary>Files fit the schemas that <c>schemas:</c> of the settings names for them.</summary>
-internal sealed class SchemasCheck : ICheck
+internal sealed class SchemasCheck() : Check("schemas")
 {
-    public string Kind => "schemas";
-
-    public void Run(CheckScope scope, CheckReport report)
+    public override void Run(CheckScope scope, CheckReport report)
     {
         var loaded = new Dictionary<(string Path, bool? AssertFormat), JsonSchema?>();
         var rules = scope.Workspace.Config.Schemas;

@@ -1,35 +1,34 @@
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Files;
-using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Redaction;
-using SkillMesh.Core.Workspaces;
 
 namespace SkillMesh.Cli.Commands.Checks;
 
 /// <summary>Nothing that is committed holds a secret.</summary>
-internal sealed class SecretsCheck : ICheck
+internal sealed class SecretsCheck() : Check("secrets")
 {
-    public string Kind => "secrets";
-
-    public void Run(CheckScope scope, CheckReport report)
+    public override void Run(CheckScope scope, CheckReport report)
     {
         var redactor = Redactor.For(scope.Workspace.Config);
-        foreach (var file in LedgerKind.All.SelectMany(kind => LedgerFile.Find(scope.Workspace, kind)).Where(file => scope.Covers(file.DisplayPath)))
+        foreach (var file in scope.Ledgers())
         {
             Scan(file.Path, file.DisplayPath, redactor, report);
         }
 
-        foreach (var (full, relative) in RunbookFiles.Find(scope.Workspace).Append((scope.Workspace.Resolve(Workspace.ConfigPath), Workspace.ConfigPath)))
+        foreach (var (full, relative) in scope.Texts())
         {
-            if (scope.Covers(relative) && RegularFile.Exists(full))
-            {
-                Scan(full, relative, redactor, report);
-            }
+            Scan(full, relative, redactor, report);
         }
 
-        foreach (var relative in scope.Paths.SelectMany(path => NamedFiles.Of(scope.Workspace, path)).Where(relative => !report.HasLooked(Kind, relative)))
+        for (var i = 0; i < scope.Paths.Count; i++)
         {
-            Scan(scope.Workspace.Resolve(relative), relative, redactor, report);
+            foreach (var relative in NamedFiles.Of(scope.Workspace, scope.Paths[i]))
+            {
+                if (!report.HasLooked(Kind, relative))
+                {
+                    Scan(scope.Workspace.Resolve(relative), relative, redactor, report);
+                }
+            }
         }
     }
 

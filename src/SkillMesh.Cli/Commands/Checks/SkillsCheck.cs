@@ -7,15 +7,15 @@ using SkillMesh.Mesh.Trust;
 namespace SkillMesh.Cli.Commands.Checks;
 
 /// <summary>What stands in skills that holds them back, and what passes for another skill.</summary>
-internal sealed class SkillsCheck : ICheck
+internal sealed class SkillsCheck() : Check("skills")
 {
-    public string Kind => "skills";
-
-    public void Run(CheckScope scope, CheckReport report)
+    public override void Run(CheckScope scope, CheckReport report)
     {
-        foreach (var kind in LedgerKind.Received.Prepend(LedgerKind.SkillEvents))
+        var finder = new LedgerFinder(scope.Workspace);
+        for (var i = -1; i < LedgerKind.Received.Count; i++)
         {
-            var files = LedgerFile.Find(scope.Workspace, kind).Where(file => scope.Covers(file.DisplayPath)).ToList();
+            var kind = i < 0 ? LedgerKind.SkillEvents : LedgerKind.Received[i];
+            var files = scope.Ledger(kind, finder);
             if (files.Count == 0)
             {
                 continue;

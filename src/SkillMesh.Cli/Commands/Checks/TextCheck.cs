@@ -2,32 +2,26 @@ using System.Text;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Text;
-using SkillMesh.Core.Workspaces;
 
 namespace SkillMesh.Cli.Commands.Checks;
 
 /// <summary>What is committed says what it shows: no characters that nobody sees, no words that pass for others.</summary>
-internal sealed class TextCheck : ICheck
+internal sealed class TextCheck() : Check("text")
 {
     private const int MostNames = 3;
 
-    public string Kind => "text";
-
-    public void Run(CheckScope scope, CheckReport report)
+    public override void Run(CheckScope scope, CheckReport report)
     {
-        foreach (var file in LedgerKind.All.SelectMany(kind => LedgerFile.Find(scope.Workspace, kind)).Where(file => scope.Covers(file.DisplayPath)))
+        foreach (var file in scope.Ledgers())
         {
             using var stream = file.OpenRead();
             Scan(stream, file.DisplayPath, isJson: true, report);
         }
 
-        foreach (var (full, relative) in RunbookFiles.Find(scope.Workspace).Append((scope.Workspace.Resolve(Workspace.ConfigPath), Workspace.ConfigPath)))
+        foreach (var (full, relative) in scope.Texts())
         {
-            if (scope.Covers(relative) && Core.Files.RegularFile.Exists(full))
-            {
-                using var stream = Core.Files.RegularFile.OpenRead(full);
-                Scan(stream, relative, isJson: false, report);
-            }
+            using var stream = Core.Files.RegularFile.OpenRead(full);
+            Scan(stream, relative, isJson: false, report);
         }
     }
 

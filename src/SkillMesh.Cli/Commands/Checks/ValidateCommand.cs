@@ -39,7 +39,7 @@ internal sealed class ValidateCommand : IPlainCommand
 
     private readonly Option<string[]> _only = new("--only")
     {
-        Description = $"Kinds of checks, separated by commas: {string.Join(", ", Validation.Checks.Select(check => check.Kind))}. skills are known fixes, agent-skills SKILL.md files and what else agents' clients read.",
+        Description = $"Kinds of checks, separated by commas: {string.Join(", ", Validation.Kinds)}. skills are known fixes, agent-skills SKILL.md files and what else agents' clients read.",
         HelpName = "KINDS",
         CustomParser = ParseKinds,
     };
@@ -50,7 +50,7 @@ internal sealed class ValidateCommand : IPlainCommand
 
     public Command Build(CommandRunner runner)
     {
-        _only.CompletionSources.Add(_ => Validation.Checks.Select(check => check.Kind));
+        _only.CompletionSources.Add(_ => Validation.Kinds);
         var command = new Command("validate") { _paths, _staged, _base, _only, _profile, _fix, _stale, _index, _compiled, _build };
         foreach (var option in _report.Options)
         {
@@ -130,10 +130,19 @@ internal sealed class ValidateCommand : IPlainCommand
 
     private Answer Report(CommandContext context, Workspace workspace, ValidateModel model, IReadOnlyList<Diagnostic> found)
     {
-        var errors = found.Count(diagnostic => diagnostic.Severity == Severity.Error);
-        var warnings = found.Count(diagnostic => diagnostic.Severity == Severity.Warning);
-        var summary = $"{Plural.Of(model.Files, "file")}, {Plural.Of(errors, "error")}, {Plural.Of(warnings, "warning")}."
-            + string.Concat((model.Repaired ?? []).Select(file => $" Repaired {file.Path}: {Plural.Of(file.Lines, "line")} moved to {file.Quarantine}."));
+        var (errors, warnings) = (0, 0);
+        for (var i = 0; i < found.Count; i++)
+        {
+            errors += found[i].Severity == Severity.Error ? 1 : 0;
+            warnings += found[i].Severity == Severity.Warning ? 1 : 0;
+        }
+
+        var summary = $"{Plural.Of(model.Files, "file")}, {Plural.Of(errors, "error")}, {Plural.Of(warnings, "warning")}.";
+        foreach (var file in model.Repaired ?? [])
+        {
+            summary += $" Repaired {file.Path}: {Plural.Of(file.Lines, "line")} moved to {file.Quarantine}.";
+        }
+
         var answer = _report.Answer(context, workspace, model, found);
         return answer.With(
             [], _report.IsForPrograms(context) ? null : summary, answer.Exit != ExitCode.Clean ? answer.Exit : errors > 0 ? ExitCode.Findings : ExitCode.Clean);
@@ -182,7 +191,7 @@ internal sealed class ValidateCommand : IPlainCommand
     private static string[]? ParseKinds(ArgumentResult result)
     {
         var kinds = result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToArray();
-        var known = Validation.Checks.Select(check => check.Kind).ToList();
+        var known = Validation.Kinds;
         if (kinds.FirstOrDefault(kind => !known.Contains(kind, StringComparer.Ordinal)) is { } unknown)
         {
             var near = Nearest.To(unknown, known);

@@ -9,7 +9,10 @@ namespace SkillMesh.Cli.Commands.Checks;
 internal static class Validation
 {
     /// <summary>All checks; later parts of the tool add a line.</summary>
-    public static IReadOnlyList<ICheck> Checks { get; } = [new ConfigCheck(), new LedgersCheck(), new RunbooksCheck(), new SecretsCheck(), new TextCheck(), new SchemasCheck(), new GuardsCheck(), new SkillsCheck(), new AgentSkillsCheck()];
+    public static Check[] Checks { get; } = [new ConfigCheck(), new LedgersCheck(), new RunbooksCheck(), new SecretsCheck(), new TextCheck(), new SchemasCheck(), new GuardsCheck(), new SkillsCheck(), new AgentSkillsCheck()];
+
+    /// <summary>The words of the checks, in their order.</summary>
+    public static string[] Kinds => Array.ConvertAll(Checks, check => check.Kind);
 
     /// <summary>What the checks found, with configured severities, in order of place.</summary>
     /// <param name="scope">What to look at.</param>
@@ -19,9 +22,12 @@ internal static class Validation
     public static (IReadOnlyList<Diagnostic> Found, int Files) Run(CheckScope scope, IReadOnlyCollection<string>? only, CheckReport report, Action<CheckReport>? more = null)
     {
         var isNothing = scope is { IsSubset: true, Paths.Count: 0 };
-        foreach (var check in Checks.Where(check => !isNothing && (only is null || only.Contains(check.Kind))))
+        foreach (var check in Checks)
         {
-            check.Run(scope, report);
+            if (!isNothing && (only is null || only.Contains(check.Kind)))
+            {
+                check.Run(scope, report);
+            }
         }
 
         if (scope.Stale)
@@ -31,12 +37,21 @@ internal static class Validation
 
         more?.Invoke(report);
 
-        return ([.. report.Diagnostics.Select(scope.Workspace.Config.Apply).OfType<Diagnostic>()], report.Files);
+        var found = new List<Diagnostic>();
+        foreach (var diagnostic in report.Diagnostics)
+        {
+            if (scope.Workspace.Config.Apply(diagnostic) is { } applied)
+            {
+                found.Add(applied);
+            }
+        }
+
+        return (found, report.Files);
     }
 
     /// <summary>The answer's model.</summary>
     public static ValidateModel Model((IReadOnlyList<Diagnostic> Found, int Files) result, IReadOnlyList<RepairedFile>? repaired) => new(
-        [.. result.Found.Select(Model)],
+        result.Found.Count == 0 ? [] : [.. result.Found.Select(Model)],
         result.Files,
         repaired is null ? null : [.. repaired.Select(file => file.Path)],
         repaired is null ? null : [.. repaired.Select(file => new RepairedModel(file.Path, file.Quarantine, file.Lines, file.Bytes))]);

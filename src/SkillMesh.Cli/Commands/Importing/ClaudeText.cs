@@ -58,7 +58,7 @@ internal static class ClaudeText
         : model.DryRun ? "Dry run: nothing was written."
         : $"Nothing was written. Add --apply to record {Count(model.New)}.";
 
-    private static void Section<T>(TextOutput output, string title, IReadOnlyList<T> rows, Func<T, int> count, Func<T, IReadOnlyList<TableCell>> cells)
+    private static void Section<T>(TextOutput output, string title, IReadOnlyList<T> rows, Func<T, int> count, Func<T, TableCell[]> cells)
     {
         if (rows.Count == 0)
         {

@@ -57,7 +57,7 @@ internal sealed class EvolveCommand : IPlainCommand
 
             // An empty answer of the same shape: whoever reads the JSON needs no second case.
             var nothing = new EvolveReport(new EvolveService(workspace, context.Host.Environment).Run(options with { DryRun = true }), Explain: false);
-            return Answer.Of(nothing.ToModel(), () => OutputJson.Default.EvolveModel, (_, _) => { }).With([ConfiguredWorkspace.EmptyNote(context)]);
+            return Answer.Of(nothing.ToModel, () => OutputJson.Default.EvolveModel, _ => { }).With([ConfiguredWorkspace.EmptyNote(context)]);
         }
 
         if (options is { DryRun: false, Check: false })
@@ -68,7 +68,7 @@ internal sealed class EvolveCommand : IPlainCommand
         var outcome = LiveTerminal.Reading(
             context.Host, context.Globals.Quiet, workspace, () => new EvolveService(workspace, context.Host.Environment).Run(options));
         var report = new EvolveReport(outcome, context.Value(_explain));
-        return Answer.Of(report.ToModel(), () => OutputJson.Default.EvolveModel, (_, output) => EvolveText.Write(report, withDiff: options.DryRun, output))
+        return Answer.Of(report.ToModel, () => OutputJson.Default.EvolveModel, output => EvolveText.Write(report, withDiff: options.DryRun, output))
             .With(outcome.Diagnostics, outcome.Wrote ? null : "Nothing was written.", outcome.Exit);
     }
 

@@ -11,13 +11,13 @@ internal static class ReportFormats
     private static readonly ReportFormat[] All = [new TextFormat(), new JsonFormat(), new GitHubFormat(), new GitLabFormat(), new AzureFormat(), new SarifFormat()];
 
     /// <summary>The words, <see cref="Auto"/> last.</summary>
-    public static string[] Names => [.. All.Select(format => format.Name), Auto];
+    public static string[] Names => [.. Array.ConvertAll(All, format => format.Name), Auto];
 
     /// <summary>The format of a word; of <see cref="Auto"/> the build service's own where its variable says that it is one, else text.</summary>
     public static ReportFormat Of(string word, CliHost host)
     {
         var name = word == Auto ? Service(host) : word;
-        return All.First(format => format.Name == name);
+        return Array.Find(All, format => format.Name == name)!;
     }
 
     // The values that the services set, and no other: a variable that is merely there may be anybody's.

@@ -126,7 +126,7 @@ public sealed class ContentHasher
     }
 
     /// <summary>The key of sorted names, from which the hash of every record with these names starts.</summary>
-    internal ContentKey OfNames(IReadOnlyList<string> sorted)
+    internal ContentKey OfNames(List<string> sorted)
     {
         var text = new StringBuilder();
         foreach (var name in sorted)

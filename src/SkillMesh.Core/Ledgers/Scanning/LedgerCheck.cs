@@ -22,7 +22,12 @@ public static class LedgerCheck
 
         var hasher = new ContentHasher(ContentHasher.NewSecret());
         var files = LedgerFile.Find(workspace, kind);
-        var opened = files.Select(file => file.Open()).ToList();
+        var opened = new List<ScanFile>(files.Count);
+        for (var i = 0; i < files.Count; i++)
+        {
+            opened.Add(files[i].Open());
+        }
+
         try
         {
             var special = new HashSet<string>(StringComparer.Ordinal);

@@ -20,12 +20,20 @@ public sealed class LedgerScan
     private readonly int[] _linesBefore;
     private long _lines;
 
-    private LedgerScan(LedgerKind kind, IReadOnlyList<LedgerFile> files, IReadOnlySet<string> purged, ContentHasher hasher, IEnumerable<string> special)
+    private LedgerScan(LedgerKind kind, IReadOnlyList<LedgerFile> files, IReadOnlySet<string> purged, ContentHasher hasher, ISet<string> special)
     {
         (Kind, Files, Hasher, _purged) = (kind, files, hasher, purged);
         _specialSpans = _special.GetAlternateLookup<ReadOnlySpan<char>>();
-        _special.UnionWith(purged.Where(RecordId.IsWellFormed));
-        _special.UnionWith(special);
+        if (purged.Count > 0)
+        {
+            _special.UnionWith(purged.Where(RecordId.IsWellFormed));
+        }
+
+        if (special.Count > 0)
+        {
+            _special.UnionWith(special);
+        }
+
         NeedsIds = _special.Count > 0;
         _set = new RecordSet(kind, [], purged);
         _linesBefore = new int[files.Count];
@@ -74,19 +82,19 @@ public sealed class LedgerScan
         ChunkScan.Run(open, options.Threads, () => create(scan), options.ChunkBytes);
 
         // A line that claims an id it does not have may meet the one that has it: then both must be looked at.
-        var claimed = scan._set.Ids.Where(id => RecordId.IsWellFormed(id) && !scan._special.Contains(id)).ToList();
+        var claimed = scan._set.Claimed(scan._special);
         if (claimed.Count > 0)
         {
             special.UnionWith(claimed);
             return null;
         }
 
-        foreach (var file in files)
+        for (var i = 0; i < files.Count; i++)
         {
-            reader.CheckName(file, kind, scan._set.Fault);
+            reader.CheckName(files[i], kind, scan._set.Fault);
         }
 
-        return scan._set.ToReading([.. files.Select(file => file.DisplayPath)], scan._lines);
+        return scan._set.ToReading(files, scan._lines);
     }
 
     /// <summary>Where a line stands, for messages: counts the lines before it.</summary>

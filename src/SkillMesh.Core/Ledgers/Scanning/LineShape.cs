@@ -37,16 +37,36 @@ public sealed partial class LineShape
 
     private LineShape(List<string> names, List<byte[]> between, List<bool?> kinds, FlatObject schema, ContentHasher hasher)
     {
+        // No chained queries: every start learns a shape, and the first query of a kind takes longer than all of this.
         Names = [.. names];
         _between = [.. between];
-        _isText = [.. kinds.Select(kind => kind == true)];
-        _isNull = [.. kinds.Select(kind => kind is null)];
+        _isText = [.. kinds.ConvertAll(kind => kind == true)];
+        _isNull = [.. kinds.ConvertAll(kind => kind is null)];
         _schema = schema;
         _id = names.IndexOf("id");
-        _sorted = [.. Enumerable.Range(0, names.Count).Where(i => i != _id).OrderBy(i => names[i], StringComparer.Ordinal)];
-        _canonicalNames = [.. _sorted.Select((i, at) => Encoding.UTF8.GetBytes($"{(at == 0 ? '{' : ',')}\"{names[i]}\":"))];
-        _namesKey = hasher.OfNames([.. _sorted.Select(i => names[i])]);
-        _checked = [.. Enumerable.Range(0, names.Count).Where(i => !_isNull[i] && !(_isText[i] && schema.AcceptsAnyText(i)))];
+        var (sorted, watched) = (new List<int>(names.Count), new List<int>(names.Count));
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (i != _id)
+            {
+                sorted.Add(i);
+            }
+
+            if (!_isNull[i] && !(_isText[i] && schema.AcceptsAnyText(i)))
+            {
+                watched.Add(i);
+            }
+        }
+
+        sorted.Sort((one, other) => string.CompareOrdinal(names[one], names[other]));
+        (_sorted, _checked) = ([.. sorted], [.. watched]);
+        _canonicalNames = new byte[_sorted.Length][];
+        for (var at = 0; at < _sorted.Length; at++)
+        {
+            _canonicalNames[at] = Encoding.UTF8.GetBytes($"{(at == 0 ? '{' : ',')}\"{names[_sorted[at]]}\":");
+        }
+
+        _namesKey = hasher.OfNames(sorted.ConvertAll(i => names[i]));
         _openings = Array.ConvertAll(_between, bytes => new Opening(bytes));
     }
 

@@ -16,37 +16,41 @@ internal static class AgentFileFinder
 
     /// <summary>Whether there may be any outside <c>.claude</c>.</summary>
     public static bool IsThere(Workspace workspace) =>
-        new[] { ".mcp.json", ".claude-plugin", ".agents" }.Any(name => Path.Exists(Path.Combine(workspace.Root, name)));
+        Array.Exists([".mcp.json", ".claude-plugin", ".agents"], name => Path.Exists(Path.Combine(workspace.Root, name)));
 
     /// <summary>The files, each once, by path.</summary>
     public static IReadOnlyList<AgentFile> Find(CheckScope scope)
     {
         var workspace = scope.Workspace;
         var found = new SortedSet<string>(StringComparer.Ordinal);
-        found.UnionWith(UsualFiles.Where(file => Exists(workspace, file)));
+        foreach (var file in UsualFiles)
+        {
+            AddIfThere(workspace, file, found);
+        }
+
         foreach (var folder in SkillFolders)
         {
-            found.UnionWith(Skills(workspace, folder));
+            AddSkills(workspace, folder, found);
         }
 
-        found.UnionWith(Markdown(workspace, ".claude/agents"));
-        found.UnionWith(Markdown(workspace, ".claude/commands"));
-        found.UnionWith(Plugin(workspace, ""));
-        foreach (var plugin in Offered(workspace).Distinct(StringComparer.Ordinal))
+        AddMarkdown(workspace, ".claude/agents", found);
+        AddMarkdown(workspace, ".claude/commands", found);
+        AddPlugin(workspace, "", found);
+        foreach (var plugin in Offered(workspace))
         {
-            found.UnionWith(Plugin(workspace, plugin + "/"));
+            AddPlugin(workspace, plugin + "/", found);
         }
 
-        foreach (var rule in workspace.Config.AgentSkills)
+        for (var i = 0; i < workspace.Config.AgentSkills.Count; i++)
         {
-            found.UnionWith(rule.Files.SelectMany(glob => WorkTreeFiles.Find(workspace, new PathGlob(glob))));
+            found.UnionWith(workspace.Config.AgentSkills[i].Files.SelectMany(glob => WorkTreeFiles.Find(workspace, new PathGlob(glob))));
         }
 
-        foreach (var path in scope.Paths)
+        for (var i = 0; i < scope.Paths.Count; i++)
         {
-            if (Path.Exists(Path.Combine(workspace.Root, path)))
+            if (Path.Exists(Path.Combine(workspace.Root, scope.Paths[i])))
             {
-                found.UnionWith(NamedFiles.Of(workspace, path));
+                found.UnionWith(NamedFiles.Of(workspace, scope.Paths[i]));
             }
         }
 
@@ -65,7 +69,7 @@ internal static class AgentFileFinder
     }
 
     /// <summary>Root-relative folders of the plugins that lie in this repository, without a slash at the end.</summary>
-    public static IEnumerable<string> Offered(Workspace workspace)
+    public static List<string> Offered(Workspace workspace)
     {
         if (!Exists(workspace, Market))
         {
@@ -90,45 +94,66 @@ internal static class AgentFileFinder
         plugin.ValueKind == JsonValueKind.Object && plugin.TryGetProperty("source", out var source) && source.ValueKind == JsonValueKind.String
             && source.GetString()!.StartsWith("./", StringComparison.Ordinal) && source.GetString()![2..].TrimEnd('/') is { Length: > 0 } folder ? folder : null;
 
-    private static IEnumerable<string> Plugin(Workspace workspace, string folder)
+    private static void AddPlugin(Workspace workspace, string folder, SortedSet<string> found)
     {
-        string[] manifests = [folder + ".claude-plugin/plugin.json", folder + Market];
-        var files = manifests.Append(folder + ".mcp.json").Where(file => Exists(workspace, file)).ToList();
+        var isPlugin = AddIfThere(workspace, folder + ".claude-plugin/plugin.json", found);
+        AddIfThere(workspace, folder + Market, found);
+        AddIfThere(workspace, folder + ".mcp.json", found);
 
         // Without a manifest only a folder that a marketplace names is a plugin.
-        return folder.Length == 0 && !files.Contains(manifests[0])
-            ? files
-            : [.. files, .. new[] { folder + "hooks/hooks.json" }.Where(file => Exists(workspace, file)),
-                .. Skills(workspace, folder + "skills"), .. Markdown(workspace, folder + "agents"), .. Markdown(workspace, folder + "commands")];
+        if (folder.Length > 0 || isPlugin)
+        {
+            AddIfThere(workspace, folder + "hooks/hooks.json", found);
+            AddSkills(workspace, folder + "skills", found);
+            AddMarkdown(workspace, folder + "agents", found);
+            AddMarkdown(workspace, folder + "commands", found);
+        }
     }
 
     // One level deep: that is where clients look.
-    private static IEnumerable<string> Skills(Workspace workspace, string folder)
+    private static void AddSkills(Workspace workspace, string folder, SortedSet<string> found)
     {
-        foreach (var skill in Folders(workspace, folder))
+        var full = Path.Combine(workspace.Root, folder);
+        if (!Directory.Exists(full) || !Within(workspace, folder))
+        {
+            return;
+        }
+
+        foreach (var skill in Directory.GetDirectories(full))
         {
             foreach (var name in (string[])["SKILL.md", "skill.md"])
             {
-                if (HasName(workspace, $"{folder}/{skill}", name))
+                var place = $"{folder}/{Path.GetFileName(skill)}";
+                if (HasName(workspace, place, name))
                 {
-                    yield return $"{folder}/{skill}/{name}";
+                    found.Add($"{place}/{name}");
                 }
             }
         }
     }
 
-    private static IEnumerable<string> Folders(Workspace workspace, string folder)
-    {
-        var full = Path.Combine(workspace.Root, folder);
-        return Directory.Exists(full) && Within(workspace, folder) ? Directory.EnumerateDirectories(full).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal) : [];
-    }
-
     // By the name as it is written, where letter case does not count too.
     private static bool HasName(Workspace workspace, string folder, string name) =>
-        Within(workspace, folder) && Directory.EnumerateFiles(Path.Combine(workspace.Root, folder), "*.md").Any(path => Path.GetFileName(path) == name);
+        Within(workspace, folder) && Array.Exists(Directory.GetFiles(Path.Combine(workspace.Root, folder), "*.md"), path => Path.GetFileName(path) == name);
 
-    private static IEnumerable<string> Markdown(Workspace workspace, string folder) =>
-        Directory.Exists(Path.Combine(workspace.Root, folder)) && Within(workspace, folder) ? WorkTreeFiles.Find(workspace, new PathGlob(folder + "/**/*.md")) : [];
+    private static void AddMarkdown(Workspace workspace, string folder, SortedSet<string> found)
+    {
+        if (Directory.Exists(Path.Combine(workspace.Root, folder)) && Within(workspace, folder))
+        {
+            found.UnionWith(WorkTreeFiles.Find(workspace, new PathGlob(folder + "/**/*.md")));
+        }
+    }
+
+    private static bool AddIfThere(Workspace workspace, string file, SortedSet<string> found)
+    {
+        var isThere = Exists(workspace, file);
+        if (isThere)
+        {
+            found.Add(file);
+        }
+
+        return isThere;
+    }
 
     private static bool Exists(Workspace workspace, string file) => Within(workspace, file) && RegularFile.Exists(Path.Combine(workspace.Root, file));
 

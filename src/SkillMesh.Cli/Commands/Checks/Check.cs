@@ -3,13 +3,14 @@ using SkillMesh.Core.Diagnostics;
 namespace SkillMesh.Cli.Commands.Checks;
 
 /// <summary>One kind of check that <c>validate --only</c> can name.</summary>
-internal interface ICheck
+/// <param name="kind">The kind's word.</param>
+internal abstract class Check(string kind)
 {
     /// <summary>The kind's word.</summary>
-    string Kind { get; }
+    public string Kind { get; } = kind;
 
     /// <summary>Looks, and tells what it found and which files it read.</summary>
-    void Run(CheckScope scope, CheckReport report);
+    public abstract void Run(CheckScope scope, CheckReport report);
 }
 
 /// <summary>What the checks found together.</summary>
@@ -20,11 +21,11 @@ internal sealed class CheckReport
     private readonly HashSet<(string Kind, string Path)> _looked = [];
 
     /// <summary>Diagnostics in order of place.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics
+    public List<Diagnostic> Diagnostics
     {
         get
         {
-            var sorted = _diagnostics.ToList();
+            List<Diagnostic> sorted = [.. _diagnostics];
             sorted.Sort(Diagnostic.Compare);
             return sorted;
         }
