@@ -16,15 +16,14 @@ internal sealed class Presence(string root)
     public bool Maybe(string relative)
     {
         var end = relative.LastIndexOf('/');
-        var folders = _folders.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (folders.TryGetValue(relative.AsSpan(0, end), out var isThere))
+        if (_folders.TryGetValue(relative[..end], out var isThere))
         {
             return isThere && !IsAbsent(Path.Combine(root, relative));
         }
 
         for (var at = relative.IndexOf('/', StringComparison.Ordinal); at >= 0; at = relative.IndexOf('/', at + 1))
         {
-            if (folders.TryGetValue(relative.AsSpan(0, at), out isThere) && isThere)
+            if (_folders.TryGetValue(relative[..at], out isThere) && isThere)
             {
                 continue;
             }

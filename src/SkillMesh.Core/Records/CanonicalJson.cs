@@ -36,21 +36,10 @@ public static class CanonicalJson
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                // A property makes its name anew each time it is asked for it.
-                var properties = new List<(string Name, JsonElement Value)>();
-                foreach (var property in value.EnumerateObject())
+                foreach (var member in JsonMember.Sorted(value, omit))
                 {
-                    properties.Add((property.Name, property.Value));
-                }
-
-                properties.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
-                foreach (var (name, member) in properties)
-                {
-                    if (!string.Equals(name, omit, StringComparison.Ordinal))
-                    {
-                        writer.WritePropertyName(name);
-                        Write(writer, member, omit: null);
-                    }
+                    writer.WritePropertyName(member.Name);
+                    Write(writer, member.Value, omit: null);
                 }
 
                 writer.WriteEndObject();

@@ -28,7 +28,7 @@ public static class DatumModel
             records.Count,
             asOf.DayNumber - records.Max(record => record.Day.DayNumber),
             records.Where(record => record.Service is not null).Select(record => record.Service).Distinct(StringComparer.Ordinal).Count(),
-            Dominant.Severity([.. records.Select(record => (record.Severity, 1))]),
+            Dominant.Severity([.. records.Select(record => new WordCount(record.Severity, 1))]),
             records.Sum(settings.Weights.Of));
     }
 

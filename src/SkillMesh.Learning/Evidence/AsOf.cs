@@ -10,26 +10,25 @@ public static class AsOf
     public const int LoneDays = 30;
 
     /// <summary>The newest record's time; records that stand alone far ahead are passed over.</summary>
-    /// <param name="days">Each day with a record: how many, and the newest moment in UTC ticks. They are sorted.</param>
+    /// <param name="days">Each day with a record; they are sorted.</param>
     /// <param name="alone">Receives the days, newest first, of records that stand alone, each with the days to the one before.</param>
     /// <returns>Null without evidence.</returns>
-    internal static DateTimeOffset? Find(List<(int Day, int Count, long Newest)> days, List<(int Day, int Gap)> alone)
+    internal static DateTimeOffset? Find(List<DayCount> days, List<(int Day, int Gap)> alone)
     {
-        var ordered = days;
-        ordered.Sort(static (one, other) => one.Day.CompareTo(other.Day));
-        var last = ordered.Count - 1;
-        for (; last > 0 && ordered[last].Count == 1; last--)
+        days.Sort(static (one, other) => one.Day.CompareTo(other.Day));
+        var last = days.Count - 1;
+        for (; last > 0 && days[last].Count == 1; last--)
         {
-            var gap = ordered[last].Day - ordered[last - 1].Day;
+            var gap = days[last].Day - days[last - 1].Day;
             if (gap <= LoneDays)
             {
                 break;
             }
 
-            alone.Add((ordered[last].Day, gap));
+            alone.Add((days[last].Day, gap));
         }
 
-        return last < 0 ? null : new DateTimeOffset(ordered[last].Newest, TimeSpan.Zero);
+        return last < 0 ? null : new DateTimeOffset(days[last].Newest, TimeSpan.Zero);
     }
 
     /// <summary>Reads the value of <c>--as-of</c>: a moment, or a day, which means its end.</summary>

@@ -54,7 +54,7 @@ public static class LearningFold
     {
         var alone = new List<(int Day, int Gap)>();
         var asOf = AsOf.Find(
-            [.. evidence.GroupBy(record => record.Day.DayNumber).Select(day => (day.Key, day.Count(), day.Max(record => record.Timestamp.UtcTicks)))], alone);
+            [.. evidence.GroupBy(record => record.Day.DayNumber).Select(day => new DayCount(day.Key, day.Count(), day.Max(record => record.Timestamp.UtcTicks)))], alone);
         for (var i = 0; i < alone.Count; i++)
         {
             var record = evidence[^(i + 1)];

@@ -69,22 +69,18 @@ internal sealed class TallyFold(LearningSettings settings, PromotionLog log, Evo
         // longer than ten patterns do.
         var aliases = Aliases();
         var promoter = new Promoter(log, settings, asOf, scope);
-        var rows = new List<(string Name, PatternTally Tally)>(tallies.Count);
-        foreach (var pattern in tallies)
-        {
-            rows.Add((tally.Texts[pattern.Name], pattern));
-        }
-
-        rows.Sort(static (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        List<PatternTally> rows = [.. tallies];
+        rows.Sort((one, other) => string.CompareOrdinal(tally.Texts[one.Name], tally.Texts[other.Name]));
         var patterns = new List<Pattern>(rows.Count);
         OrderedWork.Run((rows.Count + PatternBlock.Size - 1) / PatternBlock.Size, threads, () => new PatternBlock(
             rows.Count,
             at =>
             {
-                var merged = aliases.GetValueOrDefault(rows[at].Name) ?? [];
-                var said = log.TextsOf(rows[at].Name);
+                var name = tally.Texts[rows[at].Name];
+                var merged = aliases.GetValueOrDefault(name) ?? [];
+                var said = log.TextsOf(name);
                 merged.ForEach(alias => said = said.Or(log.TextsOf(alias)));
-                return fold.Of(rows[at].Tally, merged, said);
+                return fold.Of(rows[at], merged, said);
             },
             pattern => patterns.Add(promoter.Decide(pattern))));
         return (patterns, promoter);

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace SkillMesh.Learning.Names;
 
 /// <summary>Agent names as folder names: an agent's runbook lives in a folder of its name.</summary>
@@ -14,8 +12,6 @@ public static class AgentName
         "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
     };
 
-    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_");
-
     /// <summary>Whether the name can be a folder on every system: ASCII letters, digits, dot, hyphen and underscore, at most
     /// 64, starting with a letter or digit and not ending with a dot.</summary>
     public static bool IsFolderName(string name)
@@ -24,7 +20,20 @@ public static class AgentName
         return name.Length is > 0 and <= MaxLength
             && char.IsAsciiLetterOrDigit(name[0])
             && name[^1] != '.'
-            && !name.AsSpan().ContainsAnyExcept(Letters)
+            && HasOnlyLetters(name)
             && !Devices.Contains(name.Split('.')[0]);
+    }
+
+    private static bool HasOnlyLetters(string name)
+    {
+        foreach (var letter in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('.' or '-' or '_'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -7,7 +7,7 @@ internal static class Dominant
 {
     /// <summary>The severity level most records have; the worse of equals; empty when none has one.</summary>
     /// <param name="words">Severities in the records' own words, with how many records say so.</param>
-    public static string Severity(List<(string Word, int Count)> words)
+    public static string Severity(List<WordCount> words)
     {
         Span<int> counts = stackalloc int[SeverityLevels.Ranked.Length];
         foreach (var (word, count) in words)
@@ -26,10 +26,10 @@ internal static class Dominant
 
     /// <summary>Counted values, most frequent first, then ordinal.</summary>
     /// <param name="rows">The values, each once; they are sorted.</param>
-    public static List<string> ByCount(List<(string Value, int Count)> rows)
+    public static List<string> ByCount(List<WordCount> rows)
     {
-        rows.Sort(static (one, other) => one.Count != other.Count ? other.Count.CompareTo(one.Count) : string.CompareOrdinal(one.Value, other.Value));
-        return rows.ConvertAll(row => row.Value);
+        rows.Sort(static (one, other) => one.Count != other.Count ? other.Count.CompareTo(one.Count) : string.CompareOrdinal(one.Word, other.Word));
+        return rows.ConvertAll(row => row.Word);
     }
 
     /// <summary>Distinct values, most frequent first, then ordinal.</summary>

@@ -37,7 +37,7 @@ internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces
             Do = said.Do ?? TextOf(pattern.Do, record => record.Do),
             Instead = said.Instead ?? TextOf(pattern.Instead, record => record.Instead),
             Fix = TextOf(pattern.Fix, record => record.Fix),
-            Category = Dominant.ByCount(Words(pattern.Categories)).FirstOrDefault() ?? "",
+            Category = Dominant.ByCount(Words(pattern.Categories)) is [var first, ..] ? first : "",
             Severity = severity,
             Count = pattern.Count,
             Days = _rows.DaysOf(pattern),
@@ -50,7 +50,7 @@ internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces
             Agents = Dominant.ByCount(Agents(pattern)),
             Services = Names(pattern.Services),
             SourceBreakdown = Sources(pattern),
-            SeverityDistribution = new SortedDictionary<string, int>(severities.ToDictionary(), StringComparer.Ordinal),
+            SeverityDistribution = Counts(severities),
             Voices = pattern.Voices.Distinct,
             Cited = () => Records(pattern.Examples),
             FirstRecords = count => Records(pattern.First(count)),
@@ -68,12 +68,12 @@ internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces
     private string? TextOf(Best record, Func<EvidenceRecord, string?> text) =>
         record == Best.None ? null : text(places.Read(record.Place));
 
-    private List<(string Word, int Count)> Words(SmallCounts counts)
+    private List<WordCount> Words(SmallCounts counts)
     {
-        var words = new List<(string, int)>(counts.Distinct);
+        var words = new List<WordCount>(counts.Distinct);
         foreach (var (number, count) in counts.All)
         {
-            words.Add((tally.Texts[number], count));
+            words.Add(new WordCount(tally.Texts[number], count));
         }
 
         return words;
@@ -97,7 +97,7 @@ internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces
         return names;
     }
 
-    private List<(string Agent, int Count)> Agents(PatternTally pattern)
+    private List<WordCount> Agents(PatternTally pattern)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (number, count) in pattern.Agents.All)
@@ -113,13 +113,24 @@ internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces
             }
         }
 
-        var agents = new List<(string Agent, int Count)>(counts.Count);
+        var agents = new List<WordCount>(counts.Count);
         foreach (var (agent, count) in counts)
         {
-            agents.Add((agent, count));
+            agents.Add(new WordCount(agent, count));
         }
 
         return agents;
+    }
+
+    private static SortedDictionary<string, int> Counts(List<WordCount> words)
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (word, count) in words)
+        {
+            counts[word] = count;
+        }
+
+        return counts;
     }
 
     private static bool IsBefore(IReadOnlyList<string> list, int index)

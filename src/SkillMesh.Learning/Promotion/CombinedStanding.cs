@@ -12,9 +12,12 @@ internal sealed record CombinedStanding(
         DateTimeOffset? latest = null;
         foreach (var (_, standing) in standings)
         {
-            foreach (var (agent, day) in standing.Agents)
+            if (standing.Agents.Count > 0)
             {
-                agents[agent] = agents.TryGetValue(agent, out var other) && other < day ? other : day;
+                foreach (var (agent, day) in standing.Agents)
+                {
+                    agents[agent] = agents.TryGetValue(agent, out var other) && other < day ? other : day;
+                }
             }
 
             isDraft &= standing.IsDraft || standing.Agents.Count == 0;

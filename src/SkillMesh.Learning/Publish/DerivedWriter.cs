@@ -4,6 +4,7 @@ using System.Text.Json;
 using SkillMesh.Core.Records;
 using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Text;
+using SkillMesh.Learning.Patterns;
 using SkillMesh.Learning.Promotion;
 
 namespace SkillMesh.Learning.Publish;
@@ -154,19 +155,19 @@ internal sealed partial class DerivedWriter : IDisposable
 
     public void Counts(string name, IReadOnlyDictionary<string, int> values)
     {
-        var shown = new List<(string Key, int Count)>(values.Count);
+        var shown = new List<WordCount>(values.Count);
         foreach (var (key, count) in values)
         {
-            shown.Add((Visible(key), count));
+            shown.Add(new WordCount(Visible(key), count));
         }
 
-        shown.Sort(static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+        shown.Sort(static (one, other) => string.CompareOrdinal(one.Word, other.Word));
         _json.WriteStartObject(name);
         for (var at = 0; at < shown.Count;)
         {
             // Two keys may become one when what is hidden in them is shown.
-            var (key, sum) = (shown[at].Key, 0);
-            for (; at < shown.Count && shown[at].Key == key; at++)
+            var (key, sum) = (shown[at].Word, 0);
+            for (; at < shown.Count && shown[at].Word == key; at++)
             {
                 sum += shown[at].Count;
             }

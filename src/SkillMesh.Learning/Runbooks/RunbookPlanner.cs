@@ -63,7 +63,7 @@ public sealed class RunbookPlanner
             }
         }
 
-        return new RunbookPlan(files, faults, notes, [.. standing.Where(entry => result.Find(entry.Pattern) is null)]);
+        return new RunbookPlan(files, faults, notes, standing.Count == 0 ? [] : [.. standing.Where(entry => result.Find(entry.Pattern) is null)]);
     }
 
     private SortedSet<string> Agents(LearningResult result, string? onlyAgent, string? onlyPattern)

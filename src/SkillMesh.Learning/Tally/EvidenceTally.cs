@@ -72,13 +72,13 @@ internal sealed partial class EvidenceTally
     }
 
     /// <summary>Each day with a record: how many, and the newest moment.</summary>
-    public List<(int Day, int Count, long Newest)> DayList()
+    public List<DayCount> DayList()
     {
         Note();
-        var days = new List<(int Day, int Count, long Newest)>(_days.Count);
+        var days = new List<DayCount>(_days.Count);
         foreach (var (day, (count, newest, _)) in _days)
         {
-            days.Add((day, count, newest));
+            days.Add(new DayCount(day, count, newest));
         }
 
         return days;

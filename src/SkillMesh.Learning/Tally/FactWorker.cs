@@ -14,7 +14,8 @@ internal sealed class FactWorker(LedgerScan scan, ScanTarget target) : LedgerWor
     private readonly FactMaker _maker = new(target.Settings, target.Tally.Texts, target.Lists, target.Paths);
     private readonly EvidenceReader _reader = new(target.Settings);
     private readonly List<EvidenceRecord> _records = [];
-    private readonly List<(ContentKey Key, Diagnostic Fault)> _faults = [];
+    private readonly List<Diagnostic> _faults = [];
+    private readonly List<ContentKey> _faultKeys = [];
     private readonly FactGroups _groups = new();
     private Fact[] _facts = new Fact[256];
     private int _count;
@@ -25,6 +26,7 @@ internal sealed class FactWorker(LedgerScan scan, ScanTarget target) : LedgerWor
         _count = 0;
         _records.Clear();
         _faults.Clear();
+        _faultKeys.Clear();
         if (target.Blocks is { } blocks)
         {
             _block = new ScannedBlock(ChunkOffset, Chunk.Length, blocks.Hash.Of(Chunk));
@@ -55,7 +57,8 @@ internal sealed class FactWorker(LedgerScan scan, ScanTarget target) : LedgerWor
         var key = _scan.Hasher.Of(record.Json);
         if (_reader.Read(_scan.Kind, record, out var fault) is not { } evidence)
         {
-            _faults.Add((key, fault!));
+            _faults.Add(fault!);
+            _faultKeys.Add(key);
             return;
         }
 
@@ -112,9 +115,10 @@ internal sealed class FactWorker(LedgerScan scan, ScanTarget target) : LedgerWor
             }
         }
 
-        foreach (var (key, fault) in _faults)
+        for (var i = 0; i < _faults.Count; i++)
         {
-            target.AddFault(key, fault with { Position = fault.Position with { Line = fault.Position.Line + LinesBefore } });
+            var fault = _faults[i];
+            target.AddFault(_faultKeys[i], fault with { Position = fault.Position with { Line = fault.Position.Line + LinesBefore } });
         }
     }
 

@@ -44,16 +44,7 @@ public sealed class ContentHasher
     /// <summary>The key of a record's content, its <c>id</c> left out.</summary>
     public ContentKey Of(JsonElement record)
     {
-        var properties = new List<JsonProperty>();
-        foreach (var property in record.EnumerateObject())
-        {
-            if (!property.NameEquals("id"))
-            {
-                properties.Add(property);
-            }
-        }
-
-        properties.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        var properties = JsonMember.Sorted(record, omit: "id");
         var names = OfNames(properties.ConvertAll(property => property.Name));
         var words = 4;
         var values = properties.ConvertAll(property =>

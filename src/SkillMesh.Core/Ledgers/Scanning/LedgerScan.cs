@@ -14,7 +14,6 @@ namespace SkillMesh.Core.Ledgers.Scanning;
 public sealed class LedgerScan
 {
     private readonly HashSet<string> _special = new(StringComparer.Ordinal);
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _specialSpans;
     private readonly IReadOnlySet<string> _purged;
     private readonly RecordSet _set;
     private readonly int[] _linesBefore;
@@ -23,7 +22,6 @@ public sealed class LedgerScan
     private LedgerScan(LedgerKind kind, IReadOnlyList<LedgerFile> files, IReadOnlySet<string> purged, ContentHasher hasher, ISet<string> special)
     {
         (Kind, Files, Hasher, _purged) = (kind, files, hasher, purged);
-        _specialSpans = _special.GetAlternateLookup<ReadOnlySpan<char>>();
         if (purged.Count > 0)
         {
             _special.UnionWith(purged.Where(RecordId.IsWellFormed));
@@ -123,7 +121,7 @@ public sealed class LedgerScan
 
     internal bool IsPurged(string id) => _purged.Contains(id);
 
-    internal bool IsSpecial(ReadOnlySpan<char> id) => NeedsIds && _specialSpans.Contains(id);
+    internal bool IsSpecial(ReadOnlySpan<char> id) => NeedsIds && _special.GetAlternateLookup<ReadOnlySpan<char>>().Contains(id);
 
     internal void Gather(int file, List<Diagnostic> faults, List<LedgerRecord> strangers, int lines, int numbers)
     {
