@@ -67,7 +67,8 @@ public class PathRaceTests(ITestOutputHelper output)
                 Exchange(folder, link);
 
                 // Quick turns, then a pause: some rounds are written, some meet the link. How long a round takes is the disk's
-                // affair, so when one kind falls behind, all stands still until there is one more of it.
+                // affair, and who is not let run for a while leaves one kind many: when the other falls behind, all stands still until it
+                // has come up.
                 if (turn % 16 != 0)
                 {
                     Thread.SpinWait(turn % 16 * 200);
@@ -75,15 +76,15 @@ public class PathRaceTests(ITestOutputHelper output)
                 }
 
                 Thread.Sleep(10);
-                var (good, bad) = (Volatile.Read(ref written), Volatile.Read(ref refused));
-                if (good < bad / 4)
+                bool IsBehind(ref int one, ref int other) => Volatile.Read(ref one) < Volatile.Read(ref other) / 4;
+                if (IsBehind(ref written, ref refused))
                 {
-                    SpinWait.SpinUntil(() => Volatile.Read(ref written) > good || !Volatile.Read(ref isRunning));
+                    SpinWait.SpinUntil(() => !IsBehind(ref written, ref refused) || !Volatile.Read(ref isRunning));
                 }
-                else if (bad < good / 4)
+                else if (IsBehind(ref refused, ref written))
                 {
                     Exchange(folder, link);
-                    SpinWait.SpinUntil(() => Volatile.Read(ref refused) > bad || !Volatile.Read(ref isRunning));
+                    SpinWait.SpinUntil(() => !IsBehind(ref refused, ref written) || !Volatile.Read(ref isRunning));
                     Exchange(folder, link);
                 }
             }
@@ -93,7 +94,7 @@ public class PathRaceTests(ITestOutputHelper output)
         try
         {
             var writer = scene.Writer;
-            for (var round = 0; round < rounds; round++)
+            for (var round = 0; round < rounds || (round < 10 * rounds && Math.Min(written, refused) < rounds / 10); round++)
             {
                 try
                 {
