@@ -11,6 +11,9 @@ internal static class DotNetPattern
     private const string IsWordAfter = "(?=[0-9A-Z_a-z])";
     private const string NoWordAfter = "(?![0-9A-Z_a-z])";
 
+    // What matches everywhere, in words that .NET does not shorten: where the last alternative is empty, (?:[ab]+|){2} finds nothing in "_".
+    private const string Anywhere = @"(?=\z|[\s\S])";
+
     public static string Write(PatternNode node)
     {
         var text = new StringBuilder();
@@ -23,7 +26,7 @@ internal static class DotNetPattern
         switch (node.Kind)
         {
             case PatternKind.Empty:
-                to.Append("(?:)");
+                to.Append(Anywhere);
                 break;
             case PatternKind.Set:
                 WriteSet(node.Set!, to);
@@ -37,6 +40,10 @@ internal static class DotNetPattern
                 break;
             case PatternKind.Choice:
                 Wrap("(?:", node.Children, to);
+                break;
+            case PatternKind.Repeat when node.Min == 0 && IsPlace(node):
+                // .NET would shorten it to nothing.
+                to.Append(Anywhere);
                 break;
             case PatternKind.Repeat:
                 Wrap("(?:", node.Children, to);
@@ -77,6 +84,17 @@ internal static class DotNetPattern
                 break;
         }
     }
+
+    // Whether it matches nothing but places, and keeps nothing that a reference could ask for.
+    private static bool IsPlace(PatternNode node) => node.Kind switch
+    {
+        PatternKind.Set or PatternKind.Capture or PatternKind.BackReference => false,
+        PatternKind.Sequence or PatternKind.Choice or PatternKind.Repeat => Array.TrueForAll(node.Children, IsPlace),
+        PatternKind.Empty or PatternKind.Start or PatternKind.End or PatternKind.WordBoundary or PatternKind.NotWordBoundary => true,
+        _ => Array.TrueForAll(node.Children, HasNoCapture),
+    };
+
+    private static bool HasNoCapture(PatternNode node) => node.Kind != PatternKind.Capture && Array.TrueForAll(node.Children, HasNoCapture);
 
     private static void Wrap(string open, PatternNode[] alternatives, StringBuilder to)
     {
