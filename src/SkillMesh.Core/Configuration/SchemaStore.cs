@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Collections.Concurrent;
 using SkillMesh.Schemas;
 
@@ -21,15 +20,6 @@ public static class SchemaStore
     internal static string? PlanOf(string fileName) =>
         fileName.StartsWith("output/", StringComparison.Ordinal) ? null : fileName[..fileName.IndexOf('.', StringComparison.Ordinal)] + ".plan";
 
-    private static JsonSchema Load(string fileName)
-    {
-        if (PlanOf(fileName) is not { } key)
-        {
-            return JsonSchema.Load(Text(fileName));
-        }
-
-        var text = CompiledTexts.Of(key);
-        Base64.DecodeFromUtf8InPlace(text, out var length);
-        return JsonSchema.FromPlan(text.AsSpan(0, length));
-    }
+    private static JsonSchema Load(string fileName) =>
+        PlanOf(fileName) is { } plan ? JsonSchema.FromPlan(CompiledTexts.Of(plan)) : JsonSchema.Load(Text(fileName));
 }

@@ -104,9 +104,10 @@ internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces
         {
             // A list that names an agent twice means it once.
             var list = lists[number];
+            var seen = list.Count > 1 ? new HashSet<string>(StringComparer.Ordinal) : null;
             for (var i = 0; i < list.Count; i++)
             {
-                if (!IsBefore(list, i))
+                if (seen?.Add(list[i]) != false)
                 {
                     counts[list[i]] = counts.GetValueOrDefault(list[i]) + count;
                 }
@@ -131,19 +132,6 @@ internal sealed class PatternFold(EvidenceTally tally, AgentLists lists, IPlaces
         }
 
         return counts;
-    }
-
-    private static bool IsBefore(IReadOnlyList<string> list, int index)
-    {
-        for (var i = 0; i < index; i++)
-        {
-            if (list[i] == list[index])
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private decimal Weight(PatternTally pattern)

@@ -44,7 +44,7 @@ internal ref partial struct PlanReader
     }
 
     // What no number can be without; the rest is its writer's word.
-    private static byte[] Figure(ReadOnlySpan<byte> text)
+    private static byte[] Figure(byte[] text)
     {
         Require(text.Length > 0 && char.IsAsciiDigit((char)text[^1]));
         foreach (var character in text)
@@ -52,7 +52,7 @@ internal ref partial struct PlanReader
             Require(char.IsAsciiDigit((char)character) || (char)character is '+' or '-' or '.' or 'e' or 'E');
         }
 
-        return text.ToArray();
+        return text;
     }
 
     private static bool Has(byte flags, int bit) => (flags & (1 << bit)) != 0;

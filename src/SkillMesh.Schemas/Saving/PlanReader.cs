@@ -69,10 +69,10 @@ internal ref partial struct PlanReader
             node.Number = new NumberPlan();
             for (var count = Count(); count > 0; count--)
             {
-                node.Number.Bounds.Add(new NumberBound(Text(), Figure(Bytes())));
+                node.Number.Bounds.Add(new NumberBound(Text(), Figure(Bytes().ToArray())));
             }
 
-            node.Number.MultipleOf = Bytes() is { Length: > 0 } divisor ? new Divisor(Figure(divisor)) : null;
+            node.Number.MultipleOf = Bytes() is { Length: > 0 } divisor ? new Divisor(Figure(divisor.ToArray())) : null;
         }
 
         if (Has(has, 5))

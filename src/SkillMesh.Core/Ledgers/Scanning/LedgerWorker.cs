@@ -14,8 +14,7 @@ public abstract class LedgerWorker : IChunkWorker
     private const int MostShapes = 16;
     private const int MostLearned = 512;
 
-    // What makes a line one for the exact reader. A line feed ends it and is not in it.
-    // A backslash, and the control characters but for the line's end.
+    // What makes a line one for the exact reader: a backslash and the control characters, but for the line feed, which ends it.
     private static readonly SearchValues<byte> Odd = SearchValues.Create(
     [
         (byte)'\\', 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
