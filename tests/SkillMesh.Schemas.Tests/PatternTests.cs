@@ -153,6 +153,37 @@ public class PatternTests
         Assert.Equal(PatternMatch.No, matcher.Match("zz"u8));
     }
 
+    [Fact]
+    public void ARepeatOfARepeatMatchesTheSumsOfItsRounds()
+    {
+        const int longest = 30;
+        int?[] bounds = [0, 1, 2, 3, 4, null];
+        foreach (var (least, most) in Pairs())
+        {
+            foreach (var (fewest, rounds) in Pairs())
+            {
+                var sums = new HashSet<int>();
+                IEnumerable<int> ends = [0];
+                for (var round = 0; round <= (rounds ?? longest); round++)
+                {
+                    sums.UnionWith(round >= fewest ? ends : []);
+                    ends = [.. ends.SelectMany(end => Enumerable.Range(least, (most ?? longest) - least + 1).Select(part => end + part)).Where(end => end <= longest).Distinct()];
+                }
+
+                var pattern = $"^((?:a{{{least},{most}}})){{{fewest},{rounds}}}$";
+                var matcher = PatternMatcher.Compile(pattern);
+                for (var length = 0; length <= longest; length++)
+                {
+                    var expected = sums.Contains(length) ? PatternMatch.Yes : PatternMatch.No;
+                    Assert.True(expected == matcher.Match(Encoding.UTF8.GetBytes(new string('a', length))), $"{pattern} on {length} should be {expected}");
+                }
+            }
+        }
+
+        IEnumerable<(int, int?)> Pairs() =>
+            from low in bounds where low is not null from high in bounds where high is null || high >= low select (low!.Value, high);
+    }
+
     [Theory]
     [InlineData("{'items':{'pattern':'^(?=(a+)+$)'}}", "['AAA','b']")]
     [InlineData("{'items':{'not':{'pattern':'^(?=(a+)+$)'}}}", "['AAA']")]

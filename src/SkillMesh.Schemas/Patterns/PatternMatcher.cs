@@ -32,12 +32,12 @@ internal sealed class PatternMatcher
 
     public ByteDfa? Automaton => _dfa;
 
-    private Regex Expression => _regex ??= CompileRegex(PatternParser.Parse(Source));
+    private Regex Expression => _regex ??= CompileRegex(Parse(Source));
 
     /// <exception cref="PatternException">The text is not a pattern that is understood.</exception>
     public static PatternMatcher Compile(string source)
     {
-        var pattern = PatternParser.Parse(source);
+        var pattern = Parse(source);
         var dfa = pattern.IsRegular ? ByteDfaBuilder.Build(pattern) : null;
         return new PatternMatcher(source, dfa) { _regex = dfa is null ? CompileRegex(pattern) : null };
     }
@@ -57,6 +57,12 @@ internal sealed class PatternMatcher
         {
             return PatternMatch.TimedOut;
         }
+    }
+
+    private static PatternNode Parse(string source)
+    {
+        var pattern = PatternParser.Parse(source);
+        return pattern.IsRegular ? NestedRepeats.Join(pattern) : pattern;
     }
 
     private static Regex CompileRegex(PatternNode pattern)
