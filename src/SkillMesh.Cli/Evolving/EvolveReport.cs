@@ -26,19 +26,7 @@ internal sealed record EvolveReport(EvolveOutcome Outcome, bool Explain)
     public IReadOnlyList<string> ChangedFiles => _changed ??= Changed();
 
     /// <summary>Records without a name.</summary>
-    public int Unnamed
-    {
-        get
-        {
-            var count = 0;
-            for (var i = 0; i < Fold.Unnamed.Count; i++)
-            {
-                count += Fold.Unnamed[i].Records.Count;
-            }
-
-            return count;
-        }
-    }
+    public int Unnamed => UnnamedClusters.Count(Fold.Unnamed);
 
     /// <summary>The report as an answer (<c>evolve.schema.json</c>).</summary>
     public EvolveModel ToModel() => new(

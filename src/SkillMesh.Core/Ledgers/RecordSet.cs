@@ -15,7 +15,7 @@ internal sealed class RecordSet(LedgerKind kind, IReadOnlyList<DialectMap> diale
     private readonly List<SchemaError> _errors = [];
     private JsonSchema? _schema;
 
-    // Compiled for the first record: most ledgers of a small repository have none, and compiling costs more than reading.
+    // Read for the first record: most ledgers of a small repository have none.
     private JsonSchema Schema => _schema ??= SchemaStore.Get(kind.Schema);
 
     /// <summary>The ids of the records so far that could be those of other records' content.</summary>

@@ -15,6 +15,19 @@ public static class UnnamedClusters
 
     private const int SuggestedWords = 5;
 
+    /// <summary>How many records the clusters hold.</summary>
+    public static int Count(IReadOnlyList<UnnamedCluster> clusters)
+    {
+        ArgumentNullException.ThrowIfNull(clusters);
+        var count = 0;
+        for (var i = 0; i < clusters.Count; i++)
+        {
+            count += clusters[i].Records.Count;
+        }
+
+        return count;
+    }
+
     /// <summary>All records in clusters: largest first, then by first record. Every record is in exactly one.</summary>
     /// <param name="records">Records in the order of <see cref="EvidenceRecord.Compare"/>.</param>
     public static IReadOnlyList<UnnamedCluster> Of(IEnumerable<EvidenceRecord> records)

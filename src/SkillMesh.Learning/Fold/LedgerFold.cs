@@ -55,6 +55,11 @@ public sealed partial class LedgerFold
         var resumable = asOf is null ? Resumable() : null;
         var counted = _resumed ?? resumable?.Run(log) ?? Count(asOf, log, inOrder: resumable is not { IsOutOfOrder: true });
         IsResumed = resumable is { IsResumed: true };
+        if (_resumed is not null)
+        {
+            resumable?.Renew(counted);
+        }
+
         var moment = asOf;
         var diagnostics = new List<Diagnostic>();
         if (asOf is null)

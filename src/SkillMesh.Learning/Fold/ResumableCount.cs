@@ -16,6 +16,7 @@ internal sealed class ResumableCount(
 {
     private byte[] _key = [];
     private bool _isTried;
+    private (BlockLogs Blocks, byte[] Secret)? _beyond;
 
     /// <summary>Whether the ledgers are long enough to be remembered, and of a kind that can be.</summary>
     public bool CanRun { get; } = IsLong(sources, cache.LeastBytes) && sources.TrueForAll(source => LedgerScan.CanScan(workspace, source.Kind));
@@ -57,6 +58,20 @@ internal sealed class ResumableCount(
         Stamp = counted is null ? null : Stamp;
         return counted;
     }
+
+    /// <summary>Remembers the fold with what was counted beyond the one it went on from. For whoever makes all outputs anew: compared with
+    /// the older fold they would differ again at the next line, and at every line until there are <see cref="FoldCache.StepBytes"/> of them.
+    /// </summary>
+    public void Renew(CountedLedgers counted)
+    {
+        if (IsResumed && !IsSaved && _beyond is var (blocks, secret) && sources.TrueForAll(IsSpoolEmpty))
+        {
+            Save(counted, blocks, secret);
+            counted.Beyond = IsSaved ? new Dictionary<string, int>() : counted.Beyond;
+        }
+    }
+
+    private static bool IsSpoolEmpty(LedgerSource source) => source.Spool is not { } spool || source.Opened[spool].Length == 0;
 
     private static bool IsLong(List<LedgerSource> sources, long least)
     {
@@ -110,6 +125,7 @@ internal sealed class ResumableCount(
 
         Stamp = saved.Stamp;
         IsResumed = Count(counted, blocks, saved.Secret, isResumed: true);
+        _beyond = (blocks, saved.Secret);
         return IsResumed ? counted : null;
 
         long PlaceOf(long place)

@@ -125,7 +125,7 @@ internal sealed class TallyFold(LearningSettings settings, PromotionLog log, Evo
         if (unnamed.Count > 0)
         {
             diagnostics.Add(LearningRules.UnnamedEvidence.At(
-                SourcePosition.None, unnamed.Sum(cluster => cluster.Records.Count), unnamed[0].Records.Count, unnamed[0].Text));
+                SourcePosition.None, UnnamedClusters.Count(unnamed), unnamed[0].Records.Count, unnamed[0].Text));
         }
 
         foreach (var pattern in patterns)

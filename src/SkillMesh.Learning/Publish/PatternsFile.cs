@@ -69,11 +69,9 @@ public static class PatternsFile
     {
         json.StartObject("unnamed");
         json.StartArray("clusters");
-        var count = 0;
         for (var i = 0; i < unnamed.Count; i++)
         {
             var cluster = unnamed[i];
-            count += cluster.Records.Count;
             json.StartObject();
             json.Whole("count", cluster.Records.Count);
             json.Texts("ids", [.. cluster.Records.Select(record => record.Id)]);
@@ -83,7 +81,7 @@ public static class PatternsFile
         }
 
         json.EndArray();
-        json.Whole("count", count);
+        json.Whole("count", UnnamedClusters.Count(unnamed));
         json.EndObject();
     }
 

@@ -62,6 +62,22 @@ public sealed class ResumedHistoryTests
         Assert.Contains(run.Diagnostics, row => row.Id == LearningRules.UnnamedEvidence.Id);
     }
 
+    [Fact]
+    public void AfterOutputsWereMadeAnewTheNextLineIsGoneOnFromAgain()
+    {
+        using var history = new RandomHistory(1);
+        history.Append(history.Findings, history.Line(ago: 1));
+        var ways = "";
+        for (var i = 0; i < 60; i++)
+        {
+            // The pattern passes ten, twenty and fifty records: each time its entry in the runbook is made again.
+            history.Append(history.Findings, history.Line(ago: 21 - (i / 3), pattern: "name-3"));
+            ways += Evolve(history, new EvolveOptions()).IsResumed ? 'r' : 'w';
+        }
+
+        Assert.True(!ways.Contains("ww", StringComparison.Ordinal) && ways.Count(way => way == 'w') is > 1 and < 12, ways);
+    }
+
     private static string NextDay(RandomHistory history)
     {
         history.Append(history.Findings, history.Line(ago: 0));
