@@ -26,6 +26,8 @@ public sealed class YamlPositions
         return new SourcePosition(_path, _places[index].Line, _places[index].Column);
     }
 
+    internal void MoveLast(int line, int column) => _places[^1] = (line, column);
+
     internal void Add(int jsonOffset, int line, int column)
     {
         _offsets.Add(jsonOffset);

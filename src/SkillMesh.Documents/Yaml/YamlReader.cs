@@ -9,8 +9,6 @@ namespace SkillMesh.Documents.Yaml;
 /// <summary>One pass over the events of one text.</summary>
 internal sealed class YamlReader
 {
-    private const string TagPrefix = "tag:yaml.org,2002:";
-
     private readonly SourceText _source;
     private readonly string _path;
     private readonly YamlOptions _options;
@@ -19,6 +17,7 @@ internal sealed class YamlReader
     private readonly JsonText _json = new();
     private readonly Stack<Level> _levels = new();
     private int _documents;
+    private bool _isPlaceless;
     private Mark _last = new(0, 1, 1);
 
     public YamlReader(SourceText source, string path, YamlOptions options)
@@ -51,7 +50,7 @@ internal sealed class YamlReader
         try
         {
             var parser = new Parser(new Scanner(new StringReader(_source.Text), skipComments: true));
-            while (_diagnostics.Count < YamlLimits.Diagnostics && parser.MoveNext() && Take(parser.Current!))
+            while (_diagnostics.Count < YamlLimits.Diagnostics && parser.MoveNext() && Take(YamlEvents.Mended(parser.Current!, _source)))
             {
                 _last = parser.Current!.End;
             }
@@ -105,6 +104,9 @@ internal sealed class YamlReader
                 return Close(item, "}");
             case SequenceEnd:
                 return Close(item, "]");
+            case Scalar scalar when _levels.Count == 0 && YamlEvents.MarkerInside(scalar, _source) is { } line:
+                Report(line, 1, "a document's mark stands inside a block scalar: indent the scalar");
+                return false;
             case Scalar scalar:
                 BeginValue(scalar);
                 Value(scalar);
@@ -173,9 +175,9 @@ internal sealed class YamlReader
                 CultureInfo.InvariantCulture, $"nested deeper than {YamlLimits.Depth} levels"));
         }
 
-        if (!node.Tag.IsEmpty && node.Tag.Value != TagPrefix + coreTag)
+        if (!node.Tag.IsEmpty && YamlTags.Core(node.Tag) != coreTag)
         {
-            Report(node, $"the tag '{Short(node.Tag)}' is not allowed here");
+            Report(node, $"the tag '{YamlTags.Short(node.Tag)}' is not allowed here");
         }
 
         BeginValue(node);
@@ -258,21 +260,15 @@ internal sealed class YamlReader
     private string? CheckTag(Scalar scalar)
     {
         // The non-specific tag '!' says "not what it looks like": a string.
-        var tag = scalar.Tag.IsEmpty ? null : scalar.Tag.Value == "!" ? "str" : Core(scalar.Tag.Value);
+        var tag = scalar.Tag.IsEmpty ? null : scalar.Tag.Value == "!" ? "str" : YamlTags.Core(scalar.Tag);
         if (tag is null or "str" or "int" or "float" or "bool" or "null")
         {
             return tag;
         }
 
-        Report(scalar, $"the tag '{Short(scalar.Tag)}' is not allowed; !!str, !!int, !!float, !!bool and !!null are");
+        Report(scalar, $"the tag '{YamlTags.Short(scalar.Tag)}' is not allowed; !!str, !!int, !!float, !!bool and !!null are");
         return "str";
     }
-
-    private static string Core(string tag) =>
-        tag.StartsWith(TagPrefix, StringComparison.Ordinal) ? tag[TagPrefix.Length..] : "?";
-
-    private static string Short(TagName tag) =>
-        tag.Value.StartsWith(TagPrefix, StringComparison.Ordinal) ? "!!" + tag.Value[TagPrefix.Length..] : tag.Value;
 
     private void Text(Scalar scalar)
     {
@@ -288,7 +284,16 @@ internal sealed class YamlReader
     private void Place(NodeEvent node)
     {
         var (line, column) = YamlFaultPlace.Clamp(node.Start, _source);
-        _positions.Add(_json.Length, line + _options.FirstLine - 1, column);
+        line += _options.FirstLine - 1;
+        if (_isPlaceless)
+        {
+            _positions.MoveLast(line, column);
+        }
+
+        _positions.Add(_json.Length, line, column);
+
+        // A mapping that is only a key and its value inside a list has no place of its own: it begins with its key.
+        _isPlaceless = _levels.Count > 0 && node is MappingStart { Start.Index: 0 };
     }
 
     private bool Stop(ParsingEvent item, string message)

@@ -34,6 +34,12 @@ public class YamlJsonTests
     [InlineData("{}", "{}")]
     [InlineData("[]", "[]")]
     [InlineData("plain words", "\"plain words\"")]
+    [InlineData("[\"127.0.0.1:80\", :8080]", """["127.0.0.1:80",":8080"]""")]
+    [InlineData("- [a]\n- :8080\n- {b: 1}\n- ::std\n", """[["a"],":8080",{"b":1},"::std"]""")]
+    [InlineData("{\"q\": ::x}", """{"q":"::x"}""")]
+    [InlineData("['s',:t, {\"q\":v}, [x:y, :8080]]", """["s",":t",{"q":"v"},["x:y",":8080"]]""")]
+    [InlineData("[\"q\", :a: 1]", """["q",{":a":1}]""")]
+    [InlineData("--- |\n first\n ---\n", "\"first\\n---\\n\"")]
     public void CoreSchemaBecomesJson(string yaml, string json)
     {
         var result = YamlJson.Convert(Encoding.UTF8.GetBytes(yaml), "a.yml");
@@ -46,6 +52,8 @@ public class YamlJsonTests
     [InlineData("1: a\n'1': b\n", "a.yml(2,1)", "the key '1' stands twice; the first is at line 1")]
     [InlineData("a: *x\n", "a.yml(1,4)", "an alias ('*x') is not allowed: write the value out")]
     [InlineData("a: {b: 1}\n<<: 2\n", "a.yml(2,1)", "a merge key ('<<') is not allowed: write the entries out")]
+    [InlineData("--- |\nfirst\n---\n- b\n", "a.yml(3,1)", "a document's mark stands inside a block scalar: indent the scalar")]
+    [InlineData("--- >-\nfirst\n...\n", "a.yml(3,1)", "a document's mark stands inside a block scalar: indent the scalar")]
     [InlineData("a: 1\n---\nb: 2\n", "a.yml(2,1)", "a second document begins here; one is read")]
     [InlineData("a: .inf\n", "a.yml(1,4)", "'.inf' has no form in JSON; quote it if a text is meant")]
     [InlineData("a: -.INF\n", "a.yml(1,4)", "'-.INF' has no form in JSON; quote it if a text is meant")]
