@@ -43,7 +43,46 @@ public static class SampleReader
         // The engine reads a document as the check does, so what is wrong with it has its place.
         buffer.Position = 0;
         var faults = DocumentCheck.Run(Anything, buffer, path, format);
-        return faults.Count > 0 ? ([], faults[0]) : (Documents(buffer.ToArray(), path, format), null);
+        if (faults.Count > 0)
+        {
+            return ([], faults[0]);
+        }
+
+        var bytes = buffer.ToArray();
+        return format is DocumentFormat.Json or DocumentFormat.JsonLines && LoneSurrogate(bytes) is { } offset
+            ? ([], WorkspaceRules.JsonInvalid.At(PlaceOf(bytes, path, offset), "half of a surrogate pair stands alone: no text is made of it"))
+            : (Documents(bytes, path, format), null);
+    }
+
+    private static SourcePosition PlaceOf(byte[] bytes, string path, int offset)
+    {
+        var (line, column) = Text.Utf8.PlaceOf(bytes, offset);
+        return new SourcePosition(path, line, column);
+    }
+
+    // Where the first string is that has no text; the bytes were read before, each document by itself.
+    private static int? LoneSurrogate(byte[] bytes)
+    {
+        var start = Text.Utf8.Preamble(bytes);
+        var reader = new Utf8JsonReader(bytes.AsSpan(start), new JsonReaderOptions { AllowMultipleValues = true, MaxDepth = YamlLimits.Depth + 2 });
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped)
+            {
+                continue;
+            }
+
+            try
+            {
+                reader.GetString();
+            }
+            catch (InvalidOperationException)
+            {
+                return start + (int)reader.TokenStartIndex;
+            }
+        }
+
+        return null;
     }
 
     private static List<ReadOnlyMemory<byte>> Documents(byte[] bytes, string path, DocumentFormat format)

@@ -8,6 +8,7 @@ namespace SkillMesh.Documents.Inference;
 public static class SchemaInference
 {
     private const string Draft07 = "http://json-schema.org/draft-07/schema#";
+    private const string Prefix = "#/definitions/";
 
     /// <summary>The proposal of this build, or null where it was left out.</summary>
 #if SKILLMESH_NO_INFERENCE
@@ -33,6 +34,7 @@ public static class SchemaInference
             Require(schema, samples);
         }
 
+        EscapeReferences(schema);
         ProposalMender.Mend(schema, samples);
         Prune(schema);
         return schema;
@@ -69,10 +71,48 @@ public static class SchemaInference
         return schema;
     }
 
-    private static JsonObject? Definition(JsonObject? definitions, string reference)
+    private static JsonObject? Definition(JsonObject? definitions, string reference) =>
+        reference.StartsWith(Prefix, StringComparison.Ordinal) ? definitions?[reference[Prefix.Length..]] as JsonObject : null;
+
+    // The library writes the name of a definition into its reference as it is; a reference is a JSON pointer (RFC 6901) in a fragment.
+    private static void EscapeReferences(JsonNode? node)
     {
-        const string Prefix = "#/definitions/";
-        return reference.StartsWith(Prefix, StringComparison.Ordinal) ? definitions?[reference[Prefix.Length..]] as JsonObject : null;
+        if (node is JsonObject owner)
+        {
+            if (owner["$ref"] is JsonValue value && value.TryGetValue<string>(out var reference) && reference.StartsWith(Prefix, StringComparison.Ordinal))
+            {
+                owner["$ref"] = Reference(reference[Prefix.Length..]);
+            }
+
+            foreach (var (_, child) in owner)
+            {
+                EscapeReferences(child);
+            }
+        }
+        else if (node is JsonArray list)
+        {
+            foreach (var child in list)
+            {
+                EscapeReferences(child);
+            }
+        }
+    }
+
+    private static string Reference(string definition)
+    {
+        var text = new StringBuilder(Prefix);
+        foreach (var letter in definition)
+        {
+            text.Append(letter switch
+            {
+                '~' => "~0",
+                '/' => "~1",
+                '"' or '#' or '%' or '<' or '>' or '[' or '\\' or ']' or '^' or '`' or '{' or '|' or '}' or <= ' ' => Uri.HexEscape(letter),
+                _ => letter.ToString(),
+            });
+        }
+
+        return text.ToString();
     }
 
     private static void Require(JsonObject schema, IReadOnlyList<ReadOnlyMemory<byte>> samples)
@@ -115,7 +155,7 @@ public static class SchemaInference
         {
             var text = schema.ToJsonString();
             var unused = definitions.Select(entry => entry.Key)
-                .Where(name => !text.Contains($"#/definitions/{JsonEncodedText.Encode(name)}\"", StringComparison.Ordinal)).ToList();
+                .Where(name => !text.Contains($"{JsonEncodedText.Encode(Reference(name))}\"", StringComparison.Ordinal)).ToList();
             unused.ForEach(name => definitions.Remove(name));
             changed = unused.Count > 0;
         }

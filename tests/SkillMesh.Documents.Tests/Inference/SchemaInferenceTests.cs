@@ -34,6 +34,8 @@ public sealed class SchemaInferenceTests
     [InlineData("""{"type":"object","properties":{"type":1},"definitions":{"$schema":"x"}}""")]
     [InlineData("[1,\"a\",null,{\"x\":[]}]", "[{\"x\":{}}]")]
     [InlineData("""{"n":12345678901234567890123,"m":1e400}""")]
+    [InlineData("""{"foo%20bar":{"z":1},"/a~1b":{"z":1},"~0":{"z":1},"a b\"#[^`{|}<\\>c":{"z":1},"größe 😀":{"z":1}}""")]
+    [InlineData("""{"%":{"z":{"%25":{"y":1}}}}""", """{"%":{"z":{"%25":{"y":null}}}}""")]
     public void EverySampleFitsWhatIsInferred(params string[] samples) => Infer(samples);
 
     [Fact]
@@ -72,6 +74,10 @@ public sealed class SchemaInferenceTests
         Assert.Equal(1, Count("---\na: 1\n---\n", DocumentFormat.FrontMatter));
         Assert.Equal(0, Count("# no\n", DocumentFormat.FrontMatter));
         Assert.Equal("SKM0030", SampleReader.Read(new MemoryStream("{"u8.ToArray()), "f", DocumentFormat.Json).Fault!.Id);
+
+        // Half of a surrogate pair is JSON, and no text.
+        var lone = SampleReader.Read(new MemoryStream("{}\n{\"a\": \"\\ud800\"}\n"u8.ToArray()), "f", DocumentFormat.JsonLines).Fault!;
+        Assert.Equal(("SKM0030", 2, 7), (lone.Id, lone.Position.Line, lone.Position.Column));
     }
 
     private static string Value(Random random, int depth) => random.Next(depth > 3 ? 6 : 9) switch
