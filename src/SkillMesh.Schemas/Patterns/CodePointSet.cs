@@ -51,6 +51,27 @@ internal sealed class CodePointSet
         return new CodePointSet([.. merged]);
     }
 
+    /// <summary>The code points of both.</summary>
+    public CodePointSet With(CodePointSet other)
+    {
+        var (one, two) = (Ranges, other.Ranges);
+        var merged = new List<(int From, int To)>(one.Length + two.Length);
+        for (var (i, j) = (0, 0); i < one.Length || j < two.Length;)
+        {
+            var next = j == two.Length || (i < one.Length && one[i].From <= two[j].From) ? one[i++] : two[j++];
+            if (merged.Count > 0 && next.From <= merged[^1].To + 1)
+            {
+                merged[^1] = (merged[^1].From, Math.Max(merged[^1].To, next.To));
+            }
+            else
+            {
+                merged.Add(next);
+            }
+        }
+
+        return new CodePointSet([.. merged]);
+    }
+
     public CodePointSet Invert()
     {
         var gaps = new List<(int, int)>();

@@ -9,12 +9,22 @@ internal sealed partial class PatternParser
     {
         var isInverted = Take("^");
         var ranges = new List<(int, int)>();
+        CodePointSet? sets = null;
         while (!Take("]"))
         {
             var from = ClassAtom();
             if (IsAtEnd || _text[_at] != '-' || (_at + 1 < _text.Length && _text[_at + 1] == ']'))
             {
-                ranges.AddRange(from.Ranges);
+                if (IsSingle(from))
+                {
+                    ranges.Add(from.Ranges[0]);
+                }
+                else
+                {
+                    // Sets of many ranges are in order already.
+                    sets = sets?.With(from) ?? from;
+                }
+
                 continue;
             }
 
@@ -29,6 +39,7 @@ internal sealed partial class PatternParser
         }
 
         var set = CodePointSet.Union(ranges);
+        set = sets is null ? set : set.With(sets);
         return isInverted ? set.Invert() : set;
     }
 

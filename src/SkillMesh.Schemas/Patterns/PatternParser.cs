@@ -9,7 +9,8 @@ internal sealed partial class PatternParser
     private const int MaxNesting = 100;
 
     private readonly string _text;
-    private readonly List<string?> _groups = [null];
+    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
+    private int _groups = 1;
     private readonly List<(int Number, string? Name)> _references = [];
     private int _at;
     private int _nesting;
@@ -41,7 +42,7 @@ internal sealed partial class PatternParser
 
         foreach (var (number, name) in parser._references)
         {
-            if (name is null ? number >= parser._groups.Count : !parser._groups.Contains(name))
+            if (name is null ? number >= parser._groups : !parser._names.ContainsKey(name))
             {
                 throw new PatternException("a reference names no group");
             }
@@ -55,7 +56,7 @@ internal sealed partial class PatternParser
     {
         if (node.Kind == PatternKind.BackReference && node.Min < 0)
         {
-            return node with { Min = _groups.IndexOf(_references[-node.Min - 1].Name) };
+            return node with { Min = _names[_references[-node.Min - 1].Name!] };
         }
 
         return node.Children.Length == 0 ? node : node with { Children = [.. node.Children.Select(Number)] };
@@ -178,7 +179,7 @@ internal sealed partial class PatternParser
         else
         {
             var name = Take("?<") ? GroupName() : null;
-            if (name is not null && _groups.Contains(name))
+            if (name is not null && !_names.TryAdd(name, _groups))
             {
                 throw new PatternException("two groups have one name");
             }
@@ -189,8 +190,7 @@ internal sealed partial class PatternParser
             }
 
             kind = PatternKind.Capture;
-            number = _groups.Count;
-            _groups.Add(name);
+            number = _groups++;
         }
 
         var inner = Choice();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace SkillMesh.Schemas.Patterns;
@@ -23,8 +24,14 @@ internal static class UnicodeProperties
     // A fixed number of sets, computed when the first pattern asks.
     private static readonly Lazy<List<(int From, int To)>[]> ByCategory = new(Scan);
 
+    // Names that are known are few.
+    private static readonly ConcurrentDictionary<string, CodePointSet> Found = new(StringComparer.Ordinal);
+
     /// <summary>The set, or null where the name is none that is known.</summary>
-    public static CodePointSet? Find(string name)
+    public static CodePointSet? Find(string name) =>
+        Found.TryGetValue(name, out var known) ? known : Make(name) is { } made ? Found.GetOrAdd(name, made) : null;
+
+    private static CodePointSet? Make(string name)
     {
         var value = name;
         foreach (var prefix in (ReadOnlySpan<string>)["General_Category=", "gc="])

@@ -8,10 +8,19 @@ internal sealed class EnumPlan
 {
     public required NameTable Texts { get; init; }
 
-    public required byte[][] Numbers { get; init; }
+    /// <summary>As they were written, in the order of their values.</summary>
+    public required byte[][] Numbers
+    {
+        get;
+        init => field = Sorted(value, (one, other) => CompareNumbers(one, other));
+    }
 
-    /// <summary>In canonical form.</summary>
-    public required byte[][] Containers { get; init; }
+    /// <summary>In canonical form, in the order of its bytes.</summary>
+    public required byte[][] Containers
+    {
+        get;
+        init => field = Sorted(value, (one, other) => one.AsSpan().SequenceCompareTo(other));
+    }
 
     public bool HasNull { get; init; }
 
@@ -33,12 +42,17 @@ internal sealed class EnumPlan
 
     public bool HasNumber(ReadOnlySpan<byte> text)
     {
-        foreach (var number in Numbers)
+        var (low, high) = (0, Numbers.Length - 1);
+        while (low <= high)
         {
-            if (text.SequenceEqual(number) || DecimalNumber.Compare(DecimalNumber.Parse(text), DecimalNumber.Parse(number)) == 0)
+            var middle = (low + high) / 2;
+            var order = CompareNumbers(text, Numbers[middle]);
+            if (order == 0)
             {
                 return true;
             }
+
+            (low, high) = order < 0 ? (low, middle - 1) : (middle + 1, high);
         }
 
         return false;
@@ -49,14 +63,34 @@ internal sealed class EnumPlan
     /// <summary>Whether an object or array, given in canonical form, is among the values.</summary>
     public bool HasContainer(ReadOnlySpan<byte> canonical)
     {
-        foreach (var container in Containers)
+        var (low, high) = (0, Containers.Length - 1);
+        while (low <= high)
         {
-            if (canonical.SequenceEqual(container))
+            var middle = (low + high) / 2;
+            var order = canonical.SequenceCompareTo(Containers[middle]);
+            if (order == 0)
             {
                 return true;
             }
+
+            (low, high) = order < 0 ? (low, middle - 1) : (middle + 1, high);
         }
 
         return false;
+    }
+
+    private static int CompareNumbers(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) =>
+        DecimalNumber.Compare(DecimalNumber.Parse(one), DecimalNumber.Parse(other));
+
+    private static byte[][] Sorted(byte[][] values, Comparison<byte[]> compare)
+    {
+        if (values.Length < 2)
+        {
+            return values;
+        }
+
+        byte[][] sorted = [.. values];
+        Array.Sort(sorted, compare);
+        return sorted;
     }
 }
