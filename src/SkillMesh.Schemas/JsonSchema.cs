@@ -145,8 +145,8 @@ public sealed class JsonSchema
         }
         catch (JsonException)
         {
-            var (offset, message) = JsonFaults.Find(document, options.MaxDepth);
-            scratch.Errors.Add(new RawError(offset, "json", message, ""));
+            var (offset, keyword, message) = JsonFaults.Find(document, options.MaxDepth);
+            scratch.Errors.Add(new RawError(offset, keyword, message, ""));
         }
         catch (ValidationLimitException limit)
         {

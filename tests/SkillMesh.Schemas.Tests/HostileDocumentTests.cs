@@ -22,7 +22,7 @@ public class HostileDocumentTests
             {
                 var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(open, 100_000)));
                 var error = schema.Validate(text)[^1];
-                Assert.Equal(("json", "objects and arrays nest deeper than 64", (long)at), (error.Keyword, error.Message, error.ByteOffset));
+                Assert.Equal(("limit", "objects and arrays nest deeper than 64", (long)at), (error.Keyword, error.Message, error.ByteOffset));
                 Assert.False(schema.IsValid(text));
             }
         }
@@ -35,7 +35,7 @@ public class HostileDocumentTests
     {
         var text = Encoding.UTF8.GetBytes(new string('[', depth) + new string(']', depth));
         Assert.Equal(valid, Check.Load("{}").IsValid(text));
-        Assert.Equal(valid, Check.Load("{'allOf':[{}],'contains':{},'items':{}}").Validate(text).All(e => e.Keyword != "json"));
+        Assert.Equal(valid, Check.Load("{'allOf':[{}],'contains':{},'items':{}}").Validate(text).All(e => e.Keyword != "limit"));
     }
 
     [Fact]

@@ -162,14 +162,14 @@ public static class WorkspaceRules
     /// <summary>A document is not JSON.</summary>
     public static readonly DiagnosticRule JsonInvalid = new("SKM0030", Severity.Error, "JSON cannot be read",
         "{0}",
-        "The text is not JSON that every reader understands alike: a syntax error, a repeated property name, invalid UTF-8, or nesting beyond 64.",
+        "The text is not JSON that every reader understands alike: a syntax error, a repeated property name, invalid UTF-8, half of a surrogate pair in a sample.",
         "Mend the text at the place shown.");
 
     /// <summary>A document is beyond what is checked.</summary>
     public static readonly DiagnosticRule DocumentLimit = new("SKM0031", Severity.Error, "document is beyond a limit",
         "{0}",
-        "Size, time and the number of faults are bounded, so that no file can make a check hang. What lies beyond the place shown was not checked.",
-        "Make the file smaller, or the schema's pattern or alternatives simpler.");
+        "Size, depth (64), time and the number of faults are bounded, so that no file can make a check hang. What lies beyond the place shown was not checked.",
+        "Make the file smaller or flatter, or the schema's pattern or alternatives simpler.");
 
     /// <summary>Nothing says what format a file has.</summary>
     public static readonly DiagnosticRule UnknownDocumentFormat = new("SKM0032", Severity.Warning, "file's format is not known",

@@ -32,7 +32,7 @@ internal sealed class SchemaText
         }
         catch (JsonException)
         {
-            var (offset, message) = JsonFaults.Find(text._utf8, maxDepth);
+            var (offset, _, message) = JsonFaults.Find(text._utf8, maxDepth);
             throw text.Fail("the schema is not JSON: " + message, "", offset);
         }
 

@@ -7,7 +7,8 @@ namespace SkillMesh.Schemas.Validation;
 /// <summary>Says where and why a text is not JSON, in words that do not depend on the runtime's version.</summary>
 internal static class JsonFaults
 {
-    public static (int Offset, string Message) Find(ReadOnlySpan<byte> text, int maxDepth)
+    /// <returns>The place, the keyword (<c>limit</c> for a text that nests deeper than is read) and the message.</returns>
+    public static (int Offset, string Keyword, string Message) Find(ReadOnlySpan<byte> text, int maxDepth)
     {
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = maxDepth + 1 });
         try
@@ -20,14 +21,14 @@ internal static class JsonFaults
         {
             if (reader.CurrentDepth > maxDepth)
             {
-                return ((int)reader.TokenStartIndex, Deep(maxDepth));
+                return ((int)reader.TokenStartIndex, "limit", Deep(maxDepth));
             }
 
             var offset = Offset(text, fault.LineNumber ?? 0, fault.BytePositionInLine ?? 0);
-            return (offset, Describe(text, offset));
+            return (offset, "json", Describe(text, offset));
         }
 
-        return (0, "the text is malformed");
+        return (0, "json", "the text is malformed");
     }
 
     public static string Deep(int maxDepth) =>

@@ -130,7 +130,7 @@ internal ref partial struct Validator
     {
         if (reader.CurrentDepth >= _maxDepth)
         {
-            throw new ValidationLimitException(offset, "json", JsonFaults.Deep(_maxDepth));
+            throw new ValidationLimitException(offset, "limit", JsonFaults.Deep(_maxDepth));
         }
 
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())

@@ -14,7 +14,8 @@ internal sealed class CaseRunner(SchemaLoadOptions options)
     // Suites repeat a schema on neighbouring lines; many different ones are not kept for ever.
     private const int MostSchemas = 4_096;
 
-    private static readonly JsonReaderOptions Deep = new() { MaxDepth = 1_000 };
+    // How deep schema and instance may nest is for those who read them.
+    private static readonly JsonReaderOptions Deep = new() { MaxDepth = int.MaxValue };
 
     private readonly Dictionary<byte[], (JsonSchema? Schema, string? Fault)> _schemas = new(new ByteComparer());
     private readonly ArrayBufferWriter<byte> _lines = new();
