@@ -3,14 +3,9 @@ using System.Text;
 
 namespace SkillMesh.Schemas.Patterns;
 
-/// <summary>Writes a parsed pattern in .NET's grammar, with every set spelled out, so that it means what ECMAScript means.</summary>
+/// <summary>Writes a regular pattern without word boundaries in .NET's grammar, with every set spelled out, so that it means what ECMAScript means.</summary>
 internal static class DotNetPattern
 {
-    private const string IsWordBefore = "(?<=[0-9A-Z_a-z])";
-    private const string NoWordBefore = "(?<![0-9A-Z_a-z])";
-    private const string IsWordAfter = "(?=[0-9A-Z_a-z])";
-    private const string NoWordAfter = "(?![0-9A-Z_a-z])";
-
     // What matches everywhere, in words that .NET does not shorten: where the last alternative is empty, (?:[ab]+|){2} finds nothing in "_".
     private const string Anywhere = @"(?=\z|[\s\S])";
 
@@ -51,18 +46,7 @@ internal static class DotNetPattern
                 to.Append(node.Max == int.MaxValue ? "" : node.Max.ToString(CultureInfo.InvariantCulture)).Append('}');
                 break;
             case PatternKind.Capture:
-                // By name, because .NET numbers named groups after the others.
-                Wrap(string.Create(CultureInfo.InvariantCulture, $"(?<g{node.Min}>"), node.Children, to);
-                break;
-            case PatternKind.BackReference:
-                // A group that took no part matches nothing in ECMAScript and fails in .NET.
-                to.Append(CultureInfo.InvariantCulture, $"(?(g{node.Min})\\k<g{node.Min}>|)");
-                break;
-            case PatternKind.WordBoundary:
-                to.Append($"(?:{IsWordBefore}{NoWordAfter}|{NoWordBefore}{IsWordAfter})");
-                break;
-            case PatternKind.NotWordBoundary:
-                to.Append($"(?:{IsWordBefore}{IsWordAfter}|{NoWordBefore}{NoWordAfter})");
+                Wrap("(?:", node.Children, to);
                 break;
             case PatternKind.Start:
                 to.Append("\\A");
@@ -71,30 +55,17 @@ internal static class DotNetPattern
                 to.Append("\\z");
                 break;
             default:
-                Wrap(
-                    node.Kind switch
-                    {
-                        PatternKind.LookAhead => "(?=",
-                        PatternKind.NotLookAhead => "(?!",
-                        PatternKind.LookBehind => "(?<=",
-                        _ => "(?<!",
-                    },
-                    node.Children,
-                    to);
-                break;
+                throw new InvalidOperationException("neither regular nor free of word boundaries");
         }
     }
 
-    // Whether it matches nothing but places, and keeps nothing that a reference could ask for.
+    // Whether it matches nothing but places.
     private static bool IsPlace(PatternNode node) => node.Kind switch
     {
-        PatternKind.Set or PatternKind.Capture or PatternKind.BackReference => false,
-        PatternKind.Sequence or PatternKind.Choice or PatternKind.Repeat => Array.TrueForAll(node.Children, IsPlace),
-        PatternKind.Empty or PatternKind.Start or PatternKind.End or PatternKind.WordBoundary or PatternKind.NotWordBoundary => true,
-        _ => Array.TrueForAll(node.Children, HasNoCapture),
+        PatternKind.Set => false,
+        PatternKind.Sequence or PatternKind.Choice or PatternKind.Repeat or PatternKind.Capture => Array.TrueForAll(node.Children, IsPlace),
+        _ => true,
     };
-
-    private static bool HasNoCapture(PatternNode node) => node.Kind != PatternKind.Capture && Array.TrueForAll(node.Children, HasNoCapture);
 
     private static void Wrap(string open, PatternNode[] alternatives, StringBuilder to)
     {

@@ -6,6 +6,6 @@ internal enum PatternMatch : byte
     No,
     Yes,
 
-    /// <summary>The time limit passed first; only patterns with references or look-around can come to that.</summary>
+    /// <summary>The limit of steps came first; only where no automaton can be built.</summary>
     TimedOut,
 }

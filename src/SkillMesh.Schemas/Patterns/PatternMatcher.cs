@@ -1,21 +1,20 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using SkillMesh.Schemas.Patterns.Backtracking;
 
 namespace SkillMesh.Schemas.Patterns;
 
-/// <summary>Finds a pattern in UTF-8 text. In the order of what a pattern allows: an automaton of our own, .NET's automaton, .NET's
-/// backtracking with a time limit.</summary>
+/// <summary>Finds a pattern in UTF-8 text. In the order of what a pattern allows: an automaton of our own, .NET's automaton, backtracking
+/// with a limit of steps.</summary>
 internal sealed class PatternMatcher
 {
-    /// <summary>How long one string may take where only backtracking can decide.</summary>
-    public static TimeSpan TimeLimit { get; } = TimeSpan.FromMilliseconds(100);
-
     private readonly ByteDfa? _dfa;
     private Regex? _regex;
+    private Backtracker? _backtracker;
 
     /// <summary>A pattern that was compiled before.</summary>
     /// <param name="source">As the schema wrote it.</param>
-    /// <param name="automaton">Its automaton; null where .NET's has to be made from the source.</param>
+    /// <param name="automaton">Its automaton; null where another way has to be made from the source.</param>
     public PatternMatcher(string source, ByteDfa? automaton)
     {
         Source = source;
@@ -26,37 +25,48 @@ internal sealed class PatternMatcher
     public string Source { get; }
 
     /// <summary>Whether the time for one string is bounded by its length alone.</summary>
-    public bool IsLinear => _dfa is not null || (Expression.Options & RegexOptions.NonBacktracking) != 0;
+    public bool IsLinear
+    {
+        get
+        {
+            Prepare();
+            return _backtracker is null;
+        }
+    }
 
     public bool IsOwnAutomaton => _dfa is not null;
 
     public ByteDfa? Automaton => _dfa;
 
-    private Regex Expression => _regex ??= CompileRegex(Parse(Source));
-
     /// <exception cref="PatternException">The text is not a pattern that is understood.</exception>
     public static PatternMatcher Compile(string source)
     {
         var pattern = Parse(source);
-        var dfa = pattern.IsRegular ? ByteDfaBuilder.Build(pattern) : null;
-        return new PatternMatcher(source, dfa) { _regex = dfa is null ? CompileRegex(pattern) : null };
+        var matcher = new PatternMatcher(source, pattern.IsRegular ? ByteDfaBuilder.Build(pattern) : null);
+        if (matcher._dfa is null)
+        {
+            matcher.Prepare(pattern);
+        }
+
+        return matcher;
     }
 
-    public PatternMatch Match(ReadOnlySpan<byte> text)
+    public PatternMatch Match(ReadOnlySpan<byte> text) => Match(text, out _);
+
+    /// <summary>Looks for the pattern.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="steps">Receives the steps of backtracking; 0 where there is none.</param>
+    public PatternMatch Match(ReadOnlySpan<byte> text, out long steps)
     {
+        steps = 0;
         if (_dfa is not null)
         {
             return _dfa.Matches(text) ? PatternMatch.Yes : PatternMatch.No;
         }
 
-        try
-        {
-            return Expression.IsMatch(Encoding.UTF8.GetString(text)) ? PatternMatch.Yes : PatternMatch.No;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return PatternMatch.TimedOut;
-        }
+        Prepare();
+        return _backtracker is not null ? _backtracker.Match(text, out steps)
+            : _regex!.IsMatch(Encoding.UTF8.GetString(text)) ? PatternMatch.Yes : PatternMatch.No;
     }
 
     private static PatternNode Parse(string source)
@@ -65,28 +75,27 @@ internal sealed class PatternMatcher
         return pattern.IsRegular ? NestedRepeats.Join(pattern) : pattern;
     }
 
-    private static Regex CompileRegex(PatternNode pattern)
+    private void Prepare()
     {
-        var text = DotNetPattern.Write(pattern);
+        if (_dfa is null && _regex is null && _backtracker is null)
+        {
+            Prepare(Parse(Source));
+        }
+    }
+
+    private void Prepare(PatternNode pattern)
+    {
         try
         {
-            if (pattern.IsRegular && !pattern.HasWordBoundary)
-            {
-                return new Regex(text, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-            }
+            _regex = pattern.IsRegular && !pattern.HasWordBoundary
+                ? new Regex(DotNetPattern.Write(pattern), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)
+                : null;
         }
-        catch (NotSupportedException)
+        catch (Exception error) when (error is NotSupportedException or ArgumentException)
         {
-            // Its automaton would be too large; what follows has the time limit.
+            // Its automaton would be too large, or it is too deep.
         }
 
-        try
-        {
-            return new Regex(text, RegexOptions.CultureInvariant, TimeLimit);
-        }
-        catch (ArgumentException)
-        {
-            throw new PatternException("it is too large or too deep");
-        }
+        _backtracker = _regex is null ? new Backtracker(pattern) : null;
     }
 }

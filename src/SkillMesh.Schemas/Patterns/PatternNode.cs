@@ -6,7 +6,8 @@ namespace SkillMesh.Schemas.Patterns;
 /// <param name="Set">For <see cref="PatternKind.Set"/>.</param>
 /// <param name="Min">For <see cref="PatternKind.Repeat"/>: the least count. For captures and references: the group's number.</param>
 /// <param name="Max">The greatest count; <see cref="int.MaxValue"/> for no end.</param>
-internal sealed record PatternNode(PatternKind Kind, PatternNode[] Children, CodePointSet? Set = null, int Min = 0, int Max = 0)
+/// <param name="IsLazy">Whether lower counts are tried first: only captures tell.</param>
+internal sealed record PatternNode(PatternKind Kind, PatternNode[] Children, CodePointSet? Set = null, int Min = 0, int Max = 0, bool IsLazy = false)
 {
     public static PatternNode Leaf(PatternKind kind) => new(kind, []);
 

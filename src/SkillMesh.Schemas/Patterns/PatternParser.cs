@@ -106,8 +106,7 @@ internal sealed partial class PatternParser
         }
 
         var (min, max) = Quantifier();
-        Take("?");
-        return new PatternNode(PatternKind.Repeat, [atom], null, min, max);
+        return new PatternNode(PatternKind.Repeat, [atom], null, min, max, IsLazy: Take("?"));
     }
 
     private PatternNode Atom(out bool repeats)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using SkillMesh.Schemas.Formats;
@@ -86,14 +85,13 @@ internal ref partial struct Validator
         }
 
         // Each string has its limit; many strings just below it must not add up either.
-        if (_backtracking > PatternMatcher.TimeLimit + (BacktrackingPerByte * _document.Length))
+        if (_backtracking > FreeBacktracking + (BacktrackingPerByte * _document.Length))
         {
             throw new ValidationLimitException(offset, "limit", "patterns took too long on this document");
         }
 
-        var start = Stopwatch.GetTimestamp();
-        var match = pattern.Match(text);
-        _backtracking += Stopwatch.GetElapsedTime(start);
+        var match = pattern.Match(text, out var steps);
+        _backtracking += steps;
         return match == PatternMatch.TimedOut
             ? throw new ValidationLimitException(offset, "limit", $"the pattern {pattern.Source} took too long on {JsonText.Quote(text)}")
             : match == PatternMatch.Yes;

@@ -17,8 +17,9 @@ internal ref partial struct Validator
     // Schemas on schemas on one value: far more than any document's depth needs, far less than the smallest stack holds.
     private const int DeepestInPlace = 1_000;
 
-    // Far more than an honest pattern needs, so that only the time of one string counts in a small document.
-    private static readonly TimeSpan BacktrackingPerByte = TimeSpan.FromMicroseconds(1);
+    // Each string has its own limit of steps; so many strings just below it may there be in a small document.
+    private const long FreeBacktracking = 4_000_000;
+    private const long BacktrackingPerByte = 64;
 
     private readonly ReadOnlySpan<byte> _document;
     private readonly Scratch _scratch;
@@ -29,7 +30,7 @@ internal ref partial struct Validator
     private bool _isFirstReading;
     private long _rereads;
     private long _suppressed;
-    private TimeSpan _backtracking;
+    private long _backtracking;
     private int _inPlaceDepth;
 
     public Validator(ReadOnlySpan<byte> document, Scratch scratch, ValidationOptions options, bool report)

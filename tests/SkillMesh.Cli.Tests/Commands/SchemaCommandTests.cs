@@ -100,6 +100,17 @@ public sealed class SchemaCommandTests : IDisposable
         Assert.True(run.Out.All(char.IsAscii));
     }
 
+    [Theory]
+    [InlineData(65)]
+    [InlineData(5_000)]
+    public void AnInstanceThatNestsTooDeeplyHasNoVerdictAndKeepsItsId(int depth)
+    {
+        var nested = new string('[', depth) + new string(']', depth);
+        var run = CliRun.WithInput(_folder.Path, $$"""{"id":"x","schema":true,"instance":{{nested}}}""", "schema", "check", "--cases", "-");
+
+        Assert.Equal((1, """{"id":"x","valid":null,"error":"objects and arrays nest deeper than 64"}""" + "\n"), (run.Exit, run.Out));
+    }
+
     [Fact]
     public void CasesThatAllGotAVerdictAreCleanWhateverItIs()
     {
