@@ -4,14 +4,16 @@ using SkillMesh.Cli.Hosting;
 using SkillMesh.Core.Files;
 
 // The only file of the tool that touches the console, the clock, the environment and the current directory.
+StandardDescriptors.Fill();
+
 // Kept to the very end: a signal that comes late is to find its handler.
 var signals = TerminationSignals.Register(Environment.Exit);
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-using var output = new StreamWriter(OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new DescriptorStream(1), utf8, 4 * 1024) { NewLine = "\n" };
-using var error = new StreamWriter(new MessageStream(Opened(Console.OpenStandardError)), utf8, 1024) { NewLine = "\n", AutoFlush = true };
+using var output = new StreamWriter(OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : Opened(1, () => new DescriptorStream(1)), utf8, 4 * 1024) { NewLine = "\n" };
+using var error = new StreamWriter(new MessageStream(Opened(2, Console.OpenStandardError)), utf8, 1024) { NewLine = "\n", AutoFlush = true };
 var host = new CliHost
 {
-    Input = Opened(Console.OpenStandardInput),
+    Input = Opened(0, Console.OpenStandardInput),
     Output = output,
     Error = error,
     InputIsTerminal = !Console.IsInputRedirected,
@@ -30,11 +32,11 @@ GC.KeepAlive(signals);
 return exit;
 
 // A stream that whoever started us has closed takes everything and gives nothing.
-static Stream Opened(Func<Stream> open)
+static Stream Opened(int descriptor, Func<Stream> open)
 {
     try
     {
-        return open();
+        return StandardDescriptors.IsTaken(descriptor) ? Stream.Null : open();
     }
     catch (Exception closed) when (closed is UnauthorizedAccessException or IOException)
     {

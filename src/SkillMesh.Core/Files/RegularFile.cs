@@ -49,7 +49,7 @@ public static partial class RegularFile
         }
 
         var stream = new FileStream(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Read, bufferSize: 1);
-        if (stream.CanSeek)
+        if (stream.CanSeek && (stream.Length > 0 || FileType.IsRegular(descriptor)))
         {
             return stream;
         }

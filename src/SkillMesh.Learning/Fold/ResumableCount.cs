@@ -39,7 +39,7 @@ internal sealed class ResumableCount(
     public CountedLedgers? Run(PromotionLog log, bool fromStart = true)
     {
         CountedLedgers? counted = null;
-        if (!CanRun || IsOutOfOrder)
+        if (!CanRun)
         {
             return counted;
         }
@@ -47,12 +47,15 @@ internal sealed class ResumableCount(
         _key = FoldKey.Of(workspace, reader, log);
         try
         {
-            counted = (_isTried ? null : Resume(log)) ?? (fromStart ? Start(log) : null);
+            counted = (_isTried ? null : Resume(log)) ?? (fromStart && !IsOutOfOrder ? Start(log, inOrder: true) : null);
         }
         catch (OutOfOrderException)
         {
             IsOutOfOrder = true;
         }
+
+        // Several ledgers, or several files of one, have one time each: nothing is forgotten then while they are counted.
+        counted ??= fromStart && IsOutOfOrder ? Start(log, inOrder: false) : null;
 
         // Counted the other way, evidence is not that of a remembered fold and some lines more.
         Stamp = counted is null ? null : Stamp;
@@ -111,7 +114,7 @@ internal sealed class ResumableCount(
             return null;
         }
 
-        var counted = New(saved.Secret, log);
+        var counted = New(saved.Secret, log, inOrder: true);
         try
         {
             counted.Lists.Load(saved.State);
@@ -136,15 +139,15 @@ internal sealed class ResumableCount(
         }
     }
 
-    private CountedLedgers? Start(PromotionLog log)
+    private CountedLedgers? Start(PromotionLog log, bool inOrder)
     {
-        Stamp = null;
+        (Stamp, IsResumed) = (null, false);
         var secret = ContentHasher.NewSecret();
-        var counted = New(secret, log);
+        var counted = New(secret, log, inOrder);
         return Count(counted, new BlockLogs(new BlockHash(secret)), secret, isResumed: false) ? counted : null;
     }
 
-    private CountedLedgers New(byte[] secret, PromotionLog log)
+    private CountedLedgers New(byte[] secret, PromotionLog log, bool inOrder)
     {
         var hasher = new ContentHasher(secret);
         var places = new LedgerPlaces(settings, hasher);
@@ -154,7 +157,7 @@ internal sealed class ResumableCount(
         }
 
         return new CountedLedgers(
-            new EvidenceTally(new Lexicon(hasher), hasher, settings.Weights, asOf: null, inOrder: true, log.TargetOf, places), new AgentLists(), places);
+            new EvidenceTally(new Lexicon(hasher), hasher, settings.Weights, asOf: null, inOrder, log.TargetOf, places), new AgentLists(), places);
     }
 
     // The present number of each remembered file; null when one is gone or shorter.

@@ -9,13 +9,14 @@ internal sealed partial class EvidenceTally
     private Func<long, long>? _placeOf;
     private int[] _savedAt = [];
 
-    /// <summary>Whether the tally is all numbers and places in files, counted in order and up to no given moment.</summary>
-    public bool CanSave => _inOrder && _asOf == long.MaxValue && Unnamed.Count == 0 && Later.Count == 0;
+    /// <summary>Whether the tally is all numbers and places in files, counted up to no given moment.</summary>
+    public bool CanSave => _asOf == long.MaxValue && Unnamed.Count == 0 && Later.Count == 0;
 
     /// <summary>Writes the tally.</summary>
     public void Save(StateWriter state)
     {
         Note();
+        state.Write(_inOrder);
         state.Write(Texts.Count);
         for (var number = 1; number < Texts.Count; number++)
         {
@@ -54,6 +55,7 @@ internal sealed partial class EvidenceTally
     /// <param name="placeOf">Where a record stands now.</param>
     public void Load(StateReader state, Func<long, long> placeOf)
     {
+        _inOrder = state.Read<bool>();
         var texts = state.Read<int>();
         for (var number = 1; number < texts; number++)
         {

@@ -20,7 +20,7 @@ internal sealed partial class EvidenceTally
     private readonly int[] _scratch;
     private readonly ShareTable _shares;
     private readonly long _asOf;
-    private readonly bool _inOrder;
+    private bool _inOrder;
     private readonly IPlaces _places;
     private readonly Func<int, int> _targetOf;
     private int[] _targets = new int[256];

@@ -49,6 +49,25 @@ public class RegularFileTests
         RegularFile.RequireReplaceable(folder.At("none"));
     }
 
+    [Theory]
+    [InlineData("/dev/zero")]
+    [InlineData("/dev/full")]
+    [InlineData("/dev/null")]
+    public void ADeviceIsReadByNobody(string device)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        using var folder = new TempFolder();
+        File.CreateSymbolicLink(folder.At("link"), device);
+        AssertRefused(() => RegularFile.OpenRead(device).Dispose());
+        AssertRefused(() => RegularFile.ReadAllBytes(folder.At("link")));
+        Assert.Empty(RegularFile.ReadAllBytes(folder.Write("empty", "")));
+        Assert.NotEmpty(RegularFile.ReadAllBytes("/proc/self/status"));
+    }
+
     [Fact]
     public void APipeInALedgersPlaceIsNamedAndNobodyWaits()
     {

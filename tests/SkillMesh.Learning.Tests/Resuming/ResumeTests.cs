@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Ledgers.Scanning;
 using SkillMesh.Core.Records;
 using SkillMesh.Core.Workspaces;
@@ -110,8 +113,35 @@ public sealed class ResumeTests(ITestOutputHelper output)
         Assert.False(isResumed);
         Assert.Equal(Fold(Workspace.Open(folder.Path), cached: false).Text, text);
 
+        // Counted without their order they are gone on from too, whatever comes late then.
+        File.AppendAllText(file, Line(5).Replace("number", "later still", StringComparison.Ordinal) + "\n");
+        (text, isResumed) = Fold(Workspace.Open(folder.Path), cached: true);
+        Assert.True(isResumed);
+        Assert.Equal(Fold(Workspace.Open(folder.Path), cached: false).Text, text);
+
         static string Line(int i) => FormattableString.Invariant(
             $$"""{"timestamp":"{{Timestamps.Format(Lines.Now.AddDays(-100).AddSeconds(i * 200))}}","severity":"{{(i % 3 == 0 ? "blocking" : "nit")}}","pattern":"pattern-{{i * 7919 % 997}}","file":"src/{{i % 13}}.cs","agent":"agent-{{i % 11}}","description":"number {{i}}"}""");
+    }
+
+    [Theory]
+    [InlineData("session-learnings.jsonl")]
+    [InlineData("review-findings.d/{0}.jsonl")]
+    public void SeveralLedgersAndShardsAreGoneOnFromThoughEachBeginsAnew(string other)
+    {
+        using var folder = new TempFolder("resume");
+        var first = folder.Write(".claude/review-findings.jsonl", string.Concat(Enumerable.Range(0, 40_000).Select(i => Line(i, "first"))));
+        var second = string.Concat(Enumerable.Range(0, 20_000).Select(i => Line(i * 2, "second")));
+        folder.Write(".claude/" + string.Format(CultureInfo.InvariantCulture, other, ShardName.Of(Encoding.UTF8.GetBytes(second))), second);
+        Fold(Workspace.Open(folder.Path), cached: true);
+        File.AppendAllText(first, Line(100, "third") + Line(40_000, "third"));
+
+        var (text, isResumed) = Fold(Workspace.Open(folder.Path), cached: true);
+
+        Assert.True(isResumed);
+        Assert.Equal(Fold(Workspace.Open(folder.Path), cached: false).Text, text);
+
+        static string Line(int i, string word) => FormattableString.Invariant(
+            $$"""{"timestamp":"{{Timestamps.Format(Lines.Now.AddDays(-100).AddSeconds(i * 200))}}","severity":"{{(i % 3 == 0 ? "blocking" : "nit")}}","pattern":"pattern-{{i * 7919 % 997}}","file":"src/{{i % 13}}.cs","agent":"agent-{{i % 11}}","description":"{{word}} {{i}}","insight":"{{word}} {{i}}"}""") + "\n";
     }
 
     [Fact]
