@@ -33,10 +33,27 @@ public static class SkillMeshCli
         catch (IOException error)
         {
             // Whoever read the output has gone or its disk is full; the command's work is done and stands.
-            return ClosedPipe.Is(error) ? ClosedPipe.ExitCode : exit == 0 ? (int)ExitCode.Unsafe : exit;
+            return ClosedPipe.Is(error) ? ClosedPipe.ExitCode : Unwritten(args, host, error, exit);
         }
 
         return exit;
+    }
+
+    // An answer that did not arrive is neither "clean" nor "findings". Whoever repeats the command is to know that it was done.
+    private static int Unwritten(IReadOnlyList<string> args, CliHost host, IOException error, int exit)
+    {
+        try
+        {
+            new DiagnosticWriter(host, noColor: args.Contains("--no-color"), quiet: false).Write(
+                WorkspaceRules.FileAccess.At("", $"cannot write the output: {error.Message}. What the command did is done"));
+            host.Error.Flush();
+        }
+        catch (IOException)
+        {
+            // Messages go the same way.
+        }
+
+        return Math.Max(exit, (int)ExitCode.Unsafe);
     }
 
     /// <summary>Hands on what was written so far.</summary>

@@ -159,7 +159,7 @@ public static class AtomicFile
             File.Delete(temporary);
             using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Delete, bufferSize: 1);
             FaultPoints.Reach($"{faultPoint}.before-write");
-            write(stream);
+            write(new RefusalStream(stream));
             FaultPoints.Reach($"{faultPoint}.before-flush");
             stream.Flush();
             if (durable)

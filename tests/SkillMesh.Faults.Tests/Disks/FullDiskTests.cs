@@ -97,6 +97,50 @@ public class FullDiskTests
         Assert.Equal((exit, ""), (result.ExitCode, result.Error));
     }
 
+    [FaultFact(Requirements.Unix)]
+    public void ADerivedFileThatMayNotGrowIsAnErrorOfTheWrite()
+    {
+        using var scene = new Scene(isPublished: true);
+        var lines = Enumerable.Range(1, 9).Select(day => $$"""{"timestamp":"2025-01-0{{day}}T00:00:00Z","agent":"a{{day}}","severity":"nit","pattern":"some-thing","description":"text {{day}}"}""");
+        File.AppendAllLines(scene.Published, lines);
+
+        // The runtime maps its code twice through a large file, which the limit forbids as well.
+        var environment = new Dictionary<string, string?>(Driver.Quiet) { ["DOTNET_EnableWriteXorExecute"] = "0" };
+        var result = ProcessRunner.Run("bash", ["-c", $"ulimit -f 1; exec '{Driver.Tool}' evolve"], scene.Root, environment);
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("SKM0008", result.Error, StringComparison.Ordinal);
+    }
+
+    [FaultTheory(Requirements.Unix)]
+    [InlineData("patterns")]
+    [InlineData("validate --json")]
+    [InlineData("resolve CS0103")]
+    [InlineData("finding add --severity nit --description text --agent api-dev")]
+    public void AnAnswerThatCannotBeWrittenIsToldAndIsNoVerdict(string arguments)
+    {
+        using var scene = new Scene(isPublished: true);
+        var result = ProcessRunner.Run("bash", ["-c", $"'{Driver.Tool}' {arguments} > /dev/full"], scene.Root, Driver.Quiet);
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("SKM0008: cannot write the output", result.Error, StringComparison.Ordinal);
+    }
+
+    [FaultTheory(Requirements.Unix)]
+    [InlineData("finding add <&-", 2, "standard input")]
+    [InlineData("finding add <&- >&-", 2, "standard input")]
+    [InlineData("finding add <&- >&- 2>&-", 2, "")]
+    [InlineData("nonsense 2>&-", 2, "")]
+    [InlineData("validate >&- 2>&-", 0, "")]
+    public void ClosedDescriptorsMakeNobodyWaitAndReachNoFile(string arguments, int exit, string message)
+    {
+        using var scene = new Scene(isPublished: true);
+        var before = File.ReadAllBytes(scene.Published);
+        var result = ProcessRunner.Run("bash", ["-c", $"timeout -s KILL 20 '{Driver.Tool}' {arguments}"], scene.Root, Driver.Quiet);
+        Assert.Equal(exit, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(scene.Published));
+    }
+
     [FaultFact(Requirements.Namespaces)]
     public void OnAReadOnlyDiskReadingWorksAndWritingNamesThePath()
     {
