@@ -44,6 +44,28 @@ public class ErrorTests
     public void MessagesSayWhatWasWanted(string schema, string document, string message) =>
         Assert.Equal(message, Check.Single(schema, document).Message);
 
+    // Whoever prints a message takes secrets out of it; the beginning of one no longer looks like one.
+    [Theory]
+    [InlineData("{'format':'date'}", "'{0}'", "a text of 61 characters is not a date such as 2026-01-31")]
+    [InlineData("{'pattern':'^a'}", "'{0}'", "a text of 61 characters does not match the pattern ^a")]
+    [InlineData("{'enum':['a']}", "'{0}'", "a text of 61 characters is not one of a")]
+    [InlineData("{'enum':['a','{0}']}", "'b'", "'b' is not one of a, a value of 61 characters")]
+    [InlineData("{'const':'{0}'}", "['{0}']", "a value of 65 characters is not a value of 61 characters")]
+    [InlineData("{'required':['{0}']}", "{}", "missing required property a name of 61 characters")]
+    [InlineData("{'additionalProperties':{'type':'null'}}", "{'{0}':1}", "a name of 61 characters: expected null, found number")]
+    [InlineData("{'dependencies':{'{0}':['b']}}", "{'{0}':1}", "property 'b' is required because a name of 61 characters is there")]
+    [InlineData("{'type':'integer'}", "1.{1}", "expected integer, found number")]
+    [InlineData("{'maximum':0}", "1{1}{1}{1}", "must be at most 0, found a value of 76 characters")]
+    public void OfWhatIsTooLongForAMessageNoPartIsShown(string schema, string document, string message)
+    {
+        string Fill(string text) => text.Replace("{0}", new string('é', 20) + new string('x', 41), StringComparison.Ordinal).Replace("{1}", new string('7', 25), StringComparison.Ordinal);
+        Assert.Equal(message, Check.Single(Fill(schema), Fill(document)).Message);
+    }
+
+    [Fact]
+    public void WhatJustFitsAMessageIsShownWhole() =>
+        Assert.Equal($"'{new string('é', 60)}' does not match the pattern ^a", Check.Single("{'pattern':'^a'}", $"'{new string('é', 60)}'").Message);
+
     [Fact]
     public void EveryFaultIsReportedInTheOrderOfTheText()
     {

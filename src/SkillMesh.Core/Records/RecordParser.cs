@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using SkillMesh.Core.Diagnostics;
@@ -174,7 +173,8 @@ public static class RecordParser
             return "the line ends in the middle of a value";
         }
 
-        var rest = Encoding.UTF8.GetString(line[at..Math.Min(line.Length, at + 24)]);
-        return string.Create(CultureInfo.InvariantCulture, $"not JSON from '{rest}' on");
+        // One character and no more: the beginning of a secret would no longer look like one where the message is printed.
+        _ = Rune.DecodeFromUtf8(line[at..], out var first, out _);
+        return $"not JSON from '{first}' on";
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Documents.Text;
 
@@ -6,6 +7,8 @@ namespace SkillMesh.Documents.Sections;
 /// <summary>Pairs the markers of one document.</summary>
 internal sealed class MarkerScan(SourceText source, string path)
 {
+    private const int LongestShown = 80;
+
     private readonly List<MarkedSection> _sections = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<string, int> _firstLines = new(StringComparer.Ordinal);
@@ -47,7 +50,7 @@ internal sealed class MarkerScan(SourceText source, string path)
 
         var at = html.Start + lookAlike;
         line = source.LineOf(at);
-        Report(LearningRules.ForgedMarker, line, at - source.LineStart(line) + 1, Excerpt(source.Line(line)));
+        Report(LearningRules.ForgedMarker, line, at - source.LineStart(line) + 1, Shown(source.Line(line)));
     }
 
     public void Finish()
@@ -100,6 +103,7 @@ internal sealed class MarkerScan(SourceText source, string path)
     private void Report(DiagnosticRule rule, int line, int column, params object?[] values) =>
         _diagnostics.Add(rule.At(new SourcePosition(path, line + 1, column), values));
 
-    private static string Excerpt(ReadOnlySpan<char> line) =>
-        line.Length <= 80 ? line.ToString() : string.Concat(line[..80], "...");
+    // Whole or not at all: whoever prints it takes secrets out, and the beginning of one no longer looks like one.
+    private static string Shown(ReadOnlySpan<char> line) =>
+        line.Length <= LongestShown ? line.ToString() : string.Create(CultureInfo.InvariantCulture, $"a line of {line.Length} characters");
 }

@@ -111,7 +111,7 @@ internal sealed partial class PlanCompiler
 
     private bool Covers(PatternMatcher pattern, byte[] name, SchemaValue at) => pattern.Match(name) switch
     {
-        PatternMatch.TimedOut => throw _text.Fail($"the pattern {pattern.Source} takes too long on the name {JsonText.Quote(name)}", at),
+        PatternMatch.TimedOut => throw _text.Fail($"the pattern {pattern.Source} takes too long on the name {JsonText.Quote(name, "")}", at),
         var match => match == PatternMatch.Yes,
     };
 

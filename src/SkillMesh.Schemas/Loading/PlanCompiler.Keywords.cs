@@ -239,7 +239,7 @@ internal sealed partial class PlanCompiler
         }
         catch (PatternException fault)
         {
-            throw _text.Fail($"the pattern {JsonText.Quote(System.Text.Encoding.UTF8.GetBytes(pattern))} is not understood: {fault.Message}", at);
+            throw _text.Fail($"the pattern {JsonText.Quote(System.Text.Encoding.UTF8.GetBytes(pattern), "")} is not understood: {fault.Message}", at);
         }
     }
 

@@ -123,7 +123,7 @@ internal sealed class ErrorPlacer
             else if (segment.Name is { } name)
             {
                 path.Append('/').Append(SchemaValue.Escape(name));
-                label.Clear().Append(JsonText.Plain(Encoding.UTF8.GetBytes(name)));
+                label.Clear().Append(JsonText.Plain(Encoding.UTF8.GetBytes(name), "a name"));
             }
         }
 

@@ -6,6 +6,8 @@ namespace SkillMesh.Schemas.Validation;
 /// <summary>Sentences about types.</summary>
 internal static class ErrorTexts
 {
+    private const int LongestNumber = 20;
+
     private static readonly (JsonTypes Type, string Name)[] TypeNames =
     [
         (JsonTypes.Array, "array"), (JsonTypes.Boolean, "boolean"), (JsonTypes.Integer, "integer"), (JsonTypes.Null, "null"),
@@ -23,7 +25,7 @@ internal static class ErrorTexts
     {
         JsonTokenType.StartObject => "object",
         JsonTokenType.StartArray => "array",
-        JsonTokenType.Number => DecimalNumber.Parse(reader.ValueSpan).IsInteger ? "number" : "number " + JsonText.Plain(reader.ValueSpan, 20),
+        JsonTokenType.Number => reader.ValueSpan.Length > LongestNumber || DecimalNumber.Parse(reader.ValueSpan).IsInteger ? "number" : "number " + JsonText.Plain(reader.ValueSpan),
         JsonTokenType.True or JsonTokenType.False => "boolean",
         JsonTokenType.Null => "null",
         _ => "string",

@@ -60,7 +60,7 @@ internal ref partial struct Validator
                 valid = false;
                 if (_report)
                 {
-                    Report((int)reader.TokenStartIndex, "json", $"the property {JsonText.Quote(name)} is there twice", "");
+                    Report((int)reader.TokenStartIndex, "json", $"the property {JsonText.Quote(name, "a name")} is there twice", "");
                 }
             }
 
@@ -191,7 +191,7 @@ internal ref partial struct Validator
                     }
 
                     var name = plan.Names[(word << 6) + BitOperations.TrailingZeroCount(missing)];
-                    Report(start, "required", $"missing required property {JsonText.Quote(name)}", node.Path + "/required");
+                    Report(start, "required", $"missing required property {JsonText.Quote(name, "a name")}", node.Path + "/required");
                 }
             }
         }
@@ -228,7 +228,7 @@ internal ref partial struct Validator
                 valid = false;
                 if (_report)
                 {
-                    var message = $"property {JsonText.Quote(plan.Names[name])} is required because {JsonText.Quote(plan.Names[trigger])} is there";
+                    var message = $"property {JsonText.Quote(plan.Names[name], "a name")} is required because {JsonText.Quote(plan.Names[trigger], "a name")} is there";
                     Report(start, plan.DependentKeyword, message, node.Path + "/" + plan.DependentKeyword);
                 }
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace SkillMesh.Schemas.Values;
@@ -5,6 +6,9 @@ namespace SkillMesh.Schemas.Values;
 /// <summary>The text of JSON strings as UTF-8 bytes.</summary>
 internal static class JsonText
 {
+    /// <summary>Characters of the longest text that a message shows.</summary>
+    private const int LongestShown = 60;
+
     /// <summary>Resolves the escapes of a JSON string that already satisfies the grammar. A lone surrogate becomes its three-byte form
     /// (as WTF-8 has it), so that different strings stay different.</summary>
     /// <returns>The number of bytes written; never more than <paramref name="escaped"/> has.</returns>
@@ -109,26 +113,27 @@ internal static class JsonText
         }
     }
 
-    /// <summary>For messages: single quotes, at most <paramref name="limit"/> characters, nothing that moves a terminal.</summary>
-    public static string Quote(ReadOnlySpan<byte> utf8, int limit = 60) => "'" + Plain(utf8, limit) + "'";
+    /// <summary>For messages: the text in single quotes, as <see cref="Plain"/> shows it.</summary>
+    public static string Quote(ReadOnlySpan<byte> utf8, string what = "a text") => IsShort(utf8) ? $"'{Visible(utf8)}'" : Length(utf8, what);
 
-    /// <summary>As <see cref="Quote"/>, without the quotes.</summary>
-    public static string Plain(ReadOnlySpan<byte> utf8, int limit = 60)
+    /// <summary>For messages: the text with nothing in it that moves a terminal. Of one that is too long for a message only the length is
+    /// told: whoever prints the message takes secrets out of it, and the beginning of a secret no longer looks like one.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="what">What a long one is called; empty where the words before it say so.</param>
+    public static string Plain(ReadOnlySpan<byte> utf8, string what = "a value") => IsShort(utf8) ? Visible(utf8) : Length(utf8, what);
+
+    private static bool IsShort(ReadOnlySpan<byte> utf8) => utf8.Length <= LongestShown || (utf8.Length <= LongestShown * 4 && CodePoints(utf8) <= LongestShown);
+
+    private static string Length(ReadOnlySpan<byte> utf8, string what) => string.Create(CultureInfo.InvariantCulture, $"{what} of {CodePoints(utf8)} characters").TrimStart();
+
+    private static string Visible(ReadOnlySpan<byte> utf8)
     {
-        var head = utf8[..Math.Min(utf8.Length, limit * 4)];
-        var text = new StringBuilder();
-        var points = 0;
-        foreach (var rune in Encoding.UTF8.GetString(head).EnumerateRunes())
+        var text = new StringBuilder(utf8.Length);
+        foreach (var rune in Encoding.UTF8.GetString(utf8).EnumerateRunes())
         {
-            if (points++ == limit)
+            if (Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
             {
-                break;
-            }
-
-            if (Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Format
-                or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator)
-            {
-                text.Append("\\u").Append(rune.Value.ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
+                text.Append("\\u").Append(rune.Value.ToString("x4", CultureInfo.InvariantCulture));
             }
             else
             {
@@ -136,7 +141,7 @@ internal static class JsonText
             }
         }
 
-        return points > limit || head.Length < utf8.Length ? text.Append("...").ToString() : text.ToString();
+        return text.ToString();
     }
 
     private static byte Single(byte letter) => letter switch

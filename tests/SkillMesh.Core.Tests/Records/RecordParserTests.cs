@@ -22,6 +22,16 @@ public class RecordParserTests
         Assert.Equal((id, new SourcePosition("f.jsonl", 3, column)), (fault!.Id, fault.Position));
     }
 
+    [Theory]
+    [InlineData("ghp_Ab1Cd2Ef3", "not JSON from 'g' on")]
+    [InlineData("{\"a\": ghp_Ab1Cd2Ef3}", "not JSON from 'g' on")]
+    [InlineData("{\"a\": 日本}", "not JSON from '日' on")]
+    public void OfWhatIsNoJsonOneCharacterIsShown(string line, string message)
+    {
+        Assert.Null(RecordParser.Parse(Encoding.UTF8.GetBytes(line), default, out var fault));
+        Assert.Contains(message, fault!.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void InvalidUtf8IsNamedWithItsByte()
     {

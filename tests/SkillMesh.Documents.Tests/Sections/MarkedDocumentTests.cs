@@ -91,6 +91,13 @@ public class MarkedDocumentTests
         Assert.Equal(("SKM2004", line), (fault.Id, fault.Position.Line));
     }
 
+    [Fact]
+    public void OfALongLineThatIsAlmostAMarkerNoPartIsShown()
+    {
+        var line = $"<!-- BEGIN SKILLMESH a --> {new string('x', 90)}";
+        Assert.Contains($"is not one: a line of {line.Length} characters", Assert.Single(Parse(line + "\n").Diagnostics).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("  <!--BEGIN SKILLMESH a-->  \n<!--END SKILLMESH-->\n")]
     [InlineData("<!--\tBEGIN\tSKILLMESH  a  k=v.1_2-3  l=x -->\nb\n   <!-- END   SKILLMESH sum=0123456789ab -->")]
