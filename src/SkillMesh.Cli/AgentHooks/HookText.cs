@@ -8,6 +8,30 @@ namespace SkillMesh.Cli.AgentHooks;
 /// line, redacted, without anything that hides or moves.</summary>
 internal static class HookText
 {
+    // What is dropped where a text was cut before it was redacted: as much as the longest secret, half of which no rule would know.
+    private const int Edge = 16 * 1024;
+
+    /// <summary>The beginning of a text as it may be kept.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="redactor">What it may not hold.</param>
+    /// <param name="most">UTF-16 units at most.</param>
+    public static string Beginning(string text, Redactor redactor, int most)
+    {
+        var isCut = text.Length > most + Edge;
+        var kept = redactor.Redact(isCut ? text[..(most + Edge)] : text);
+        return TextCut.To(isCut ? kept[..Math.Max(0, kept.Length - Edge)] : kept, most, "");
+    }
+
+    /// <summary>The end of a text as it may be kept.</summary>
+    /// <inheritdoc cref="Beginning"/>
+    public static string End(string text, Redactor redactor, int most)
+    {
+        var isCut = text.Length > most + Edge;
+        var kept = redactor.Redact(isCut ? text[^(most + Edge)..] : text);
+        kept = isCut ? kept[Math.Min(kept.Length, Edge)..] : kept;
+        return kept.Length <= most ? kept : kept[^most..];
+    }
+
     /// <summary>A template with its places filled, without the LF at its end.</summary>
     /// <param name="name">File name without its ending.</param>
     /// <param name="values">Name and value of each place.</param>

@@ -145,7 +145,7 @@ internal sealed class HookWork
     public SkillEvent Sign(SkillEvent happened) => happened with
     {
         Origin = "hook",
-        Agent = Input.Agent,
+        Agent = Redactor.Redact(Input.Agent),
         SessionId = Input.Session,
         Repository = Around.Git is null ? "" : Path.GetFileName(Path.TrimEndingDirectorySeparator(Around.Root)),
     };
@@ -190,7 +190,8 @@ internal sealed class HookWork
     {
         try
         {
-            Memory.Add(line.Agent.Length > 0 ? line : line with { AgentId = Input.AgentId, Agent = Input.Agent });
+            line = line.Agent.Length > 0 ? line : line with { AgentId = Input.AgentId, Agent = Input.Agent };
+            Memory.Add(line with { Agent = Redactor.Redact(line.Agent), Tool = Redactor.Redact(line.Tool) });
         }
         catch (Exception error) when (error is SkillMeshException || DiskRefusal.Is(error))
         {

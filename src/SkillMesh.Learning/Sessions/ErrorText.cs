@@ -25,7 +25,7 @@ public static partial class ErrorText
     public static string? Of(string output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var text = Colours().Replace(output.Length <= MostExamined ? output : output[..(MostExamined / 2)] + "\n" + output[^(MostExamined / 2)..], "");
+        var text = TerminalText.Plain(output.Length <= MostExamined ? output : output[..(MostExamined / 2)] + "\n" + output[^(MostExamined / 2)..]);
         text = text.ReplaceLineEndings("\n").Trim();
         if (Array.Exists(NoErrors, mark => text.StartsWith(mark, StringComparison.Ordinal)))
         {
@@ -76,9 +76,6 @@ public static partial class ErrorText
         first = first >= 0 ? first : Array.FindIndex(lines, line => WeakCue().IsMatch(line));
         return first < 0 ? lines[^MostLines..] : lines[first..Math.Min(first + MostLines, lines.Length)];
     }
-
-    [GeneratedRegex(@"\x1b\[[0-9;?]*[ -/]*[@-~]", RegexOptions.CultureInvariant)]
-    private static partial Regex Colours();
 
     [GeneratedRegex(@"\A(?:Error: )?Exit code [0-9]{1,5}(?:\n|\z)|\AError: (?=\S)", RegexOptions.CultureInvariant)]
     private static partial Regex ExitCode();

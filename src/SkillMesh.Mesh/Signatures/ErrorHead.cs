@@ -1,3 +1,4 @@
+using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Text;
 
 namespace SkillMesh.Mesh.Signatures;
@@ -22,10 +23,12 @@ public sealed record ErrorHead(string Text, string Code)
     private static readonly string[] Sums = ["0 error", "build failed", "0 warning", "errors:", "npm err! code", "elifecycle"];
 
     /// <summary>The head of an output.</summary>
-    /// <param name="text">What a tool printed.</param>
-    public static ErrorHead Of(string text)
+    /// <param name="text">What a tool printed, redacted as a whole.</param>
+    /// <param name="redactor">Redacts the line once more, before it is cut: what surrounded it may have kept a secret from being seen.</param>
+    public static ErrorHead Of(string text, Redactor redactor)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(redactor);
         var message = MessageText.Read(text);
         var lines = message.Text.Split('\n');
         foreach (var code in message.Codes)
@@ -33,13 +36,15 @@ public sealed record ErrorHead(string Text, string Code)
             if (code.IsSure && code.Line < lines.Length)
             {
                 var name = message.Text.Substring(code.Start, code.Length);
-                return new ErrorHead(TextCut.To(lines[code.Line].Trim(), Longest, ""), name.Length <= LongestCode ? name : "");
+                return new ErrorHead(Kept(lines[code.Line], redactor), name.Length <= LongestCode && redactor.Redact(name) == name ? name : "");
             }
         }
 
         var telling = Array.Find(lines, line => Says(line, Tellings) && !Says(line, Sums)) ?? Array.FindLast(lines, line => !string.IsNullOrWhiteSpace(line)) ?? "";
-        return new ErrorHead(TextCut.To(telling.Trim(), Longest, ""), "");
+        return new ErrorHead(Kept(telling, redactor), "");
     }
+
+    private static string Kept(string line, Redactor redactor) => TextCut.To(redactor.Redact(line.Trim()), Longest, "");
 
     private static bool Says(string line, string[] words) => Array.Exists(words, word => line.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using SkillMesh.Core.Text;
 
 namespace SkillMesh.Mesh.Signatures;
 
@@ -74,8 +75,8 @@ internal static class Unwrapping
 
             var length = letter switch
             {
-                '\u001b' => 1 + SequenceLength(text, at + 1),
-                '\\' when IsEscapedEscape(text, at) is var escape and > 0 => escape + SequenceLength(text, at + escape),
+                '\u001b' => 1 + TerminalText.SequenceLength(text, at + 1),
+                '\\' when IsEscapedEscape(text, at) is var escape and > 0 => escape + TerminalText.SequenceLength(text, at + escape),
                 '[' => BareColourLength(text, at),
                 _ => 0,
             };
@@ -116,39 +117,6 @@ internal static class Unwrapping
 
     private static bool IsInvisible(char letter) =>
         letter is '\u00ad' or '\ufeff' or (>= '\u200b' and <= '\u200f') or (>= '\u202a' and <= '\u202e') or (>= '\u2060' and <= '\u2069');
-
-    /// <summary>Length of what follows an escape character.</summary>
-    private static int SequenceLength(string text, int at)
-    {
-        if (at >= text.Length)
-        {
-            return 0;
-        }
-
-        var end = at + 1;
-        if (text[at] == '[')
-        {
-            while (end < text.Length && text[end] is >= ' ' and <= '?')
-            {
-                end++;
-            }
-
-            return Math.Min(end + 1, text.Length) - at;
-        }
-
-        if (text[at] == ']')
-        {
-            // A title or a link: up to BEL or ESC \.
-            while (end < text.Length && text[end] is not ('\u0007' or '\u001b' or '\n'))
-            {
-                end++;
-            }
-
-            return (end < text.Length && text[end] == '\u001b' ? Math.Min(end + 2, text.Length) : Math.Min(end + 1, text.Length)) - at;
-        }
-
-        return text[at] is '(' or ')' ? Math.Min(2, text.Length - at) : 1;
-    }
 
     private static int IsEscapedEscape(string text, int at)
     {

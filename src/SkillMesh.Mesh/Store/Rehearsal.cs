@@ -30,7 +30,8 @@ public static class Rehearsal
             _ = SkillFold.Of(Skill, SkillFold.Distinct([read]), new TrustPolicy(FrozenSet<string>.Empty, "", _ => [], _ => []));
         }
 
-        var head = ErrorHead.Of(Redactor.For(SkillMeshConfig.Default).Redact(Text));
+        var redactor = Redactor.For(SkillMeshConfig.Default);
+        var head = ErrorHead.Of(redactor.Redact(Text), redactor);
         _ = SkillEventWriter.Write(new SkillEvent("", DateTimeOffset.UnixEpoch, SkillEventKind.Seen, Skill) { ErrorType = head.Code, Signature = signature });
     }
 }

@@ -18,6 +18,8 @@ internal static class FailureEvent
     private const int MostFacts = 3;
     private const int MostBytes = 1900;
     private const int LongestFix = 600;
+
+    // Of more text than an error has, both ends are looked at.
     private const int MostText = 64 * 1024;
     private const int LongestExample = 200;
 
@@ -30,13 +32,16 @@ internal static class FailureEvent
             return;
         }
 
-        var shown = Known(work, text);
+        var isLong = text.Length > MostText;
+        var shown = Known(work, isLong ? $"{text[..(MostText / 2)]}\n{text[^(MostText / 2)..]}" : text);
         if (shown.Count > 0)
         {
             work.Tell(Facts(work, shown));
         }
 
-        var head = ErrorHead.Of(work.Redactor.Redact(text));
+        var head = ErrorHead.Of(
+            isLong ? $"{HookText.Beginning(text, work.Redactor, MostText / 2)}\n{HookText.End(text, work.Redactor, MostText / 2)}" : work.Redactor.Redact(text),
+            work.Redactor);
         var signature = shown.Count > 0 ? shown[0].Signature : SkillRecorder.SignatureOf(head.Code, head.Text);
         work.Keep(
         [
@@ -53,7 +58,7 @@ internal static class FailureEvent
         {
             Tool = work.Input.Tool,
             Key = CallKey.Of(work.Input),
-            Command = work.Redactor.Redact(TextCut.To(work.Input.Command, LongestFix)),
+            Command = TextCut.To(work.Redactor.Redact(work.Input.Command), LongestFix),
             Error = head.Text,
             Code = head.Code,
             Signature = signature,
@@ -73,7 +78,7 @@ internal static class FailureEvent
         _ = new MemoryLine(MemoryLine.Failed, DateTimeOffset.UnixEpoch).Write();
     }
 
-    // A shell's first line is its exit code; of more text than an error has, both ends.
+    // A shell's first line is its exit code.
     private static string Said(HookInput input)
     {
         var text = input.Error;
@@ -83,7 +88,7 @@ internal static class FailureEvent
             text = end < 0 ? "" : text[(end + 1)..];
         }
 
-        return text.Length <= MostText ? text : $"{text[..(MostText / 2)]}\n{text[^(MostText / 2)..]}";
+        return text;
     }
 
     private static List<Skill> Known(HookWork work, string text)

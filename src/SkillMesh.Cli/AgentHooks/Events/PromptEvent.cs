@@ -35,7 +35,7 @@ internal static class PromptEvent
             return;
         }
 
-        var prompt = work.Redactor.Redact(typed.Length <= MostText ? typed : typed[..MostText]);
+        var prompt = HookText.Beginning(typed, work.Redactor, MostText);
         var print = RequestPrint.Of(prompt);
         var verdict = CorrectionDetector.Default.Detect(prompt);
         if (verdict is { IsCorrection: true, Type: { } type })

@@ -1,6 +1,6 @@
 namespace SkillMesh.Cli.AgentHooks.Reading;
 
-/// <summary>What the client says of an event. What it does not say is empty.</summary>
+/// <summary>What the client says of an event. What it does not say is empty; what people and programs said has no terminal's sequences in it.</summary>
 internal sealed record HookInput
 {
     /// <summary>The session.</summary>

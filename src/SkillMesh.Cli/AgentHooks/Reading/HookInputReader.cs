@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SkillMesh.Core.Text;
 
 namespace SkillMesh.Cli.AgentHooks.Reading;
 
@@ -76,7 +77,7 @@ internal static class HookInputReader
             }
             else if (name.SequenceEqual("error"u8))
             {
-                input = input with { Error = Text(ref reader) };
+                input = input with { Error = Plain(ref reader) };
             }
             else if (name.SequenceEqual("is_interrupt"u8))
             {
@@ -88,7 +89,7 @@ internal static class HookInputReader
             }
             else if (name.SequenceEqual("prompt"u8))
             {
-                input = input with { Prompt = Text(ref reader) };
+                input = input with { Prompt = Plain(ref reader) };
             }
             else if (name.SequenceEqual("stop_hook_active"u8))
             {
@@ -116,7 +117,7 @@ internal static class HookInputReader
             var name = reader.ValueSpan;
             if (name.SequenceEqual("command"u8))
             {
-                input = input with { Command = Text(ref reader) };
+                input = input with { Command = Plain(ref reader) };
             }
             else if (name.SequenceEqual("file_path"u8) || name.SequenceEqual("notebook_path"u8))
             {
@@ -124,11 +125,11 @@ internal static class HookInputReader
             }
             else if (name.SequenceEqual("old_string"u8))
             {
-                before = Text(ref reader);
+                before = Plain(ref reader);
             }
             else if (name.SequenceEqual("new_string"u8))
             {
-                after = Text(ref reader);
+                after = Plain(ref reader);
             }
             else if (name.SequenceEqual("edits"u8))
             {
@@ -169,11 +170,11 @@ internal static class HookInputReader
             {
                 if (reader.ValueTextEquals("old_string"u8))
                 {
-                    before = Text(ref reader);
+                    before = Plain(ref reader);
                 }
                 else if (reader.ValueTextEquals("new_string"u8))
                 {
-                    after = Text(ref reader);
+                    after = Plain(ref reader);
                 }
                 else
                 {
@@ -244,6 +245,9 @@ internal static class HookInputReader
         Pass(ref reader);
         return reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) && number is >= 0 and < 1e12 ? (long)number : null;
     }
+
+    // What a person or a program said, of which parts may be kept: a colour right before a secret would hide it from whoever looks for it.
+    private static string Plain(ref Utf8JsonReader reader) => TerminalText.Plain(Text(ref reader));
 
     private static string Text(ref Utf8JsonReader reader)
     {

@@ -181,10 +181,10 @@ internal sealed class TranscriptLineReader(TranscriptScope scope)
 
     private static DateTimeOffset? TimeOf(JsonElement json) => json.Said("timestamp") is { } text && Timestamps.TryParse(text, out var time) ? time : null;
 
-    // Redacted first, then cut: half a secret no longer looks like one. A private block that does not end is private to the end.
+    // Without colours, which would hide a secret behind their last letter; redacted first, then cut: half a secret no longer looks like one. A private block that does not end is private to the end.
     private string Kept(string text, int most)
     {
-        var kept = scope.Redact(TextCut.To(text, LongestText, ""));
+        var kept = scope.Redact(TerminalText.Plain(TextCut.To(text, LongestText, "")));
         kept = text.Length > LongestText ? kept[..Math.Max(0, kept.Length - Edge)] : kept;
         var isPrivate = kept.IndexOf("<private>", StringComparison.OrdinalIgnoreCase);
         return TextCut.To(isPrivate < 0 ? kept : kept[..isPrivate], most, "");
