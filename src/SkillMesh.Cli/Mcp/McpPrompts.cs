@@ -47,7 +47,7 @@ internal sealed class McpPrompts(McpSession session)
     public GetPromptResult Get(string name, IDictionary<string, JsonElement>? arguments)
     {
         var prompt = Definitions.FirstOrDefault(prompt => prompt.Name == name)
-            ?? throw new McpProtocolException($"there is no prompt '{Printable.Line(TextCut.To(name, 60))}'. The prompts are {string.Join(", ", Definitions.Select(prompt => prompt.Name))}.", McpErrorCode.InvalidParams);
+            ?? throw new McpProtocolException($"there is no prompt '{SafeText.Word(name, session.Redactor, 60)}'. The prompts are {string.Join(", ", Definitions.Select(prompt => prompt.Name))}.", McpErrorCode.InvalidParams);
         var given = Read(prompt, arguments);
         string? Of(string argument) => given.GetValueOrDefault(argument);
         Dictionary<string, string> values = name == "evolve"
@@ -64,11 +64,11 @@ internal sealed class McpPrompts(McpSession session)
     private static TextTemplate Template(string name) => TextTemplate.Parse(ToolTemplates.Text($"mcp/{name}.md"), name);
 
     // A value becomes a word of a command line that an agent runs: nothing that a shell takes for more.
-    private static string Option(string option, string? value) => value is null ? ""
+    private string Option(string option, string? value) => value is null ? ""
         : value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or ':') ? $" {option} {value}"
-        : throw new McpProtocolException($"{option[2..]}: '{value}' is not a word of letters, digits and hyphens", McpErrorCode.InvalidParams);
+        : throw new McpProtocolException($"{option[2..]}: '{SafeText.Word(value, session.Redactor, 60)}' is not a word of letters, digits and hyphens", McpErrorCode.InvalidParams);
 
-    private static Dictionary<string, string> Read(Prompt prompt, IDictionary<string, JsonElement>? arguments)
+    private Dictionary<string, string> Read(Prompt prompt, IDictionary<string, JsonElement>? arguments)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in arguments ?? new Dictionary<string, JsonElement>())
@@ -76,12 +76,12 @@ internal sealed class McpPrompts(McpSession session)
             if (prompt.Arguments!.All(argument => argument.Name != name))
             {
                 throw new McpProtocolException(
-                    $"{prompt.Name} takes no argument '{Printable.Line(TextCut.To(name, 60))}'; it takes {string.Join(", ", prompt.Arguments!.Select(argument => argument.Name))}", McpErrorCode.InvalidParams);
+                    $"{prompt.Name} takes no argument '{SafeText.Word(name, session.Redactor, 60)}'; it takes {string.Join(", ", prompt.Arguments!.Select(argument => argument.Name))}", McpErrorCode.InvalidParams);
             }
 
             if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null) || value.GetString() is { Length: > MostArgument })
             {
-                throw new McpProtocolException($"{name}: a text of at most {MostArgument} characters is needed", McpErrorCode.InvalidParams);
+                throw new McpProtocolException($"{SafeText.Word(name, session.Redactor, 60)}: a text of at most {MostArgument} characters is needed", McpErrorCode.InvalidParams);
             }
 
             // Clients send what their user left empty.
@@ -108,5 +108,5 @@ internal sealed class McpPrompts(McpSession session)
         }
     }
 
-    private string Line(string text) => TextCut.To(SafeText.Lines(session.Redactor.RedactSecrets(SkillText.FirstLine(text))), MostDescription);
+    private string Line(string text) => TextCut.To(SafeText.Lines(SkillText.FirstLine(text, session.Redactor.RedactSecrets)), MostDescription);
 }

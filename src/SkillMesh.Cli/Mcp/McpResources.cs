@@ -121,7 +121,7 @@ internal sealed class McpResources(McpSession session)
     private IEnumerable<Resource> OfSkills() => Shown().Take(MostSkills).Select(skill => new Resource
     {
         Uri = OfSkill(skill.Id),
-        Name = Line($"{skill.ErrorType} {SkillText.FirstLine(skill.Pattern)}"),
+        Name = Line($"{skill.ErrorType} {SkillText.FirstLine(skill.Pattern, session.Redactor.RedactSecrets)}"),
         Description = $"{SkillStates.WordOf(skill.State)}, {SkillText.Worth(skill.Confirmed, skill.Rejected)}",
         MimeType = Json,
     });
@@ -140,7 +140,7 @@ internal sealed class McpResources(McpSession session)
         }
     }
 
-    private string Line(string text) => TextCut.To(SafeText.Lines(session.Redactor.RedactSecrets(SkillText.FirstLine(text))).Trim(), MostTitle);
+    private string Line(string text) => TextCut.To(SafeText.Lines(SkillText.FirstLine(text, session.Redactor.RedactSecrets)).Trim(), MostTitle);
 
     private ReadResourceResult? Runbook(string uri, string agent) => GetRunbook.Agents(session.Workspace()).TryGetValue(agent, out var file)
         ? Text(uri, Markdown, SafeText.Lines(session.Redactor.RedactSecrets(SafeText.Of(RegularFile.ReadAllBytes(file.Full)))))

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using SkillMesh.Core.Text;
 
 namespace SkillMesh.Cli.Mcp;
 
@@ -31,7 +30,7 @@ internal static class McpSurface
                 CallToolHandler = (request, _) => Answer(tools.Call(request.Params?.Name ?? "", Arguments(request.JsonRpcRequest))),
                 ListResourcesHandler = (request, _) => Read(tools, () => resources.List(request.Params?.Cursor)),
                 ListResourceTemplatesHandler = (request, _) => Answer(Kept(new ListResourceTemplatesResult { ResourceTemplates = [.. McpResources.Templates] }, request)),
-                ReadResourceHandler = (request, _) => Read(tools, () => resources.Read(request.Params?.Uri ?? "") ?? throw NoResource(request)),
+                ReadResourceHandler = (request, _) => Read(tools, () => resources.Read(request.Params?.Uri ?? "") ?? throw NoResource(request, session)),
                 ListPromptsHandler = (request, _) => Answer(Kept(new ListPromptsResult { Prompts = [.. McpPrompts.Definitions] }, request)),
                 GetPromptHandler = (request, _) => Read(tools, () => prompts.Get(request.Params?.Name ?? "", request.Params?.Arguments)),
                 CompleteHandler = (request, _) => Read(tools, () => resources.Complete(request.Params)),
@@ -40,7 +39,7 @@ internal static class McpSurface
                 SubscriptionsListenHandler = (request, stop) => Listen(request, stop, ended),
             },
         };
-        options.Filters.Message.IncomingFilters.Add(Readable);
+        options.Filters.Message.IncomingFilters.Add(next => Readable(next, session));
         return options;
     }
 
@@ -62,7 +61,7 @@ internal static class McpSurface
     private static JsonNode? Arguments(JsonRpcRequest request) => (request.Params as JsonObject)?["arguments"];
 
     // Parameters of another shape than the method's are the client's fault, and it is told so; the SDK says "internal error".
-    private static McpMessageHandler Readable(McpMessageHandler next) => async (context, stop) =>
+    private static McpMessageHandler Readable(McpMessageHandler next, McpSession session) => async (context, stop) =>
     {
         try
         {
@@ -70,14 +69,14 @@ internal static class McpSurface
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException or FormatException && context.JsonRpcMessage is JsonRpcRequest)
         {
-            throw new McpProtocolException($"the parameters of {Method(context)} do not have the shape that the protocol gives them", McpErrorCode.InvalidParams);
+            throw new McpProtocolException($"the parameters of {Method(context, session)} do not have the shape that the protocol gives them", McpErrorCode.InvalidParams);
         }
     };
 
-    private static string Method(MessageContext context) => Core.Text.Printable.Line(TextCut.To(((JsonRpcRequest)context.JsonRpcMessage).Method, 60));
+    private static string Method(MessageContext context, McpSession session) => SafeText.Word(((JsonRpcRequest)context.JsonRpcMessage).Method, session.Redactor, 60);
 
-    private static McpProtocolException NoResource(RequestContext<ReadResourceRequestParams> request) => new(
-        $"there is no resource '{Core.Text.Printable.Line(TextCut.To(request.Params?.Uri ?? "", 200))}'; resources/list and resources/templates/list tell those there are",
+    private static McpProtocolException NoResource(RequestContext<ReadResourceRequestParams> request, McpSession session) => new(
+        $"there is no resource '{SafeText.Word(request.Params?.Uri ?? "", session.Redactor, 200)}'; resources/list and resources/templates/list tell those there are",
         IsJuly2026(request) ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound);
 
     // Told to those only whose version knows it: older ones refuse a field they do not know.

@@ -71,7 +71,7 @@ internal sealed class McpTools(McpSession session)
         return Printable.Line(session.Redactor.Redact($"{diagnostic.Id}: {place}{diagnostic.Message}. {diagnostic.Rule.NextStep}"));
     }
 
-    private static JsonDocument Read(McpTool tool, JsonNode? arguments)
+    private JsonDocument Read(McpTool tool, JsonNode? arguments)
     {
         using var bytes = new MemoryStream();
         try
@@ -84,7 +84,7 @@ internal sealed class McpTools(McpSession session)
             var document = bytes.ToArray();
             var errors = tool.Input.Validate(document);
             return errors.Count == 0 ? JsonDocument.Parse(document)
-                : throw Misfit(tool, Printable.Line(TextCut.To(SchemaErrorText.Describe(errors[0]), 300)));
+                : throw Misfit(tool, SafeText.Word(SchemaErrorText.Describe(errors[0]), session.Redactor, 300));
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -101,9 +101,9 @@ internal sealed class McpTools(McpSession session)
         return new McpProtocolException($"{tool.Name}: the arguments do not fit: {why}. It takes {string.Join(", ", takes)}.", McpErrorCode.InvalidParams);
     }
 
-    private static McpProtocolException Unknown(string name)
+    private McpProtocolException Unknown(string name)
     {
-        var shown = Printable.Line(TextCut.To(name, MostName));
+        var shown = SafeText.Word(name, session.Redactor, MostName);
         var near = name.Length > MostName ? [] : Nearest.To(name, All.Select(tool => tool.Name), most: 1);
         return new McpProtocolException(
             $"there is no tool '{shown}'{(near.Count > 0 ? $"; did you mean {near[0]}?" : "")} The tools are {string.Join(", ", All.Select(tool => tool.Name))}.", McpErrorCode.InvalidParams);

@@ -24,6 +24,16 @@ internal static class SafeText
         return string.Join('\n', lines.Split('\n').Select(Printable.Line));
     }
 
+    /// <summary>The beginning of a text of lines, without secrets. What is cut is cut last: half a secret no longer looks like one.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="redactor">The rules for secrets.</param>
+    /// <param name="most">UTF-16 units at most; a sign stands for what is missing.</param>
+    public static string Beginning(string text, Redactor redactor, int most) => TextCut.To(Lines(redactor.RedactSecrets(text)), most);
+
+    /// <summary>The same of a text that becomes a part of a sentence.</summary>
+    /// <inheritdoc cref="Beginning"/>
+    public static string Word(string text, Redactor redactor, int most) => TextCut.To(Printable.Line(redactor.RedactSecrets(text)), most);
+
     /// <summary>A document of which every text has passed <see cref="Lines"/> and the rules for secrets.</summary>
     public static byte[] Json(byte[] json, Redactor redactor)
     {

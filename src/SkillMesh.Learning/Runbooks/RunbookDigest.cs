@@ -20,10 +20,12 @@ public sealed record RunbookDigest(IReadOnlyList<RunbookDigest.Entry> Entries)
 
     /// <summary>The digest of a runbook.</summary>
     /// <param name="markdown">The file's text.</param>
-    public static RunbookDigest Of(string markdown)
+    /// <param name="safe">Makes the text of an entry fit to be told, before it is cut: half a secret no longer looks like one.</param>
+    public static RunbookDigest Of(string markdown, Func<string, string> safe)
     {
         ArgumentNullException.ThrowIfNull(markdown);
-        var reader = new Reader();
+        ArgumentNullException.ThrowIfNull(safe);
+        var reader = new Reader(safe);
         foreach (var line in markdown.ReplaceLineEndings("\n").Split('\n'))
         {
             reader.Take(line.TrimEnd());
@@ -60,7 +62,7 @@ public sealed record RunbookDigest(IReadOnlyList<RunbookDigest.Entry> Entries)
         return lines;
     }
 
-    private sealed class Reader
+    private sealed class Reader(Func<string, string> safe)
     {
         private readonly List<Entry> _entries = [];
         private readonly StringBuilder _text = new();
@@ -159,7 +161,7 @@ public sealed record RunbookDigest(IReadOnlyList<RunbookDigest.Entry> Entries)
         {
             if (!_isArchived && text.Length > 0)
             {
-                _entries.Add(new Entry(name, TextCut.To(text, LongestEntry), rank));
+                _entries.Add(new Entry(name, TextCut.To(safe(text), LongestEntry), rank));
             }
         }
 

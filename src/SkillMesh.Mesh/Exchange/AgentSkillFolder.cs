@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using SkillMesh.Core.Records;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Text;
 using SkillMesh.Documents.Markdown;
 using SkillMesh.Mesh.Skills;
@@ -24,14 +25,26 @@ public sealed record AgentSkillFolder(string Name, string Path, byte[] Bytes)
 
     /// <summary>The folder of a skill; null for a quarantined or retired one unless <paramref name="includeHeld"/>, which names the state
     /// in the description and in the text.</summary>
-    public static AgentSkillFolder? Of(Skill skill, bool includeHeld = false)
+    /// <param name="skill">The skill.</param>
+    /// <param name="redactor">What the folder may not hold; it is taken out before texts are cut and a name is made of one.</param>
+    /// <param name="includeHeld">Whether the text of one that is held back is wanted.</param>
+    public static AgentSkillFolder? Of(Skill skill, Redactor redactor, bool includeHeld = false)
     {
         ArgumentNullException.ThrowIfNull(skill);
+        ArgumentNullException.ThrowIfNull(redactor);
         if (!skill.IsShown && !includeHeld)
         {
             return null;
         }
 
+        skill = skill with
+        {
+            ErrorType = redactor.Redact(skill.ErrorType),
+            Pattern = redactor.Redact(skill.Pattern),
+            Context = redactor.Redact(skill.Context),
+            Resolution = redactor.Redact(skill.Resolution),
+            RetiredFor = redactor.Redact(skill.RetiredFor),
+        };
         var name = NameOf(skill);
         var state = SkillStates.WordOf(skill.State);
         var warning = skill.IsShown ? "" : MeshTemplates.Load("agent-skill-held.md").Fill(new Dictionary<string, string>
@@ -50,7 +63,7 @@ public sealed record AgentSkillFolder(string Name, string Path, byte[] Bytes)
             ["error"] = Fence(skill.Pattern),
             ["context"] = skill.Context.Length > 0 ? Fence(skill.Context) : "",
             ["resolution"] = Fence(skill.Resolution),
-            ["provenance"] = string.Concat(skill.Captures.Take(MostCaptures).Select(Provenance)),
+            ["provenance"] = string.Concat(skill.Captures.Take(MostCaptures).Select(capture => Provenance(capture, redactor))),
             ["captures"] = skill.Captures.Count.ToString(CultureInfo.InvariantCulture),
             ["confirmed"] = skill.Confirmed.ToString(CultureInfo.InvariantCulture),
             ["rejected"] = skill.Rejected.ToString(CultureInfo.InvariantCulture),
@@ -122,9 +135,9 @@ public sealed record AgentSkillFolder(string Name, string Path, byte[] Bytes)
     // A JSON string is a YAML string.
     private static string Quoted(string text) => $"\"{JavaScriptEncoder.Default.Encode(text)}\"";
 
-    private static string Provenance(SkillCapture capture)
+    private static string Provenance(SkillCapture capture, Redactor redactor)
     {
-        var parts = new[] { capture.Origin, capture.Agent, capture.Author, capture.Repository, capture.Source }.Where(part => part.Length > 0).Select(part => Guard(MarkdownText.CodeSpan(TextCut.To(part, 200, "..."))));
+        var parts = new[] { capture.Origin, capture.Agent, capture.Author, capture.Repository, capture.Source }.Where(part => part.Length > 0).Select(part => Guard(MarkdownText.CodeSpan(TextCut.To(redactor.Redact(part), 200, "..."))));
         return MeshTemplates.Load("agent-skill-capture.md").Fill(new Dictionary<string, string>
         {
             ["day"] = Timestamps.FormatDay(Timestamps.DayOf(capture.Timestamp)),

@@ -63,7 +63,7 @@ internal sealed class ImportRow(ImportSettings settings, Action<Diagnostic> repo
             return null;
         }
 
-        var type = Text(row, "error_type") ?? "";
+        var type = settings.Redact(Text(row, "error_type") ?? "");
         if (type.Length > LongestType)
         {
             type = type[..LongestType];
@@ -77,7 +77,7 @@ internal sealed class ImportRow(ImportSettings settings, Action<Diagnostic> repo
             report(MeshRules.ImportMended.At(place, "the context is too long and was left out"));
         }
 
-        (type, pattern, resolution, context) = (settings.Redact(type), settings.Redact(pattern), settings.Redact(resolution).Trim(), settings.Redact(context));
+        (pattern, resolution, context) = (settings.Redact(pattern), settings.Redact(resolution).Trim(), settings.Redact(context));
         var signature = settings.Signature(type, pattern);
         var skill = SkillId.Of(signature, resolution);
         if (!_skills.Add(skill))

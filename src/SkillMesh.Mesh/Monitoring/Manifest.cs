@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SkillMesh.Core.Records;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Text;
 using SkillMesh.Documents.Markdown;
 using SkillMesh.Mesh.Events;
@@ -16,9 +17,13 @@ public static class Manifest
     private const int LongestText = 160;
 
     /// <summary>The page, UTF-8 with LF. Text of others stays text; text that is held back is not shown, only why it is.</summary>
-    public static byte[] Write(SkillBook book, IEnumerable<SkillEvent> events)
+    /// <param name="book">The skills.</param>
+    /// <param name="events">Their events.</param>
+    /// <param name="redactor">What the page may not hold; it is taken out of a text before that is cut.</param>
+    public static byte[] Write(SkillBook book, IEnumerable<SkillEvent> events, Redactor redactor)
     {
         ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(redactor);
         SkillEvent[] all = [.. events];
         var stats = SkillStats.Of(book, all);
         var row = MeshTemplates.Load("manifest-skill.md");
@@ -33,12 +38,12 @@ public static class Manifest
                 {
                     ["id"] = skill.Id,
                     ["state"] = SkillStates.WordOf(skill.State),
-                    ["type"] = Cell(skill.ErrorType),
-                    ["error"] = Cell(skill.Pattern),
-                    ["fix"] = Cell(skill.Resolution),
+                    ["type"] = Cell(skill.ErrorType, redactor),
+                    ["error"] = Cell(skill.Pattern, redactor),
+                    ["fix"] = Cell(skill.Resolution, redactor),
                     ["confirmed"] = Number(skill.Confirmed),
                     ["rejected"] = Number(skill.Rejected),
-                    ["from"] = Cell(string.Join(", ", skill.Captures.Select(From).Where(from => from.Length > 0).Distinct(StringComparer.Ordinal).Take(3))),
+                    ["from"] = Cell(string.Join(", ", skill.Captures.Select(From).Where(from => from.Length > 0).Distinct(StringComparer.Ordinal).Take(3)), redactor),
                 }));
             }
             else
@@ -47,7 +52,7 @@ public static class Manifest
                 {
                     ["id"] = skill.Id,
                     ["state"] = SkillStates.WordOf(skill.State),
-                    ["why"] = Cell(skill.State == SkillState.Retired ? skill.RetiredFor : skill.Flags.Count > 0 ? string.Join(", ", skill.Flags) : "from outside, not approved"),
+                    ["why"] = Cell(skill.State == SkillState.Retired ? skill.RetiredFor : skill.Flags.Count > 0 ? string.Join(", ", skill.Flags) : "from outside, not approved", redactor),
                 }));
             }
         }
@@ -73,7 +78,7 @@ public static class Manifest
     private static string From(SkillCapture capture) =>
         string.Join(' ', new[] { capture.Origin, capture.Agent, capture.Author, capture.Repository }.Where(part => part.Length > 0));
 
-    private static string Cell(string text) => MarkdownText.Inline(TextCut.To(text, LongestText, "..."));
+    private static string Cell(string text, Redactor redactor) => MarkdownText.Inline(TextCut.To(redactor.Redact(text), LongestText, "..."));
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

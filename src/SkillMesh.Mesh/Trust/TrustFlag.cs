@@ -1,4 +1,5 @@
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Text;
 
 namespace SkillMesh.Mesh.Trust;
@@ -17,18 +18,14 @@ public sealed record TrustFlag(DiagnosticRule Rule, int Start, int Length)
 
     /// <summary>What the rule found, with the words it stands at: for a person's list. Safe to print.</summary>
     /// <param name="text">The text that was scanned.</param>
-    public string Describe(string text)
+    /// <param name="redactor">What may not be shown.</param>
+    public string Describe(string text, Redactor redactor)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(redactor);
         var start = Math.Clamp(Start, 0, text.Length);
         var length = Math.Clamp(Length, 0, text.Length - start);
-        var isCut = length > ShownLength;
-        var end = start + (isCut ? ShownLength : length);
-        if (isCut && char.IsHighSurrogate(text[end - 1]))
-        {
-            end--;
-        }
-
-        return Printable.Line(string.Format(System.Globalization.CultureInfo.InvariantCulture, Rule.Message, text[start..end] + (isCut ? "..." : "")));
+        var shown = TextCut.To(redactor.RedactSecrets(text.Substring(start, length)), ShownLength, "...");
+        return Printable.Line(string.Format(System.Globalization.CultureInfo.InvariantCulture, Rule.Message, shown));
     }
 }

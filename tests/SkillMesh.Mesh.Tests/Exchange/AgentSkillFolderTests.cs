@@ -1,6 +1,8 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Text;
+using SkillMesh.Core.Configuration;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Documents.FrontMatter;
 using SkillMesh.Mesh.Events;
 using SkillMesh.Mesh.Exchange;
@@ -11,6 +13,8 @@ namespace SkillMesh.Mesh.Tests.Exchange;
 
 public partial class AgentSkillFolderTests
 {
+    private static readonly Redactor Redaction = Redactor.For(SkillMeshConfig.Default);
+
     private static readonly string[] Allowed = ["name", "description", "license", "compatibility", "metadata", "allowed-tools"];
 
     public static TheoryData<string> Hostile =>
@@ -19,12 +23,22 @@ public partial class AgentSkillFolderTests
         "\u202e\u200b\x1b[2J\0", "a\r\nb\rc\u2028d", "' \" \\ %TAG {{name}} {{id}}", new string('w', 5000), "日本語 эрэр ñ", "# Title\n## The error\n- item", "\ud800", "@import CLAUDE.md",
     ];
 
+    [Fact]
+    public void NeitherTheNameNorACutTextHoldsASecret()
+    {
+        const string hex = "9c1185a5c5e9fc54612808977ee8f548b2258d31a1f0e3c7d4b6a8f9021c3d5e", token = "ghp" + "_Ab1Cd2Ef3Gh4Ij5Kl6Mn7Op8Qr9St0Uv1Wx2";
+        var folder = AgentSkillFolder.Of(Make("dop" + "_v1_" + hex, $"{new string('y', 140)} {token}", $"{new string('z', 7_980)} {token}"), Redaction)!;
+        Assert.DoesNotContain(hex[..8], folder.Name, StringComparison.Ordinal);
+        Assert.DoesNotContain(hex[..8], Encoding.UTF8.GetString(folder.Bytes), StringComparison.Ordinal);
+        Assert.DoesNotContain(token[..8], Encoding.UTF8.GetString(folder.Bytes), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Hostile))]
     public void AFolderFitsTheSpecificationWhateverTheTextsHold(string text)
     {
         var skill = Make(text, text, text);
-        var folder = AgentSkillFolder.Of(skill)!;
+        var folder = AgentSkillFolder.Of(skill, Redaction)!;
         Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", folder.Name);
         Assert.InRange(folder.Name.Length, 1, 64);
         Assert.Equal($"{folder.Name}/SKILL.md", folder.Path);
@@ -57,7 +71,7 @@ public partial class AgentSkillFolderTests
     [Fact]
     public void TheTextsStandInTheFile()
     {
-        var file = Encoding.UTF8.GetString(AgentSkillFolder.Of(Make("ImportError", "No module named 'django'", "pip install django"))!.Bytes);
+        var file = Encoding.UTF8.GetString(AgentSkillFolder.Of(Make("ImportError", "No module named 'django'", "pip install django"), Redaction)!.Bytes);
         Assert.Contains("\nNo module named 'django'\n", file, StringComparison.Ordinal);
         Assert.Contains("\npip install django\n", file, StringComparison.Ordinal);
         Assert.Contains("description: \"A known fix for the error ImportError, No module named django, proposed,", file, StringComparison.Ordinal);
@@ -68,15 +82,15 @@ public partial class AgentSkillFolderTests
     {
         var retired = Make("A", "p", "r") with { State = SkillState.Retired, RetiredFor = "wrong" };
         var held = Make("A", "p", "r") with { State = SkillState.Quarantined, Flags = ["SKM8101"] };
-        Assert.Null(AgentSkillFolder.Of(retired));
-        Assert.Null(AgentSkillFolder.Of(held));
-        Assert.Contains("description: \"Held back (retired): do not follow.", Encoding.UTF8.GetString(AgentSkillFolder.Of(retired, includeHeld: true)!.Bytes), StringComparison.Ordinal);
-        Assert.Contains("**Held back: quarantined (SKM8101).", Encoding.UTF8.GetString(AgentSkillFolder.Of(held, includeHeld: true)!.Bytes), StringComparison.Ordinal);
+        Assert.Null(AgentSkillFolder.Of(retired, Redaction));
+        Assert.Null(AgentSkillFolder.Of(held, Redaction));
+        Assert.Contains("description: \"Held back (retired): do not follow.", Encoding.UTF8.GetString(AgentSkillFolder.Of(retired, Redaction, includeHeld: true)!.Bytes), StringComparison.Ordinal);
+        Assert.Contains("**Held back: quarantined (SKM8101).", Encoding.UTF8.GetString(AgentSkillFolder.Of(held, Redaction, includeHeld: true)!.Bytes), StringComparison.Ordinal);
     }
 
     [Fact]
     public void TheSameSkillGivesTheSameBytes() =>
-        Assert.Equal(AgentSkillFolder.Of(Make("A", "p", "r"))!.Bytes, AgentSkillFolder.Of(Make("A", "p", "r"))!.Bytes);
+        Assert.Equal(AgentSkillFolder.Of(Make("A", "p", "r"), Redaction)!.Bytes, AgentSkillFolder.Of(Make("A", "p", "r"), Redaction)!.Bytes);
 
     private static Skill Make(string type, string pattern, string resolution)
     {

@@ -88,8 +88,9 @@ internal static class StartEvent
                 return null;
             }
 
-            var digest = RunbookDigest.Of(Encoding.UTF8.GetString(RegularFile.ReadAllBytes(full)).TrimStart('\uFEFF'));
-            return new RunbookDigest([.. digest.Entries.Select(entry => entry with { Text = HookText.Quote(entry.Text, work.Redactor, int.MaxValue) }).Where(entry => IsHarmless(work, path, entry))]);
+            var digest = RunbookDigest.Of(
+                Encoding.UTF8.GetString(RegularFile.ReadAllBytes(full)).TrimStart('\uFEFF'), text => HookText.Quote(text, work.Redactor, int.MaxValue));
+            return new RunbookDigest([.. digest.Entries.Where(entry => IsHarmless(work, path, entry))]);
         }
         catch (Exception error) when (error is SkillMeshException || DiskRefusal.Is(error))
         {

@@ -48,11 +48,11 @@ internal sealed class AgentSkillsCheck() : Check("agent-skills")
 
             if (Schemas.TryGetValue(file.Kind, out var schemas))
             {
-                Json(scope, file, bytes, schemas, report);
+                Json(scope, file, bytes, schemas, redactor!, report);
             }
             else
             {
-                Markdown(scope, file, bytes, report);
+                Markdown(scope, file, bytes, redactor!, report);
             }
 
             // A person's own settings are not committed.
@@ -84,7 +84,7 @@ internal sealed class AgentSkillsCheck() : Check("agent-skills")
         return null;
     }
 
-    private static void Markdown(CheckScope scope, AgentFile file, byte[] bytes, CheckReport report)
+    private static void Markdown(CheckScope scope, AgentFile file, byte[] bytes, Redactor redactor, CheckReport report)
     {
         var rule = ProfileOf(scope, file.Path);
         var found = rule is null ? [] : file.Kind switch
@@ -104,7 +104,7 @@ internal sealed class AgentSkillsCheck() : Check("agent-skills")
             report.Add(AgentSkillRules.NotLoaded.At(file.Path, "a skill's file is called SKILL.md, not skill.md"));
         }
 
-        AgentTextScan.Markdown(bytes, file, report);
+        AgentTextScan.Markdown(bytes, file, redactor, report);
     }
 
     private static string FolderOf(Workspace workspace, string path) =>
@@ -128,7 +128,7 @@ internal sealed class AgentSkillsCheck() : Check("agent-skills")
         };
     }
 
-    private static void Json(CheckScope scope, AgentFile file, byte[] bytes, string[] schemas, CheckReport report)
+    private static void Json(CheckScope scope, AgentFile file, byte[] bytes, string[] schemas, Redactor redactor, CheckReport report)
     {
         foreach (var schema in schemas)
         {
@@ -156,7 +156,7 @@ internal sealed class AgentSkillsCheck() : Check("agent-skills")
             Paths(scope.Workspace, file, texts, report);
         }
 
-        AgentTextScan.Json(texts, file, report);
+        AgentTextScan.Json(texts, file, redactor, report);
     }
 
     private static void Events(IReadOnlyList<JsonText> texts, CheckReport report)

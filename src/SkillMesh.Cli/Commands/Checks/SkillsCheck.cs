@@ -1,5 +1,6 @@
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Mesh.Events;
 using SkillMesh.Mesh.Skills;
 using SkillMesh.Mesh.Trust;
@@ -12,6 +13,7 @@ internal sealed class SkillsCheck() : Check("skills")
     public override void Run(CheckScope scope, CheckReport report)
     {
         var finder = new LedgerFinder(scope.Workspace);
+        var redactor = Redactor.For(scope.Workspace.Config);
         for (var i = -1; i < LedgerKind.Received.Count; i++)
         {
             var kind = i < 0 ? LedgerKind.SkillEvents : LedgerKind.Received[i];
@@ -29,14 +31,14 @@ internal sealed class SkillsCheck() : Check("skills")
                 {
                     if (!purged.Contains(record.Id) && SkillEventReader.Read(record) is { Kind: SkillEventKind.Captured } captured)
                     {
-                        Look(captured, record.Position, report);
+                        Look(captured, record.Position, redactor, report);
                     }
                 });
             }
         }
     }
 
-    private static void Look(SkillEvent captured, SourcePosition place, CheckReport report)
+    private static void Look(SkillEvent captured, SourcePosition place, Redactor redactor, CheckReport report)
     {
         if (SkillId.Of(captured.Signature, captured.Resolution) != captured.Skill)
         {
@@ -53,7 +55,7 @@ internal sealed class SkillsCheck() : Check("skills")
         {
             foreach (var flag in flags)
             {
-                report.Add(MeshRules.Flagged.At(place, captured.Skill, flag.Id, flag.Describe(text)));
+                report.Add(MeshRules.Flagged.At(place, captured.Skill, flag.Id, flag.Describe(text, redactor)));
             }
         }
     }

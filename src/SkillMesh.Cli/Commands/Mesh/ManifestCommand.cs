@@ -29,7 +29,7 @@ internal sealed class ManifestCommand : ICommandModule
         var faults = new List<Diagnostic>();
         var events = access.Ledgers.Read(faults);
         var book = SkillBook.Fold(events, access.Trust);
-        var bytes = Manifest.Write(book, events);
+        var bytes = Manifest.Write(book, events, context.Redactor);
         if (context.Value(_output) == "-")
         {
             return Answer.Of(new ManifestModel("-", true, book.Skills.Count), () => OutputJson.Default.ManifestModel, (_, output) => output.Lines(Encoding.UTF8.GetString(bytes)))

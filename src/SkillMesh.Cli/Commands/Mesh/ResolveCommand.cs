@@ -185,7 +185,7 @@ internal sealed class ResolveCommand(bool records = false) : IPlainCommand
             output.Line($"No known fix: {refusal}.");
             foreach (var near in model.Ranked)
             {
-                output.Line($"  near: {near.Skill}  {near.ErrorType}  {SkillText.FirstLine(near.Pattern)}", Paint.Dim);
+                output.Line($"  near: {near.Skill}  {near.ErrorType}  {SkillText.FirstLine(near.Pattern, output.Safe)}", Paint.Dim);
             }
         }
 

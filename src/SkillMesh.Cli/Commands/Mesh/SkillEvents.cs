@@ -2,6 +2,7 @@ using SkillMesh.Cli.Output;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Mesh.Events;
 using SkillMesh.Mesh.Exchange;
 using SkillMesh.Mesh.Skills;
@@ -47,7 +48,7 @@ internal static class SkillEvents
         [
             .. kinds.Count > 0 ? [SecurityRules.Redacted.At(SourcePosition.None, string.Join(", ", kinds))] : Array.Empty<Diagnostic>(),
             .. skill.Flags.Count > 0 && happened.Kind == SkillEventKind.Captured
-                ? [MeshRules.Flagged.At(SourcePosition.None, skill.Id, string.Join(", ", skill.Flags), SkillText.FirstLine(skill.Resolution))]
+                ? [MeshRules.Flagged.At(SourcePosition.None, skill.Id, string.Join(", ", skill.Flags), SkillText.FirstLine(skill.Resolution, Redactor.For(access.Ledgers.Workspaces[0].Config).RedactSecrets))]
                 : Array.Empty<Diagnostic>(),
             .. note is null ? Array.Empty<Diagnostic>() : [note],
         ]);

@@ -57,7 +57,7 @@ internal sealed class SkillExportVerb
         }
         else
         {
-            bytes = SkillsDatabase.Write(book, held);
+            bytes = context.Redactor.RedactJson(SkillsDatabase.Write(book, held));
         }
 
         if (context.Value(_output) is not { } path || path == "-")
@@ -72,7 +72,7 @@ internal sealed class SkillExportVerb
 
     private Answer Folders(CommandContext context, SkillBook book, bool held, int shown)
     {
-        var folders = book.Skills.Select(skill => AgentSkillFolder.Of(skill, held)).OfType<AgentSkillFolder>().ToList();
+        var folders = book.Skills.Select(skill => AgentSkillFolder.Of(skill, context.Redactor, held)).OfType<AgentSkillFolder>().ToList();
         if (context.Value(_output) is not { } path || path == "-")
         {
             return folders.Count == 1

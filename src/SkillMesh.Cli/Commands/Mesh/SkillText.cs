@@ -2,6 +2,7 @@ using System.Globalization;
 using SkillMesh.Cli.Output;
 using SkillMesh.Cli.Rendering;
 using SkillMesh.Core.Records;
+using SkillMesh.Core.Text;
 using SkillMesh.Mesh.Events;
 using SkillMesh.Mesh.Exchange;
 using SkillMesh.Mesh.Skills;
@@ -131,7 +132,7 @@ internal static class SkillText
         foreach (var row in list.Skills)
         {
             table.Row(
-                new TableCell(row.Id, Paint.Cyan), new TableCell(row.State, ColorOf(row.State)), row.ErrorType ?? "", FirstLine(row.Pattern), Worth(row.Confirmed, row.Rejected));
+                new TableCell(row.Id, Paint.Cyan), new TableCell(row.State, ColorOf(row.State)), row.ErrorType ?? "", FirstLine(row.Pattern, output.Safe), Worth(row.Confirmed, row.Rejected));
         }
 
         table.Write(output);
@@ -148,11 +149,13 @@ internal static class SkillText
     public static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     /// <summary>The first line of a text that says something, cut where it would fill a table.</summary>
-    public static string FirstLine(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="safe">Makes it fit to be shown, before it is cut: half a secret no longer looks like one.</param>
+    public static string FirstLine(string text, Func<string, string> safe)
     {
         var line = text.AsSpan().Trim();
         var end = line.IndexOfAny('\r', '\n');
         line = end < 0 ? line : line[..end];
-        return line.Length <= 160 ? line.ToString() : $"{line[..160]}…";
+        return TextCut.To(safe(line.ToString()), 160);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SkillMesh.Cli.Commands;
 using SkillMesh.Cli.Commands.Mesh;
 using SkillMesh.Cli.Commands.Patterns;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Text;
 using SkillMesh.Learning.Patterns;
 
@@ -31,7 +32,7 @@ internal static class ListPatterns
         var model = new PatternPageModel(
             Moments.Of(fold.AsOf),
             fitting.Count,
-            [.. page.Select(Line)],
+            [.. page.Select(pattern => Line(pattern, call.Session.Redactor))],
             end < fitting.Count ? Cursor.Write(end) : null,
             fitting.Count == 0 ? "No pattern fits. Name a new one in a record_ call: lower-case words joined by hyphens." : "Use one of these names in record_ calls where it fits.");
         return JsonSerializer.SerializeToUtf8Bytes(model, McpJson.Default.PatternPageModel);
@@ -45,9 +46,9 @@ internal static class ListPatterns
         pattern.Name.Contains(word, StringComparison.OrdinalIgnoreCase) || pattern.Description.Contains(word, StringComparison.OrdinalIgnoreCase)
         || pattern.Aliases.Any(alias => alias.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    private static PatternLineModel Line(Pattern pattern) => new(
+    private static PatternLineModel Line(Pattern pattern, Redactor redactor) => new(
         pattern.Name,
-        TextCut.To(SkillText.FirstLine(pattern.Description), MostDescription),
+        TextCut.To(SkillText.FirstLine(pattern.Description, redactor.RedactSecrets), MostDescription),
         pattern.Count,
         pattern.Confidence,
         pattern.Band.ToName(),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SkillMesh.Cli.Commands.Mesh;
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Text;
 using SkillMesh.Mesh.Events;
 using SkillMesh.Mesh.Exchange;
@@ -30,8 +31,8 @@ internal static class ResolveError
         var unrecorded = Count(mesh, [.. Happened(call, answer, signature).Select(happened => call.Sign(happened, mesh.RepositoryName))]);
         var model = new ResolvedModel(
             answer is not null,
-            answer is null ? null : Fix(answer),
-            answer is not null || call.Whole("near") == 0 ? [] : [.. found.Ranked.Where(near => near.Skill.IsShown).Select(Near)],
+            answer is null ? null : Fix(answer, call.Session.Redactor),
+            answer is not null || call.Whole("near") == 0 ? [] : [.. found.Ranked.Where(near => near.Skill.IsShown).Select(near => Near(near, call.Session.Redactor))],
             signature,
             (answer is not null ? $"Weigh the fix, try it, then call report_outcome with skill {answer.Skill.Id} and whether it worked."
                 : $"No fix is known: {found.Refusal}. Once you have mended it and seen that it works, call capture_resolution with the error and what mended it.") + unrecorded);
@@ -62,7 +63,7 @@ internal static class ResolveError
         }
     }
 
-    private static FixModel Fix(SkillLookup.Found found)
+    private static FixModel Fix(SkillLookup.Found found, Redactor redactor)
     {
         var skill = found.Skill;
         var isCut = skill.Resolution.Length > MostText || skill.Pattern.Length > MostText;
@@ -70,8 +71,8 @@ internal static class ResolveError
             skill.Id,
             SkillStates.WordOf(skill.State),
             SkillText.NullIfEmpty(skill.ErrorType),
-            TextCut.To(skill.Pattern, MostText),
-            TextCut.To(skill.Resolution, MostText),
+            SafeText.Beginning(skill.Pattern, redactor, MostText),
+            SafeText.Beginning(skill.Resolution, redactor, MostText),
             ResolveCommand.HowOf(found.Hit.Kind),
             Score(found),
             skill.Confirmed,
@@ -80,8 +81,8 @@ internal static class ResolveError
             isCut ? McpResources.OfSkill(skill.Id) : null);
     }
 
-    private static NearModel Near(SkillLookup.Found found) =>
-        new(found.Skill.Id, SkillText.NullIfEmpty(found.Skill.ErrorType), TextCut.To(SkillText.FirstLine(found.Skill.Pattern), MostNearText), Score(found));
+    private static NearModel Near(SkillLookup.Found found, Redactor redactor) =>
+        new(found.Skill.Id, SkillText.NullIfEmpty(found.Skill.ErrorType), TextCut.To(SkillText.FirstLine(found.Skill.Pattern, redactor.RedactSecrets), MostNearText), Score(found));
 
     private static double Score(SkillLookup.Found found) => Math.Clamp(Math.Round(found.Hit.Score, 4), 0, 1);
 }

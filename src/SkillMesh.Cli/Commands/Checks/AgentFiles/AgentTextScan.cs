@@ -1,4 +1,5 @@
 using SkillMesh.Core.Diagnostics;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Documents.AgentSkills;
 using SkillMesh.Documents.Sections;
 using SkillMesh.Mesh.Trust;
@@ -21,7 +22,7 @@ internal static class AgentTextScan
     ];
 
     /// <summary>Looks through a Markdown file.</summary>
-    public static void Markdown(byte[] utf8, AgentFile file, CheckReport report)
+    public static void Markdown(byte[] utf8, AgentFile file, Redactor redactor, CheckReport report)
     {
         if (FrontText.Read(utf8, out _) is not { } source)
         {
@@ -37,7 +38,7 @@ internal static class AgentTextScan
             foreach (var flag in Flags(piece).Where(flag => flag.Rule != TrustRules.HiddenMarkup || !code.Has(start + flag.Start)))
             {
                 var (line, column) = source.PlaceOf(start + flag.Start);
-                report.Add(new Diagnostic(flag.Rule, new SourcePosition(file.Path, line, column), flag.Describe(piece)));
+                report.Add(new Diagnostic(flag.Rule, new SourcePosition(file.Path, line, column), flag.Describe(piece, redactor)));
             }
 
             start = end;
@@ -55,13 +56,13 @@ internal static class AgentTextScan
     }
 
     /// <summary>Looks through a JSON file, text by text as its reader sees them.</summary>
-    public static void Json(IReadOnlyList<JsonText> texts, AgentFile file, CheckReport report)
+    public static void Json(IReadOnlyList<JsonText> texts, AgentFile file, Redactor redactor, CheckReport report)
     {
         foreach (var text in texts)
         {
             foreach (var flag in Flags(text.Text))
             {
-                report.Add(new Diagnostic(flag.Rule, text.Place, flag.Describe(text.Text)));
+                report.Add(new Diagnostic(flag.Rule, text.Place, flag.Describe(text.Text, redactor)));
             }
 
             if (file.Kind == AgentFileKind.Settings && !text.IsName
