@@ -35,11 +35,15 @@ public static class MarkdownText
     }
 
     /// <summary>A code span whose content is <paramref name="text"/>, whatever backticks it holds.</summary>
-    /// <remarks>White space becomes single spaces; empty text gives a span of one space. Not for table cells: there a
+    /// <remarks>In code a backslash takes no meaning away: what a build runner would obey in a log that shows the page is broken by an
+    /// escape (<see cref="CommandGuard"/>), here and in a fence. White space becomes single spaces; empty text gives a span of one space. Not for table cells: there a
     /// vertical bar ends the cell even in code.</remarks>
     public static string CodeSpan(string text)
     {
-        var line = OneLine(text);
+        // A backtick stands before it, so no command that needs a line's beginning can be in it.
+        var guard = default(CommandGuard);
+        _ = guard.Take("`");
+        var line = guard.Take(OneLine(text));
         if (line.Length == 0)
         {
             return "` `";
@@ -57,7 +61,7 @@ public static class MarkdownText
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(info);
-        var lines = Sections.SectionText.Normalise(text).TrimEnd('\n').Split('\n').Select(Printable.Line).ToList();
+        var lines = Sections.SectionText.Normalise(text).TrimEnd('\n').Split('\n').Select(line => default(CommandGuard).Take(Printable.Line(line))).ToList();
         var delimiter = new string('`', Math.Max(3, lines.Max(FreeRun)));
         var language = string.Concat(info.Where(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '#' or '.' or '_' or '-'));
         return $"{delimiter}{language}\n{string.Join('\n', lines)}\n{delimiter}\n";

@@ -192,10 +192,11 @@ internal sealed partial class DerivedWriter : IDisposable
         _json.WriteEndObject();
     }
 
-    /// <summary>A text on one line with nothing hidden in it: what stands in a derived file is read by agents too.</summary>
-    public static string Visible(string text) => Printable.Line(
+    /// <summary>A text on one line with nothing hidden in it, and nothing that speaks to a build runner: what stands in a derived file is read
+    /// by agents too.</summary>
+    public static string Visible(string text) => Quiet(Printable.Line(
         text.AsSpan().IndexOfAny('\r', '\n', '\t') < 0
-            ? text : string.Join(' ', text.Split((char[]?)['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)));
+            ? text : string.Join(' ', text.Split((char[]?)['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))));
 
     private void Period(string name, EffectPeriod value)
     {
@@ -220,9 +221,23 @@ internal sealed partial class DerivedWriter : IDisposable
         }
     }
 
+    // What a build runner would obey in a log that shows the file. A quote stands before it: what needs a line's beginning cannot be in it.
+    private static string Quiet(string text)
+    {
+        if (!text.Contains("##", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var guard = default(CommandGuard);
+        _ = guard.Take("\"");
+        return guard.Take(text);
+    }
+
     // What was redacted is spelt as the redactor spells it, the rest as it always was.
     private void Value(string name, string value)
     {
+        value = Quiet(value);
         var kept = _redaction?.Text(name, value) ?? value;
         if (ReferenceEquals(kept, value))
         {

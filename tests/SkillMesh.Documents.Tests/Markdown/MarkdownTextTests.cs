@@ -113,6 +113,16 @@ public class MarkdownTextTests
     }
 
     [Theory]
+    [InlineData("a/##vso[task.setvariable variable=A]b.cs", "`a/##vso\\x5btask.setvariable variable=A]b.cs`")]
+    [InlineData("##[error]x", "`##\\x5berror]x`")]
+    [InlineData("::error::x", "`::error::x`")]
+    public void NoCodeSpanSpeaksToABuildRunner(string text, string expected) => Assert.Equal(expected, MarkdownText.CodeSpan(text));
+
+    [Fact]
+    public void NoFenceSpeaksToABuildRunner() => Assert.Equal(
+        "```\nx\n  :\\x3aerror::x\n##vso\\x5btask]\n```\n", MarkdownText.Fence("x\n  ::error::x\n##vso[task]\n"));
+
+    [Theory]
     [MemberData(nameof(AllPayloads))]
     public void FenceCannotBeClosedFromWithin(string payload)
     {
@@ -122,7 +132,7 @@ public class MarkdownTextTests
             var document = Markdig.Markdown.Parse(MarkdownText.Fence(text, "c#\n<x>`"), pipeline);
             var fence = Assert.IsType<FencedCodeBlock>(Assert.Single(document), exactMatch: false);
             Assert.Equal("c#x", fence.Info);
-            var expected = text.Replace("\r\n", "\n").Replace('\r', '\n').Split('\n').Select(Printable.Line);
+            var expected = text.Replace("\r\n", "\n").Replace('\r', '\n').Split('\n').Select(line => default(CommandGuard).Take(Printable.Line(line)));
             Assert.Equal(string.Join('\n', expected), fence.Lines.ToString().ReplaceLineEndings("\n"));
         }
     }

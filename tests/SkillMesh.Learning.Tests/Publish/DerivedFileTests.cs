@@ -27,6 +27,17 @@ public sealed class DerivedFileTests
     }
 
     [Fact]
+    public void NoTextOfARegistrySpeaksToABuildRunner()
+    {
+        const string command = "##vso[task.setvariable variable=A]b";
+        var text = Encoding.UTF8.GetString(PatternsFile.ToBytes(Lines.Fold(Enumerable.Range(0, 4).Select(i =>
+            Lines.Finding("p", i, serial: i, text: $"{command} {i}", file: $"a/{command}.cs", service: command, author: command)))));
+
+        Assert.DoesNotContain("##vso[", text, StringComparison.Ordinal);
+        Assert.Contains("a/##vso\\\\x5btask.setvariable variable=A]b.cs", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheDemoLedgersGiveThisRegistry()
     {
         var result = Demo();
