@@ -14,8 +14,10 @@ public static class ReviewComments
     public static bool IsComment(string path, bool isArray) => !isArray && path is ("" or "*" or "*.*");
 
     /// <summary>Reads one.</summary>
+    /// <param name="comment">The comment.</param>
+    /// <param name="redact">Takes secrets out of a text before it is cut.</param>
     /// <exception cref="InvalidOperationException">A text of it is no valid text.</exception>
-    public static ImportedEntry Read(JsonElement comment)
+    public static ImportedEntry Read(JsonElement comment, Func<string, string> redact)
     {
         var id = comment.Whole("id")?.ToString(CultureInfo.InvariantCulture) ?? comment.Text("node_id");
         var body = comment.Text("body");
@@ -36,7 +38,7 @@ public static class ReviewComments
             return ImportedEntry.Reply;
         }
 
-        var review = ReviewText.Of(body);
+        var review = ReviewText.Of(body, redact);
         if (ReviewCues.SeverityOf(review) is not { } severity)
         {
             return ImportedEntry.NotAFinding;

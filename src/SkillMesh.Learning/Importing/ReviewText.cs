@@ -15,12 +15,14 @@ internal sealed partial record ReviewText(string Text, string? Suggestion)
     private const int MostSuggestion = 4_000;
 
     /// <summary>Reads a comment's Markdown.</summary>
-    public static ReviewText Of(string body)
+    /// <param name="body">The comment.</param>
+    /// <param name="redact">Takes secrets out of a text before it is cut.</param>
+    public static ReviewText Of(string body, Func<string, string> redact)
     {
         var (words, suggestions) = (new StringBuilder(), new List<string>());
         StringBuilder? block = null;
         var fence = "";
-        foreach (var line in TextCut.To(body, MostBody, " ...").ReplaceLineEndings("\n").Split('\n'))
+        foreach (var line in TextCut.To(redact(body), MostBody, " ...").ReplaceLineEndings("\n").Split('\n'))
         {
             var start = Fence().Match(line);
             if (fence.Length > 0)
@@ -48,7 +50,8 @@ internal sealed partial record ReviewText(string Text, string? Suggestion)
 
         Close(suggestions, ref block);
         var text = Blank().Replace(Image().Replace(Hidden().Replace(words.ToString(), ""), "${alt}"), "\n").Trim();
-        return new ReviewText(TextCut.To(text, MostText, " ..."), suggestions.Count == 0 ? null : TextCut.To(string.Join("\n\n", suggestions), MostSuggestion, " ..."));
+        return new ReviewText(
+            TextCut.To(redact(text), MostText, " ..."), suggestions.Count == 0 ? null : TextCut.To(redact(string.Join("\n\n", suggestions)), MostSuggestion, " ..."));
     }
 
     private static void Close(List<string> suggestions, ref StringBuilder? block)

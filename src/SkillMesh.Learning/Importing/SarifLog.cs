@@ -45,9 +45,11 @@ public sealed partial class SarifLog
     /// <summary>Reads one result.</summary>
     /// <param name="run">Which run's.</param>
     /// <param name="result">The result.</param>
+    /// <param name="redact">Takes secrets out of a text: before it is cut, and before a name is made of it.</param>
     /// <exception cref="InvalidOperationException">A text of it is no valid text.</exception>
-    public ImportedEntry Read(int run, JsonElement result)
+    public ImportedEntry Read(int run, JsonElement result, Func<string, string> redact)
     {
+        ArgumentNullException.ThrowIfNull(redact);
         var about = _runs.GetValueOrDefault(run) ?? new SarifRun();
         var rule = about.RuleOf(result);
         var id = result.Text("ruleId") ?? rule?.Id;
@@ -70,18 +72,19 @@ public sealed partial class SarifLog
             return ImportedEntry.Refused($"a result of {id ?? "no rule"} is about {elsewhere}, which is not in this repository");
         }
 
-        if ((Message(result.Child("message"), rule) ?? rule?.Title) is not { } text)
+        if ((Message(result.Child("message"), rule, redact) ?? rule?.Title) is not { } text)
         {
             return ImportedEntry.Refused($"a result of {id ?? "no rule"} has no message");
         }
 
-        return ImportedEntry.Of(new ImportedFinding(IdOf(about, id, path, text, result), Moment(result, about), Severity(level), text)
+        var tool = about.Tool(redact);
+        return ImportedEntry.Of(new ImportedFinding(IdOf(tool, id, path, text, result), Moment(result, about), Severity(level), text)
         {
             File = path,
             Line = JsonReading.Line(physical.Child("region").Whole("startLine")),
-            Agent = about.Tool,
-            Fix = Fix(result),
-            Pattern = id is null ? null : PatternName.Suggest(id),
+            Agent = tool,
+            Fix = Fix(result, redact),
+            Pattern = id is null ? null : PatternName.Suggest(redact(id)),
             Category = rule is { IsSecurity: true } ? "security" : null,
             Url = result.Text("hostedViewerUri"),
         });
@@ -127,10 +130,10 @@ public sealed partial class SarifLog
     }
 
     // The tool's own fingerprints say which finding it is, wherever its line has gone; the path and the message otherwise.
-    private string IdOf(SarifRun run, string? rule, string? path, string text, JsonElement result)
+    private string IdOf(string? tool, string? rule, string? path, string text, JsonElement result)
     {
         var prints = Prints(result.Child("fingerprints")) is { Length: > 0 } own ? own : Prints(result.Child("partialFingerprints"));
-        var key = $"{run.Tool}\0{rule}\0{path}\0{(prints.Length > 0 ? prints : text)}";
+        var key = $"{tool}\0{rule}\0{path}\0{(prints.Length > 0 ? prints : text)}";
         var number = _seen[key] = _seen.GetValueOrDefault(key) + 1;
         return "sarif-" + ContentHash.Hex(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{key}\0{number}")))[..32];
     }
@@ -144,7 +147,7 @@ public sealed partial class SarifLog
 
     private static string Severity(string level) => level switch { "error" => "blocking", "note" => "nit", _ => "warning" };
 
-    private static string? Message(JsonElement message, SarifRule? rule)
+    private static string? Message(JsonElement message, SarifRule? rule, Func<string, string> redact)
     {
         var text = message.Text("text") ?? (message.Text("id") is { } id ? rule?.Messages.GetValueOrDefault(id) : null) ?? message.Text("markdown");
         if (text is null)
@@ -152,23 +155,23 @@ public sealed partial class SarifLog
             return null;
         }
 
-        var arguments = message.Child("arguments").Items().Select(argument => argument.ValueKind == JsonValueKind.String ? argument.GetString()! : "").ToList();
-        text = Place().Replace(Link().Replace(TextCut.To(text, LongestRaw, " ..."), "${text}"), match => match.Value switch
+        var arguments = message.Child("arguments").Items().Select(argument => argument.ValueKind == JsonValueKind.String ? redact(argument.GetString()!) : "").ToList();
+        text = Place().Replace(Link().Replace(TextCut.To(redact(text), LongestRaw, " ..."), "${text}"), match => match.Value switch
         {
             "{{" => "{",
             "}}" => "}",
             _ => int.TryParse(match.ValueSpan[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < arguments.Count ? arguments[at] : match.Value,
         }).Trim();
-        return text.Length == 0 ? null : TextCut.To(text, MostText, " ...");
+        return text.Length == 0 ? null : TextCut.To(redact(text), MostText, " ...");
     }
 
-    private static string? Fix(JsonElement result)
+    private static string? Fix(JsonElement result, Func<string, string> redact)
     {
         var fix = result.Child("fixes").Items().FirstOrDefault();
         var inserted = fix.Child("artifactChanges").Items().FirstOrDefault().Child("replacements").Items().FirstOrDefault().Child("insertedContent").Text("text");
         var words = fix.Child("description").Text("text");
         var text = words is null ? inserted : inserted is null ? words : $"{words}\n{inserted}";
-        return text is null ? null : TextCut.To(text, MostText, " ...");
+        return text is null ? null : TextCut.To(redact(text), MostText, " ...");
     }
 
     // An embedded link: its words are the message, its target is a place in the log.

@@ -19,7 +19,8 @@ internal sealed class SarifRun
     public DateTimeOffset? Time { get; private set; }
 
     /// <summary>The tool's name in kebab case; null when it has none.</summary>
-    public string? Tool => _names.TryGetValue(Driver, out var name) ? PatternName.Suggest(name) : null;
+    /// <param name="redact">Takes secrets out of it before it is put into another form.</param>
+    public string? Tool(Func<string, string> redact) => _names.TryGetValue(Driver, out var name) ? PatternName.Suggest(redact(name)) : null;
 
     /// <summary>Notes an invocation.</summary>
     public void Add(JsonElement invocation)

@@ -195,6 +195,24 @@ public sealed class ImportTests
         Assert.Equal(3, Records(repository).Count);
     }
 
+    [Fact]
+    public void ASecretAtTheCutOfALongMessageIsNotLeftInPartAndIsTold()
+    {
+        const string token = "ghp" + "_Ab1Cd2Ef3Gh4Ij5Kl6Mn7Op8Qr9St0Uv1Wx2", key = "dop" + "_v1_9c1185a5c5e9fc54612808977ee8f548b2258d31a1f0e3c7d4b6a8f9021c3d5e";
+        using var repository = new TempRepository();
+        repository.Write("log.sarif", Sarif.Replace("Not used.", $"{new string('x', 1_980)} {token}", StringComparison.Ordinal)
+            .Replace("ConfigureAwait(false)", $"{new string('y', 1_980)} {token}", StringComparison.Ordinal).Replace("js/sql-injection", key, StringComparison.Ordinal));
+        repository.Write("comments.json", Comments.Replace("no timeout on this call", $"{new string('z', 1_960)} {token}", StringComparison.Ordinal));
+
+        var runs = (CliRun[])[CliRun.In(repository.Path, "import", "sarif", "log.sarif", "--json"), CliRun.In(repository.Path, "import", "github-reviews", "comments.json", "--json")];
+
+        Assert.All(runs, run => Assert.Contains("github-token", run.Out, StringComparison.Ordinal));
+        var written = File.ReadAllText(repository.At(".git", "skillmesh", "spool", "review-findings.jsonl"));
+        Assert.Equal(6, Records(repository).Count);
+        Assert.DoesNotContain(token[..8], written, StringComparison.Ordinal);
+        Assert.DoesNotContain("9c1185a5", written + runs[0].Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("[]", "SKM1041")]
     [InlineData("{\"version\": \"2.1.0\", \"runs\": []}", "SKM1041")]

@@ -87,12 +87,12 @@ public class ReviewCommentsTests
     public void WhatIsNoCommentIsLeftOut(string json, string skip)
     {
         using var document = JsonDocument.Parse(json);
-        Assert.Equal(skip, ReviewComments.Read(document.RootElement).Skip);
+        Assert.Equal(skip, ReviewComments.Read(document.RootElement, text => text).Skip);
     }
 
     private static ImportedEntry Read(string body)
     {
         using var document = JsonDocument.Parse($$"""{"id": 7, "body": {{JsonSerializer.Serialize(body)}}, "created_at": "2025-01-14T09:00:00Z", "path": "a.go"}""");
-        return ReviewComments.Read(document.RootElement);
+        return ReviewComments.Read(document.RootElement, text => text);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class ImportCommand : ICommandModule
         using (var stream = inputs.Source.Open())
         {
             JsonSlices.Read(stream, inputs.Source.Shown, ReviewComments.IsComment, slice =>
-                run.Take(new SourcePosition(inputs.Source.Shown, slice.Line, slice.Column), slice.Json, ReviewComments.Read));
+                run.Take(new SourcePosition(inputs.Source.Shown, slice.Line, slice.Column), slice.Json, comment => ReviewComments.Read(comment, run.Redact)));
         }
 
         return Finish(run, inputs, "github-reviews", "review comments");
@@ -65,7 +65,7 @@ internal sealed class ImportCommand : ICommandModule
         using (var stream = inputs.Source.Open())
         {
             JsonSlices.Read(stream, inputs.Source.Shown, SarifLog.IsResult, slice =>
-                run.Take(new SourcePosition(inputs.Source.Shown, slice.Line, slice.Column), slice.Json, result => log.Read(slice.Indexes[0], result)));
+                run.Take(new SourcePosition(inputs.Source.Shown, slice.Line, slice.Column), slice.Json, result => log.Read(slice.Indexes[0], result, run.Redact)));
         }
 
         return Finish(run, inputs, "sarif", "results");

@@ -3,6 +3,7 @@ using SkillMesh.Cli.Output;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Records;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Learning.Importing;
 
@@ -17,6 +18,7 @@ internal sealed class ImportRun
 
     private readonly Workspace _workspace;
     private readonly LedgerWriter _writer;
+    private readonly Redactor _redactor;
     private readonly HashSet<string> _known;
     private readonly DateTimeOffset? _since;
     private readonly bool _dryRun;
@@ -24,6 +26,7 @@ internal sealed class ImportRun
     private readonly List<ImportedModel> _shown = [];
     private readonly List<Diagnostic> _notes = [];
     private readonly SortedDictionary<string, int> _bySeverity = new(StringComparer.Ordinal);
+    private readonly List<string> _ofEntry = [];
     private readonly SortedSet<string> _redacted = new(StringComparer.Ordinal);
     private int _read, _imported, _duplicates, _replies, _notFindings, _older, _refused;
     private string? _path;
@@ -37,6 +40,7 @@ internal sealed class ImportRun
     {
         (_workspace, _since, _dryRun) = (workspace, since, dryRun);
         _writer = new LedgerWriter(workspace, clock);
+        _redactor = Redactor.For(workspace.Config);
         _known = [.. new LedgerReader(workspace).Purged().Where(id => id.StartsWith(prefix, StringComparison.Ordinal))];
         foreach (var file in LedgerFile.Find(workspace, LedgerKind.Findings))
         {
@@ -59,6 +63,9 @@ internal sealed class ImportRun
     /// <summary>Whether there were entries, and none of them was what the file should hold.</summary>
     public bool HadNothing => _read == _refused;
 
+    /// <summary>A text of an entry without secrets, for whoever reads it: half of one, cut, would no longer look like one.</summary>
+    public string Redact(string text) => _redactor.Redact(text, _ofEntry);
+
     /// <summary>Takes one entry.</summary>
     /// <param name="place">Where it stands.</param>
     /// <param name="json">Its bytes.</param>
@@ -66,6 +73,7 @@ internal sealed class ImportRun
     public void Take(SourcePosition place, ReadOnlyMemory<byte> json, Func<JsonElement, ImportedEntry> read)
     {
         _read++;
+        _ofEntry.Clear();
         try
         {
             using var document = JsonDocument.Parse(json);
@@ -146,6 +154,7 @@ internal sealed class ImportRun
         _known.Add(finding.Id);
         _bySeverity[finding.Severity] = _bySeverity.GetValueOrDefault(finding.Severity) + 1;
         _redacted.UnionWith(redacted);
+        _redacted.UnionWith(_ofEntry);
         if (_dryRun && _shown.Count < MostShown)
         {
             // As it would be written: what is redacted there is not shown here.
