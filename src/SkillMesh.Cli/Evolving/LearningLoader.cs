@@ -1,5 +1,6 @@
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers.Scanning;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Promotion;
@@ -26,5 +27,5 @@ internal static class LearningLoader
     /// <param name="workspace">The workspace.</param>
     /// <param name="cache">An earlier fold to go on from; null reads everything.</param>
     public static LedgerFold Open(Workspace workspace, FoldCache? cache) =>
-        new(workspace, LearningSettings.Parse(workspace.Config.Learning), ContentHasher.NewSecret(), cache: cache);
+        new(workspace, LearningSettings.Parse(workspace.Config.Learning) with { Redactor = Redactor.For(workspace.Config) }, ContentHasher.NewSecret(), cache: cache);
 }

@@ -13,6 +13,7 @@ public sealed class EvidenceReader
     private readonly LearningSettings _settings;
     private readonly Dictionary<(string? File, string Category, string? Service), IReadOnlyList<string>?> _routes = [];
     private readonly Dictionary<string, string?> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _reporters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _agents = new(StringComparer.Ordinal);
 
     private readonly bool _routed;
@@ -57,6 +58,7 @@ public sealed class EvidenceReader
         }
 
         var draft = Draft.Of(fields);
+        draft.Reporter = Reporter(draft.Reporter);
         if (kind == LedgerKind.Corrections)
         {
             Correction(fields, ref draft);
@@ -161,6 +163,22 @@ public sealed class EvidenceReader
         _ => "convention",
     };
 
+    // An agent's name becomes a folder's.
+    private string? Reporter(string? own)
+    {
+        if (own is null)
+        {
+            return null;
+        }
+
+        if (!_reporters.TryGetValue(own, out var name))
+        {
+            _reporters[own] = name = _settings.Redactor.Redact(own);
+        }
+
+        return name;
+    }
+
     private string? Name(in Draft draft, out bool byRule)
     {
         byRule = false;
@@ -168,7 +186,7 @@ public sealed class EvidenceReader
         {
             if (!_names.TryGetValue(own, out var name))
             {
-                _names[own] = name = PatternName.Suggest(own);
+                _names[own] = name = PatternName.Suggest(_settings.Redactor.Redact(own));
             }
 
             if (name is not null)

@@ -1,3 +1,4 @@
+using SkillMesh.Core.Redaction;
 using SkillMesh.Learning.Names;
 
 namespace SkillMesh.Learning.Evidence;
@@ -30,9 +31,11 @@ public static class UnnamedClusters
 
     /// <summary>All records in clusters: largest first, then by first record. Every record is in exactly one.</summary>
     /// <param name="records">Records in the order of <see cref="EvidenceRecord.Compare"/>.</param>
-    public static IReadOnlyList<UnnamedCluster> Of(IEnumerable<EvidenceRecord> records)
+    /// <param name="redactor">What a name that suggests itself may not hold.</param>
+    public static IReadOnlyList<UnnamedCluster> Of(IEnumerable<EvidenceRecord> records, Redactor redactor)
     {
         ArgumentNullException.ThrowIfNull(records);
+        ArgumentNullException.ThrowIfNull(redactor);
         var wordings = Wordings(records);
         var leaders = new List<Wording>();
         var byWord = new Dictionary<string, List<int>>(StringComparer.Ordinal);
@@ -61,7 +64,7 @@ public static class UnnamedClusters
             leaders.Add(wording);
         }
 
-        var clusters = leaders.ConvertAll(Cluster);
+        var clusters = leaders.ConvertAll(leader => Cluster(leader, redactor));
         clusters.Sort(static (a, b) =>
         {
             var bySize = b.Records.Count.CompareTo(a.Records.Count);
@@ -122,12 +125,23 @@ public static class UnnamedClusters
         return best;
     }
 
-    private static UnnamedCluster Cluster(Wording wording)
+    private static UnnamedCluster Cluster(Wording wording, Redactor redactor)
     {
         wording.Records.Sort(EvidenceRecord.Compare);
         var text = wording.Records[0].Text;
+        var suggested = NameOf(text);
+        if (suggested is not null && redactor.Redact(text) is var safe && safe != text)
+        {
+            suggested = NameOf(safe);
+        }
+
+        return new UnnamedCluster(text, suggested, wording.Records);
+    }
+
+    private static string? NameOf(string text)
+    {
         var words = Words.Of(text, SuggestedWords);
-        return new UnnamedCluster(text, words.Count < 2 ? null : PatternName.Suggest(string.Join('-', words)), wording.Records);
+        return words.Count < 2 ? null : PatternName.Suggest(string.Join('-', words));
     }
 
     private sealed record Wording(string Key, string[] Stems, List<EvidenceRecord> Records);

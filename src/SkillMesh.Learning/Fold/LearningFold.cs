@@ -21,7 +21,7 @@ public static class LearningFold
         var evidence = EvidenceSet.Of(input.Evidence, input.Settings, diagnostics);
         var asOf = input.AsOf ?? FindAsOf(evidence, diagnostics);
         evidence.RemoveAll(record => record.Timestamp > asOf);
-        var log = PromotionLog.Of(input.Promotions, input.AsOf);
+        var log = PromotionLog.Of(input.Promotions, input.Settings.Redactor, input.AsOf);
 
         // Records are distinct already and nothing is kept: any secret will do.
         var hasher = new ContentHasher(new byte[ContentHasher.KeyBytes]);

@@ -51,7 +51,7 @@ public sealed partial class LedgerFold
     public (LearningResult Result, IReadOnlyList<Diagnostic> Faults) Run(DateTimeOffset? asOf = null, EvolveScope? scope = null)
     {
         var promotions = _reader.Read(LedgerKind.Promotions);
-        var log = PromotionLog.Of(promotions, asOf);
+        var log = PromotionLog.Of(promotions, _settings.Redactor, asOf);
         var resumable = asOf is null ? Resumable() : null;
         var counted = _resumed ?? resumable?.Run(log) ?? Count(asOf, log, inOrder: resumable is not { IsOutOfOrder: true });
         IsResumed = resumable is { IsResumed: true };

@@ -29,7 +29,7 @@ internal sealed class TallyFold(LearningSettings settings, PromotionLog log, Evo
         diagnostics.AddRange(log.Diagnostics);
         var (patterns, transitions) = asOf is { } moment ? FoldPatterns(tally, lists, places, moment) : ([], []);
         tally.Unnamed.Sort(EvidenceRecord.Compare);
-        var unnamed = UnnamedClusters.Of(tally.Unnamed);
+        var unnamed = UnnamedClusters.Of(tally.Unnamed, settings.Redactor);
         AddAdvice(patterns, unnamed, diagnostics);
         diagnostics.Sort(Diagnostic.Compare);
         return new LearningResult

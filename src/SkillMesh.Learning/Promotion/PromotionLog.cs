@@ -1,6 +1,7 @@
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Records;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Learning.Names;
 using SkillMesh.Learning.Settings;
 
@@ -59,10 +60,12 @@ public sealed partial class PromotionLog
 
     /// <summary>Folds the log.</summary>
     /// <param name="reading">The log's rows; null for none.</param>
+    /// <param name="redactor">What no name of a pattern or an agent may hold.</param>
     /// <param name="until">An as-of that a person gave: later transitions are not looked at. Verdicts are, whenever they were
     /// given: they are decisions about all evidence, and the clock of people is not that of the records.</param>
-    public static PromotionLog Of(LedgerReading? reading, DateTimeOffset? until = null)
+    public static PromotionLog Of(LedgerReading? reading, Redactor redactor, DateTimeOffset? until = null)
     {
+        ArgumentNullException.ThrowIfNull(redactor);
         var log = new PromotionLog();
         var rows = new List<(DateTimeOffset Timestamp, LedgerRecord Record)>();
         foreach (var record in reading?.Records ?? [])
@@ -86,7 +89,7 @@ public sealed partial class PromotionLog
         });
         foreach (var (timestamp, record) in rows)
         {
-            log.Add(record, timestamp, until);
+            log.Add(record, timestamp, redactor, until);
         }
 
         return log;
@@ -112,10 +115,10 @@ public sealed partial class PromotionLog
         return name;
     }
 
-    private void Add(LedgerRecord row, DateTimeOffset timestamp, DateTimeOffset? until)
+    private void Add(LedgerRecord row, DateTimeOffset timestamp, Redactor redactor, DateTimeOffset? until)
     {
-        var name = Name(row.Text("pattern") ?? "");
-        var agents = SettingsJson.Texts(SettingsJson.Part(row.Json, "agents"));
+        var name = Name(row.Text("pattern") ?? "", redactor);
+        var agents = Agents(row, "agents", redactor);
         var reason = row.Text("reason") ?? "";
 
         // A row that answers one of the same as-of is dated milliseconds after it (see Promoter).
@@ -123,7 +126,7 @@ public sealed partial class PromotionLog
         switch (row.Text("action"))
         {
             case null when !isLate:
-                Stand(name).Enter(SettingsJson.Texts(SettingsJson.Part(row.Json, "promoted_to")), asDraft: false, timestamp);
+                Stand(name).Enter(Agents(row, "promoted_to", redactor), asDraft: false, timestamp);
                 break;
             case "promote" when !isLate:
                 Stand(name).Enter(agents, asDraft: false, timestamp);
@@ -138,7 +141,7 @@ public sealed partial class PromotionLog
                 _texts[name] = new PatternTexts(Words(row, "description"), Words(row, "do"), Words(row, "instead")).Or(TextsOf(name));
                 break;
             case "merge":
-                Merge(row, name, Name(row.Text("into") ?? ""));
+                Merge(row, name, Name(row.Text("into") ?? "", redactor));
                 break;
             case "approve":
                 _holds[name] = new Hold(HoldKind.Approve, timestamp, reason, agents);
@@ -183,7 +186,18 @@ public sealed partial class PromotionLog
         return standing;
     }
 
-    private static string Name(string text) => PatternName.Suggest(text) ?? text;
+    private static string Name(string text, Redactor redactor) => redactor.Redact(text) is var safe && PatternName.Suggest(safe) is { } name ? name : safe;
+
+    private static List<string> Agents(LedgerRecord row, string name, Redactor redactor)
+    {
+        var agents = new List<string>();
+        foreach (var agent in SettingsJson.Texts(SettingsJson.Part(row.Json, name)))
+        {
+            agents.Add(redactor.Redact(agent));
+        }
+
+        return agents;
+    }
 
     private static string? Words(LedgerRecord row, string name) =>
         row.Text(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;

@@ -14,7 +14,7 @@ internal static class FoldKey
 {
     private const int Format = 4;
 
-    /// <summary>Hash of the form, the build, the settings, the merged names and the purged ids.</summary>
+    /// <summary>Hash of the form, the build, the settings, the rules for secrets, the merged names and the purged ids.</summary>
     public static byte[] Of(Workspace workspace, LedgerReader reader, PromotionLog log)
     {
         using var stream = new MemoryStream();
@@ -29,6 +29,9 @@ internal static class FoldKey
         }
 
         Text(workspace.Config.Learning?.GetRawText() ?? "");
+        var redaction = new List<string?>();
+        RedactionKey.AddTo(redaction, workspace.Config);
+        List(redaction.ConvertAll(part => part ?? ""));
         List(log.Merged.SelectMany(row => (string[])[row.Key, row.Value]));
         List(reader.Purged().Order(StringComparer.Ordinal));
         var key = new byte[ContentHash.Size];

@@ -28,16 +28,7 @@ internal static class OutputKey
             parts.Add(type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion);
         }
 
-        foreach (var rule in config.RedactionRules)
-        {
-            parts.AddRange([rule.Kind, rule.Match, rule.Entropy.ToString("R", System.Globalization.CultureInfo.InvariantCulture), Number(rule.Keywords.Count)]);
-            parts.AddRange(rule.Keywords);
-            parts.Add(Number(rule.Allow.Count));
-            parts.AddRange(rule.Allow);
-        }
-
-        parts.Add(Number(config.RedactionRules.Count));
-        parts.AddRange(config.RedactionAllow);
+        RedactionKey.AddTo(parts, config);
         using var stream = new MemoryStream();
         Span<byte> length = stackalloc byte[sizeof(int)];
         foreach (var part in parts)

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using SkillMesh.Core.Configuration;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Learning.Evidence;
 
 namespace SkillMesh.Learning.Settings;
@@ -41,6 +43,9 @@ public sealed record LearningSettings
 
     /// <summary>Names for records that bring none.</summary>
     public NamingRules Naming { get; init; } = NamingRules.BuiltIn;
+
+    /// <summary>What no name may hold that is made of a record's text: words joined by hyphens no longer look like the secret they were.</summary>
+    public Redactor Redactor { get; init; } = Redactor.For(SkillMeshConfig.Default);
 
     /// <summary>Reads the settings. The JSON has passed <c>skillmesh.schema.json</c>; what is absent keeps its default.</summary>
     /// <param name="learning">The value of <c>learning</c>; null when there is none.</param>

@@ -1,5 +1,6 @@
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Ledgers.Scanning;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Learning.Evidence;
 using SkillMesh.Learning.Names;
 using SkillMesh.Learning.Settings;
@@ -14,17 +15,19 @@ internal sealed class FactMaker
     private readonly RouteMemo _routes;
     private readonly WordMemo _words;
     private readonly DayClock _clock = new();
+    private readonly Redactor _redactor;
     private readonly int _main;
     private readonly int _default;
     private readonly Dictionary<int, int> _single = [];
     private int[] _names = new int[256];
+    private int[] _agents = new int[64];
     private int[] _sources = new int[64];
     private (LineShape? Shape, LinePlan? Plan) _last;
     private readonly Dictionary<LineShape, LinePlan?> _plans = [];
 
     public FactMaker(LearningSettings settings, Lexicon texts, AgentLists lists, PathMemo paths)
     {
-        (_texts, _lists, _words) = (texts, lists, new WordMemo(texts));
+        (_texts, _lists, _words, _redactor) = (texts, lists, new WordMemo(texts), settings.Redactor);
         _routes = new RouteMemo(settings.Routes, paths, texts, lists);
         _main = lists.Of([AgentRoutes.Main]);
         _default = lists.Of(settings.Routes.Default);
@@ -88,7 +91,7 @@ internal sealed class FactMaker
             return false;
         }
 
-        var reporter = _words.Of(Slice(line, agent));
+        var reporter = AgentOf(_words.Of(Slice(line, agent)));
         fact.Voice = author.Length > 0 ? _words.Of(Slice(line, author)) : reporter;
         fact.Service = _words.Of(Slice(line, service));
         fact.Category = _words.Of(Slice(line, category));
@@ -166,7 +169,18 @@ internal sealed class FactMaker
         }
 
         return _names[own] != 0 ? _names[own]
-            : _names[own] = PatternName.Suggest(_texts[own]) is { } name ? _texts.Of(name) : -1;
+            : _names[own] = PatternName.Suggest(_redactor.Redact(_texts[own])) is { } name ? _texts.Of(name) : -1;
+    }
+
+    // The number of the agent as it may be named.
+    private int AgentOf(int own)
+    {
+        if (own >= _agents.Length)
+        {
+            Array.Resize(ref _agents, Math.Max(own + 1, _agents.Length * 2));
+        }
+
+        return own == 0 || _agents[own] != 0 ? _agents[own] : _agents[own] = _texts.Of(_redactor.Redact(_texts[own]));
     }
 
     private byte SourceOf(LedgerKind kind, int severity)

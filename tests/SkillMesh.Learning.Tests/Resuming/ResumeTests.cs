@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
+using SkillMesh.Core.Configuration;
 using SkillMesh.Core.Ledgers;
 using SkillMesh.Core.Ledgers.Scanning;
 using SkillMesh.Core.Records;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Learning.Fold;
 using SkillMesh.Learning.Resuming;
@@ -59,6 +61,20 @@ public sealed class ResumeTests(ITestOutputHelper output)
 
         Assert.True(isResumed);
         Assert.Equal(Fold(history.Workspace(), cached: false).Text, text);
+    }
+
+    [Fact]
+    public void WithOtherRulesForSecretsNamesAreMadeAnew()
+    {
+        using var folder = new TempFolder("resume");
+        folder.Write(".claude/review-findings.jsonl", string.Concat(Lines.Findings("for ACME-123456", 1, 2).Select(line => line + "\n")));
+        Fold(Workspace.Open(folder.Path), cached: true);
+        var strict = Workspace.Open(folder.Path).With(SkillMeshConfig.Parse(Lines.Json("""{"redaction":{"rules":[{"kind":"customer","match":"ACME-[0-9]{6}"}]}}""")));
+
+        var (text, isResumed) = Fold(strict, cached: true);
+
+        Assert.False(isResumed);
+        Assert.Contains("for-redacted-customer", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,7 +186,8 @@ public sealed class ResumeTests(ITestOutputHelper output)
     private static (string Text, bool IsResumed) Fold(Workspace workspace, bool cached, ScanOptions? options = null, long stepBytes = 0)
     {
         var cache = cached ? new FoldCache(workspace.Private(FoldCache.RelativePath), mayWrite: true) { LeastBytes = 0, StepBytes = stepBytes } : null;
-        var fold = new LedgerFold(workspace, LearningSettings.Parse(workspace.Config.Learning), ContentHasher.NewSecret(), options, cache);
+        var settings = LearningSettings.Parse(workspace.Config.Learning) with { Redactor = Redactor.For(workspace.Config) };
+        var fold = new LedgerFold(workspace, settings, ContentHasher.NewSecret(), options, cache);
         var (result, faults) = fold.Run();
         return (LedgerFoldTests.Describe(result, faults), fold.IsResumed);
     }

@@ -91,6 +91,7 @@ internal sealed class GuardCommand : ICommandModule
         var pattern = context.Value(_pattern)!;
         if (!PatternName.IsValid(pattern))
         {
+            pattern = context.Redactor.RedactSecrets(pattern);
             throw PatternName.Suggest(pattern) is { } better
                 ? new SkillMeshException(LearningRules.BadPatternName.At(SourcePosition.None, pattern, better), ExitCode.Usage)
                 : Wrong($"'{pattern}' is not a pattern name: use lower-case words joined by hyphens");

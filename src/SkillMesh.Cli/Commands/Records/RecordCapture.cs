@@ -3,6 +3,7 @@ using SkillMesh.Cli.Commands.Patterns;
 using SkillMesh.Cli.Output;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Core.Ledgers;
+using SkillMesh.Core.Redaction;
 using SkillMesh.Core.Workspaces;
 using SkillMesh.Learning.Names;
 
@@ -32,7 +33,7 @@ internal sealed class RecordCapture(Workspace workspace, TimeProvider clock)
     public AddModel Add(LedgerKind kind, byte[] json)
     {
         var pattern = PatternOf(json);
-        CheckName(pattern);
+        CheckName(pattern, Redactor.For(workspace.Config));
         CheckFile(json);
         IReadOnlyList<string> near = [];
         if (pattern is not null && MostNear > 0 && KnownPatterns.Of(workspace) is var known && !known.Contains(pattern, StringComparer.Ordinal))
@@ -84,10 +85,12 @@ internal sealed class RecordCapture(Workspace workspace, TimeProvider clock)
     private static string? Text(JsonElement record, string name) =>
         record.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 
-    private static void CheckName(string? pattern)
+    // A name that is suggested is made of what is left without secrets: in words joined by hyphens they no longer look like any.
+    private static void CheckName(string? pattern, Redactor redactor)
     {
         if (pattern is not null && !PatternName.IsValid(pattern))
         {
+            pattern = redactor.RedactSecrets(pattern);
             throw PatternName.Suggest(pattern) is { } name
                 ? new SkillMeshException(LearningRules.BadPatternName.At(SourcePosition.None, pattern, name), ExitCode.Usage)
                 : new SkillMeshException(
