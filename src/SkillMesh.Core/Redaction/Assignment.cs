@@ -1,9 +1,11 @@
 namespace SkillMesh.Core.Redaction;
 
 /// <summary>The forms in which text gives a value to a name: <c>NAME=v</c>, <c>"name": "v"</c>, <c>name := v</c>,
-/// <c>name =&gt; v</c>, <c>--name v</c>, <c>&lt;name&gt;v</c>, <c>Name: Bearer v</c>.</summary>
+/// <c>name =&gt; v</c>, <c>name || 'v'</c>, <c>**name**: v</c>, <c>--name v</c>, <c>setx name v</c>, <c>&lt;name&gt;v</c>, <c>Name: Bearer v</c>.</summary>
 internal static class Assignment
 {
+    private const int LongestIndent = 40;
+
     private static readonly string[] Schemes = ["Bearer ", "Token ", "token ", "bearer ", "GenieKey ", "Splunk ", "Api-Key ", "ApiKey ", "Klaviyo-API-Key ", "SSWS "];
 
     /// <summary>Where the value begins (behind an opening quote), or -1.</summary>
@@ -13,14 +15,7 @@ internal static class Assignment
     /// <param name="rest">How far it may go on.</param>
     public static int ValueAfter(ReadOnlySpan<char> text, int name, int end, int rest)
     {
-        var i = end;
-        var limit = Math.Min(text.Length, end + rest);
-        while (i < limit && (SecretText.IsWord(text[i]) || text[i] is '-' or '.'))
-        {
-            i++;
-        }
-
-        var value = AfterOperator(text, i, name);
+        var value = AfterOperator(text, NameEnd(text, end, rest), name);
         if (value < 0)
         {
             return -1;
@@ -38,6 +33,18 @@ internal static class Assignment
         return value;
     }
 
+    /// <summary>Where a name ends of which a part ends at <paramref name="end"/>; it goes on for <paramref name="rest"/> characters at most.</summary>
+    public static int NameEnd(ReadOnlySpan<char> text, int end, int rest)
+    {
+        var limit = Math.Min(text.Length, end + rest);
+        while (end < limit && (SecretText.IsWord(text[end]) || text[end] is '-' or '.'))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
     /// <summary>Where the value begins (at its opening quote, if any) when an operator follows at <paramref name="i"/>, or -1.</summary>
     public static int AfterOperator(ReadOnlySpan<char> text, int i, int name)
     {
@@ -47,18 +54,24 @@ internal static class Assignment
             return OpensTag(text, name) && ClosesTag(text, i + 1) ? i + 1 : -1;
         }
 
-        while (i < text.Length && text[i] is '"' or '\'' or '`' or ']' or ')')
+        var end = i;
+        while (i < text.Length && text[i] is '"' or '\'' or '`' or ']' or ')' or '*')
         {
             i++;
         }
 
+        if (NamedValue.After(text, i, name) is >= 0 and var apart)
+        {
+            return apart;
+        }
+
         var next = SecretText.SkipBlanks(text, i, 12);
-        if (next < text.Length && text[next] is '=' or ':' or '?' or ',')
+        if (next < text.Length && text[next] is '=' or ':' or '?' or ',' or '|')
         {
             return OperatorEnd(text, next);
         }
 
-        return blank && next < text.Length && IsFlag(text, name) ? next : -1;
+        return blank && next < text.Length && (IsFlag(text, name) || Setter.Precedes(text, name, end)) ? next : -1;
     }
 
     /// <summary>Whether the name at <paramref name="name"/> is a command's flag: <c>--db-password</c>.</summary>
@@ -97,18 +110,37 @@ internal static class Assignment
         var second = i < text.Length ? text[i] : '\0';
         switch (first, second)
         {
-            case ('=', '=') or ('=', '~') or ('?', not '=') or (':', ':'):
+            case ('?', '?') or ('|', '|'):
+                i += i + 1 < text.Length && text[i + 1] == '=' ? 2 : 1;
+                return Quote(text, i);
+            case ('=', '=') or ('=', '~') or ('?', not '=') or (':', ':') or ('|', _):
                 return -1;
             case ('=', '>') or (':', '=') or ('?', '='):
                 i++;
                 break;
-            case (',', _) when !(i < text.Length && SecretText.SkipBlanks(text, i, 4) is var quote && quote < text.Length && text[quote] is '"' or '\''):
-                return -1;
+            case (',', _):
+                return Quote(text, i);
         }
 
         i = SecretText.SkipBlanks(text, i, 8);
+        if (first == ':' && i < text.Length && text[i] is '\r' or '\n')
+        {
+            // A long value of JSON may stand on a line of its own.
+            var next = i;
+            for (var end = Math.Min(text.Length, i + LongestIndent); next < end && char.IsWhiteSpace(text[next]);)
+            {
+                next++;
+            }
+
+            i = next < text.Length && text[next] == '"' ? next : i;
+        }
+
         return i < text.Length ? i : -1;
     }
+
+    // Operators that anything may stand behind: only a string is a value.
+    private static int Quote(ReadOnlySpan<char> text, int i) =>
+        SecretText.SkipBlanks(text, i, 4) is var quote && quote < text.Length && text[quote] is '"' or '\'' ? quote : -1;
 
     private static int SkipQuote(ReadOnlySpan<char> text, int i)
     {

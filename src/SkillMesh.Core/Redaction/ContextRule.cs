@@ -17,7 +17,7 @@ internal sealed class ContextRule(string kind, string[] names, string[] shapes, 
     public override (int Start, int Length) Match(ReadOnlySpan<char> text, int at, int length)
     {
         var value = Assignment.ValueAfter(text, at, at + length, LongestName);
-        if (value < 0)
+        if (value < 0 || IsId(text[(at + length)..Assignment.NameEnd(text, at + length, LongestName)]))
         {
             return None;
         }
@@ -34,4 +34,8 @@ internal sealed class ContextRule(string kind, string[] names, string[] shapes, 
 
         return None;
     }
+
+    // SNYK_ORG_ID, vercelProjectId: what is called so is known to everybody.
+    private static bool IsId(ReadOnlySpan<char> name) =>
+        name.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || name.EndsWith("-id", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Id", StringComparison.Ordinal);
 }

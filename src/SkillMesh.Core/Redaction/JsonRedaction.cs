@@ -8,6 +8,7 @@ public sealed class JsonRedaction
     private readonly bool _homes;
     private readonly List<string> _kinds = [];
     private Dictionary<string, int>? _names;
+    private string? _given;
 
     internal JsonRedaction(Redactor redactor, bool homes) => (_redactor, _homes) = (redactor, homes);
 
@@ -31,7 +32,7 @@ public sealed class JsonRedaction
     public string Text(string? name, string text)
     {
         _kinds.Clear();
-        var redacted = _redactor.Redact(name, text, _kinds, _homes);
+        var redacted = _redactor.Redact(NamedValue.Of(name, text, ref _given), text, _kinds, _homes);
         return redacted == text ? text : redacted;
     }
 }

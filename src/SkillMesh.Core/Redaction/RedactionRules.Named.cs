@@ -6,7 +6,7 @@ internal static partial class RedactionRules
     private static SecretRule[] Named() =>
     [
         new ContextRule("aws-secret-key", ["aws_secret", "aws_sec", "aws-secret", "awssecret", "secret_access_key", "secretaccesskey", "secret-access-key", "aws_key"], [$"{Base64}{{40}}"], 3.2),
-        new ContextRule("aws-session-token", ["aws_session_token", "aws_security_token", "sessiontoken", "x-amz-security-token"], [$"{Base64}{{80,2000}}[=]{{0,2}}"], 4),
+        new ContextRule("aws-session-token", ["aws_session_token", "aws_security_token", "sessiontoken", "x-amz-security-token"], [$"{Base64}{{80,20000}}[=]{{0,2}}"], 4),
         new ContextRule("azure-storage-key", ["accountkey", "account_key", "storage_key", "sharedaccesskey", "azure_storage"], [$"{Base64}{{86}}[=]{{2}}", $"{Base64}{{60,90}}[=]{{0,2}}", $"{Base64}{{43}}[=]{{1}}"], 4),
         new ContextRule("azure-sas", ["&sig", "?sig", "sharedaccesssignature sr"], ["[A-Za-z0-9%+/]{30,100}[=]{0,2}"], 3.5),
         new ContextRule("azure-devops-pat", ["azure_devops", "azuredevops", "azdo", "vsts", "devops_pat", "system_accesstoken"], ["[a-z2-7]{52}", $"{Alnum}{{76}}AZDO{Alnum}{{4}}"], 3.5),
@@ -59,6 +59,8 @@ internal static partial class RedactionRules
         new ContextRule("here-key", ["here_api", "here-api", "here_maps", "hereapikey"], [$"{Word}{{43}}"], 3.5),
         new ContextRule("tomtom-key", ["tomtom"], [$"{Alnum}{{32}}"], 3.5),
         new ContextRule("maptiler-key", ["maptiler"], [$"{Alnum}{{20}}"], 3),
+        new ContextRule("vault-token", ["vault_token", "vault-token"], [$"s.{Alnum}{{24}}"], 3),
+        new ContextRule("facebook-token", ["facebook", "fb_app", "fb_access", "access_token"], ["[0-9]{15,16}|[A-Za-z0-9_-]{27}"], 3),
         new ContextRule("openweather-key", ["openweather", "owm_api"], [$"{Hex}{{32}}"], 2.5),
     ];
 }

@@ -18,21 +18,22 @@ internal static partial class RedactionRules
             "glpat-[A-Za-z0-9_.-]{20,300}", $"gldt-{Word}{{20,64}}", "glrt-[A-Za-z0-9_.-]{20,300}", $"glptt-{Hex}{{40}}", $"glcbt-{Word}{{20,70}}", $"glsoat-{Word}{{20,64}}",
             $"glimt-{Word}{{25}}", $"glagent-{Word}{{50,64}}", $"gloas-{Word}{{64}}", $"glft-{Word}{{20,64}}", $"glffct-{Word}{{20}}", $"GR1348941{Word}{{20}}"]),
         new TokenRule("bitbucket-token", [$"ATBB{Alnum}{{32}}", "ATCTT3xFfG[A-Za-z0-9_=-]{150,300}"], 3, digit: true),
-        new TokenRule("sourcegraph-token", [$"sgp_{Hex}{{16}}_{Hex}{{40}}", $"sgp_{Hex}{{40}}", $"slk_{Hex}{{64}}"]),
+        new TokenRule("sourcegraph-token", [$"sgp_{Hex}{{16}}_{Hex}{{40}}", $"sgp_local_{Hex}{{40}}", $"sgp_{Hex}{{40}}", $"slk_{Hex}{{64}}"]),
 
         // Clouds
         new TokenRule("aws-access-key", ["AKIA[A-Z0-9]{16}", "ASIA[A-Z0-9]{16}", "ABIA[A-Z0-9]{16}", "ACCA[A-Z0-9]{16}"]),
-        new TokenRule("aws-bedrock-key", ["ABSK[A-Za-z0-9+/]{100,270}[=]{0,2}"], 3),
+        new TokenRule("aws-access-key", ["A3T[A-Z0-9]{17}"], 3, digit: true),
+        new TokenRule("aws-bedrock-key", ["ABSK[A-Za-z0-9+/]{100,270}[=]{0,2}", "bedrock-api-key-YmVkcm9jay[A-Za-z0-9+/]{20,4000}[=]{0,2}"], 3),
         new TokenRule("google-api-key", [$"AIza{Word}{{35}}"]),
         new TokenRule("google-oauth-secret", [$"GOCSPX-{Word}{{28}}"]),
-        new TokenRule("google-oauth-token", ["ya29.[A-Za-z0-9_-]{30,1000}", "1//0[A-Za-z0-9_-]{40,200}"], 3),
+        new TokenRule("google-oauth-token", ["ya29.c.[A-Za-z0-9_.-]{30,1500}", "ya29.[A-Za-z0-9_-]{30,1000}", "1//0[A-Za-z0-9_-]{40,200}"], 3),
         new TokenRule("azure-client-secret", Each("0123456789", "", "Q~[A-Za-z0-9_.~-]{31,34}"), 3) { Before = 3 },
         new TokenRule("digitalocean-token", [$"dop_v1_{Hex}{{64}}", $"doo_v1_{Hex}{{64}}", $"dor_v1_{Hex}{{64}}"]),
         new TokenRule("alibaba-access-key", [$"LTAI{Alnum}{{20}}"], 3),
         new TokenRule("tencent-secret-id", [$"AKID{Alnum}{{32}}"], 3),
         new TokenRule("cloudflare-origin-key", [$"v1.0-{Hex}{{24}}-{Hex}{{146}}"]),
         new TokenRule("heroku-key", ["HRKU-AA[A-Za-z0-9_-]{58}", $"HRKU-{Uuid}"]),
-        new TokenRule("fly-token", ["FlyV1 fm2_[A-Za-z0-9+/=,_]{40,1000}", "fm2_[A-Za-z0-9+/=]{40,1000}", $"fo1_{Word}{{43}}"]),
+        new TokenRule("fly-token", ["FlyV1 fm2_[A-Za-z0-9+/=,_]{40,1000}", "fm2_[A-Za-z0-9+/=]{40,1000}", "fm1r_[A-Za-z0-9+/=]{40,1000}", "fm1a_[A-Za-z0-9+/=]{40,1000}", $"fo1_{Word}{{43}}"]),
         new TokenRule("netlify-token", [$"nfp_{Alnum}{{36}}", $"nfc_{Alnum}{{36}}"], 3),
         new TokenRule("render-key", [$"rnd_{Alnum}{{32}}"], 3),
         new TokenRule("databricks-token", [$"dapi{Hex}{{32}}-[0-9]{{1}}", $"dapi{Hex}{{32}}"]),
@@ -44,7 +45,7 @@ internal static partial class RedactionRules
         new TokenRule("rubygems-key", [$"rubygems_{Hex}{{48}}"]),
         new TokenRule("docker-hub-token", [$"dckr_pat_{Word}{{27}}", $"dckr_oat_{Word}{{32}}"]),
         new TokenRule("cargo-token", [$"cio{Alnum}{{32}}"], 3.5, digit: true),
-        new TokenRule("clojars-token", ["CLOJARS_[a-z0-9]{60}"]),
+        new TokenRule("clojars-token", ["CLOJARS_[A-Za-z0-9]{60}"]),
         new TokenRule("artifactory-token", [$"AKCp{Alnum}{{69}}", $"cmVmdGtu{Alnum}{{56}}"], 3),
 
         // Chat
@@ -57,8 +58,8 @@ internal static partial class RedactionRules
         new TokenRule("telegram-token", [":AA[A-Za-z0-9_-]{32,33}"], 3) { Before = 10, BeforeDigits = true },
 
         // Payment and shops
-        new TokenRule("stripe-key", [$"sk_live_{Alnum}{{16,247}}", $"rk_live_{Alnum}{{16,247}}", $"sk_test_{Alnum}{{16,247}}", $"rk_test_{Alnum}{{16,247}}"]),
-        new TokenRule("stripe-webhook-secret", [$"whsec_{Alnum}{{32,64}}"]),
+        new TokenRule("stripe-key", [$"sk_live_{Alnum}{{16,247}}", $"rk_live_{Alnum}{{16,247}}", $"sk_test_{Alnum}{{16,247}}", $"rk_test_{Alnum}{{16,247}}", $"sk_prod_{Alnum}{{16,247}}", $"rk_prod_{Alnum}{{16,247}}"]),
+        new TokenRule("stripe-webhook-secret", ["whsec_[A-Za-z0-9+/]{32,64}[=]{0,2}"]),
         new TokenRule("square-token", [$"sq0atp-{Word}{{22}}", $"sq0csp-{Word}{{43}}", $"EAAA{Word}{{60}}"], 3, digit: true),
         new TokenRule("braintree-token", ["access_token$production$[a-z0-9]{16}$[0-9a-f]{32}", "access_token$sandbox$[a-z0-9]{16}$[0-9a-f]{32}"]),
         new TokenRule("shopify-token", [$"shpat_[0-9a-fA-F]{{32}}", $"shpca_[0-9a-fA-F]{{32}}", $"shppa_[0-9a-fA-F]{{32}}", $"shpss_[0-9a-fA-F]{{32}}"]),
@@ -84,7 +85,7 @@ internal static partial class RedactionRules
         // Observability
         new TokenRule("newrelic-key", ["NRAK-[A-Z0-9]{27}", "NRJS-[a-f0-9]{19}", "NRII-[A-Za-z0-9_-]{32}", "NRRA-[a-f0-9]{42}"]),
         new TokenRule("sentry-token", ["sntrys_eyJ[A-Za-z0-9+/=_]{80,400}", $"sntryu_{Hex}{{64}}"]),
-        new TokenRule("grafana-token", [$"glsa_{Alnum}{{32}}_[A-Fa-f0-9]{{8}}", "glc_[A-Za-z0-9+/]{32,400}[=]{0,3}"], 3),
+        new TokenRule("grafana-token", [$"glsa_{Alnum}{{32}}_[A-Fa-f0-9]{{8}}", "glc_[A-Za-z0-9+/]{32,400}[=]{0,3}", "eyJrIjoi[A-Za-z0-9+/]{60,400}[=]{0,3}"], 3),
         new TokenRule("honeycomb-key", ["hcaik_[a-z0-9]{58}", "hcxik_[a-z0-9]{58}", "hcamk_[a-z0-9]{58}"]),
         new TokenRule("dynatrace-token", ["dt0c01.[A-Z2-7]{24}.[A-Z2-7]{64}", "dt0s16.[A-Z2-7]{8}.[A-Z2-7]{64}"]),
         new TokenRule("posthog-key", [$"phx_{Alnum}{{43,60}}"], 3),
@@ -128,7 +129,7 @@ internal static partial class RedactionRules
         new TokenRule("hubspot-token", [$"pat-na1-{Uuid}", $"pat-na2-{Uuid}", $"pat-eu1-{Uuid}"]),
         new TokenRule("facebook-token", [$"EAACEdEose0cBA{Alnum}{{20,300}}", $"EAAG{Alnum}{{100,300}}", $"EAAC{Alnum}{{100,300}}", $"EAAB{Alnum}{{100,300}}"], 3),
         new TokenRule("twitter-bearer", ["AAAAAAAAAAAAAAAAAAAAA[A-Za-z0-9%]{60,100}"], 3),
-        new TokenRule("dropbox-token", [$"sl.{Word}{{130,1500}}"], 3),
+        new TokenRule("dropbox-token", [$"sl.u.{Word}{{130,1500}}", $"sl.{Word}{{130,1500}}"], 3),
 
         // Mail, messages, maps
         new TokenRule("sendgrid-key", [$"SG.{Word}{{20,24}}.{Word}{{39,50}}"]),
@@ -136,7 +137,7 @@ internal static partial class RedactionRules
         new TokenRule("resend-key", ["re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}"]),
         new TokenRule("mailgun-key", [$"key-{Hex}{{32}}"], 2.5),
         new TokenRule("mailchimp-key", Each("123456789", "-us", "[0-9]{0,1}")) { Before = 32, BeforeHex = true },
-        new TokenRule("twilio-key", Each("0123456789abcdef", "SK", "[0-9a-f]{31}")),
+        new TokenRule("twilio-key", Each("0123456789abcdefABCDEF", "SK", "[0-9a-fA-F]{31}")),
         new TokenRule("mapbox-token", [$"sk.eyJ{Alnum}{{40,200}}.{Word}{{22}}"]),
     ];
 

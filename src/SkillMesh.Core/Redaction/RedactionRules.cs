@@ -7,8 +7,9 @@ internal static partial class RedactionRules
     /// <summary>All, in order of precedence.</summary>
     public static IReadOnlyList<SecretRule> Default { get; } =
     [
-        new PrivateBlockRule(), new PrivateKeyRule(), .. Tokens(), new JwtRule(), .. Named(),
-        new AuthorizationRule("authorization", "authorization"), new AuthorizationRule("bearer-token", "bearer "), new CookieRule(),
+        new PrivateBlockRule(), new PrivateKeyRule(), new PuttyKeyRule(), .. Tokens(), new JwtRule(), .. Named(),
+        new AuthorizationRule("authorization", "authorization"), new AuthorizationRule("bearer-token", "bearer "), new AuthorizationRule("authorization", AuthorizationRule.HeaderValue),
+        new StoredLoginRule(), new CookieRule(),
         new UrlPasswordRule(), new CommandPasswordRule(), new ConnectionPasswordRule(), SecretVariableRule.ForFlags(), SecretVariableRule.ForNames(), new HomePathRule(),
     ];
 }

@@ -118,7 +118,7 @@ public sealed class Redactor
     // A value of its own says less than with its name before it: {"password": "hunter2"}.
     internal string Redact(string? name, string value, ICollection<string> kinds, bool homes)
     {
-        if (name is null || value.Length is 0 or > SecretText.MaxValue || !SecretFinder.MayHold(name))
+        if (name is null || value.Length == 0 || !(SecretFinder.MayHold(name) || name.Equals("auth", StringComparison.OrdinalIgnoreCase)))
         {
             return Redact(value, 0, kinds, homes);
         }
@@ -150,21 +150,21 @@ public sealed class Redactor
             return null;
         }
 
-        hits.RemoveAll(found => IsAllowed(text.Substring(found.Hit.Start, found.Hit.Length)) || (found.Rank < 0 && IsInMark(text, found.Hit)));
+        hits.RemoveAll(found => MarkLength(text.AsSpan(found.Hit.Start)) > 0 || (found.Rank < 0 && IsInMark(text, found.Hit)) || IsAllowed(text, found.Hit));
         return Merge(hits);
     }
 
     private void FindOwn(string text, List<(int Rank, Hit Hit)> hits)
     {
         var view = text;
-        Func<int, int> source = index => index;
+        List<EscapedView>? views = null;
         for (var depth = 0; ; depth++)
         {
-            var (now, place) = (view, source);
+            var now = views is null ? null : new List<EscapedView>(views);
             for (var i = 0; i < _own.Length; i++)
             {
                 var (rank, kind) = (-i - 1, _own[i].Kind);
-                _own[i].Find(now, (start, length) => hits.Add((rank, new Hit(kind, place(start), place(start + length) - place(start)))));
+                _own[i].Find(view, (start, length) => hits.Add((rank, Place(kind, EscapedView.Source(now, start, length)))));
             }
 
             if (depth == MostNesting || EscapedView.Of(view) is not { } next)
@@ -172,19 +172,38 @@ public sealed class Redactor
                 return;
             }
 
+            (views ??= []).Add(next);
             view = next.Text;
-            source = index => place(next.Source(index));
         }
     }
 
-    private bool IsAllowed(string secret) =>
-        secret.StartsWith(Mark, StringComparison.Ordinal) || _allowed.Value.Any(allowed => allowed.IsMatch(secret));
+    private static Hit Place(string kind, (int Start, int Length) piece) => new(kind, piece.Start, piece.Length);
+
+    private bool IsAllowed(string text, Hit hit) =>
+        _allowed.Value.Any(allowed => allowed.IsMatch(text.AsSpan(hit.Start, hit.Length)));
 
     // A team's expression may match the words of a mark; marks stay as they are.
     private static bool IsInMark(string text, Hit hit)
     {
         var mark = text.LastIndexOf(Mark, Math.Min(text.Length, hit.Start + Mark.Length) - 1, StringComparison.Ordinal);
-        return mark >= 0 && text.IndexOf(']', mark) >= hit.Start;
+        return mark >= 0 && mark + MarkLength(text.AsSpan(mark)) > hit.Start;
+    }
+
+    // Only a kind stands in a mark: what else somebody puts behind its beginning is text like any other.
+    private static int MarkLength(ReadOnlySpan<char> text)
+    {
+        if (!text.StartsWith(Mark))
+        {
+            return 0;
+        }
+
+        var i = Mark.Length;
+        while (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] is '-' or '_' or '.'))
+        {
+            i++;
+        }
+
+        return i > Mark.Length && i < text.Length && text[i] == ']' ? i + 1 : 0;
     }
 
     // Two rules may see one secret, whole or in part: all of it goes, under the more special name.
@@ -218,6 +237,7 @@ public sealed class Redactor
             case JsonValueKind.Object:
                 writer.WriteStartObject();
                 var names = new HashSet<string>(StringComparer.Ordinal);
+                string? said = null;
                 foreach (var property in value.EnumerateObject())
                 {
                     // Two keys that redact to the same text would make the object invalid: the later keeps a number.
@@ -229,7 +249,8 @@ public sealed class Redactor
                     }
 
                     writer.WritePropertyName(key);
-                    Write(writer, property.Value, property.Name, kinds, homes);
+                    var telling = property.Value.ValueKind == JsonValueKind.String ? NamedValue.Of(property.Name, property.Value.GetString()!, ref said) : property.Name;
+                    Write(writer, property.Value, telling, kinds, homes);
                 }
 
                 writer.WriteEndObject();

@@ -5,6 +5,12 @@ internal static class SecretFinder
 {
     private const int MostNesting = 3;
 
+    // Escapes that can stand inside a keyword.
+    private static readonly string[] Escapes =
+    [
+        @"\u0", @"\x2", @"\x3", @"\x4", @"\x5", @"\x6", @"\x7", @":\/", @"\/\", @"\/h", @"\/U", @".com\/", "%3A%2F%2F", "%2Fhome", "%2FUsers", "%5CUsers", "PRIVATE%20KEY", "&lt;private",
+    ];
+
     private static readonly KeywordIndex Index = new(KeywordAnchors.All, KeywordAnchors.Words, Keywords);
 
     // Rules are made when a text may hold the keyword of one; escapes come behind them.
@@ -61,23 +67,13 @@ internal static class SecretFinder
                 if (length > 0)
                 {
                     (ends ??= new int[Rules.Count])[place.Rule] = start + length;
-                    var (first, last) = (Source(views, start), Source(views, start + length));
-                    (hits ??= []).Add((place.Rule, new Redactor.Hit(Rules[place.Rule].Kind, first, last - first)));
+                    var (first, size) = EscapedView.Source(views, start, length);
+                    (hits ??= []).Add((place.Rule, new Redactor.Hit(Rules[place.Rule].Kind, first, size)));
                 }
             }
         }
 
         return any;
-    }
-
-    private static int Source(List<EscapedView>? views, int index)
-    {
-        for (var i = (views?.Count ?? 0) - 1; i >= 0; i--)
-        {
-            index = views![i].Source(index);
-        }
-
-        return index;
     }
 
     /// <summary>Every rule's keywords, and the escapes that can stand inside one.</summary>
@@ -96,8 +92,7 @@ internal static class SecretFinder
             }
         }
 
-        // Escapes that can stand inside a keyword.
-        foreach (var escape in (string[])[@"\u0", @"\x2", @"\x3", @"\x4", @"\x5", @"\x6", @"\x7", @":\/", @"\/\", @"\/h", @"\/U"])
+        foreach (var escape in Escapes)
         {
             result.Add(new Keyword(escape, IgnoreCase: true, Rules.Count));
         }

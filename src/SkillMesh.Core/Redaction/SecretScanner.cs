@@ -12,6 +12,9 @@ public static class SecretScanner
 
     private const int Overlap = 1 << 14;
     private const int Sample = 1 << 13;
+    private const int MostHeaders = 12;
+    private const int LongestKeyLine = 512;
+    private const int MostBehindArmour = 24;
 
     /// <summary>A secret's place.</summary>
     /// <param name="Kind">The rule's kind.</param>
@@ -33,7 +36,7 @@ public static class SecretScanner
         var count = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         var start = head.AsSpan(0, count);
         stream.Position = 0;
-        Encoding? wide = start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? Encoding.Unicode : start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? Encoding.BigEndianUnicode : null;
+        var wide = Wide(start);
         if (wide is null && start.Contains((byte)0))
         {
             return false;
@@ -44,6 +47,13 @@ public static class SecretScanner
         return true;
     }
 
+    // The mark of little-endian UTF-16 begins that of UTF-32 too.
+    private static Encoding? Wide(ReadOnlySpan<byte> start) =>
+        start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0]) ? Encoding.UTF32
+        : start.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF]) ? new UTF32Encoding(bigEndian: true, byteOrderMark: true)
+        : start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? Encoding.Unicode
+        : start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? Encoding.BigEndianUnicode : null;
+
     private sealed class Lines(Redactor redactor, Action<Place> found)
     {
         private readonly byte[] _buffer = new byte[Window + Overlap];
@@ -51,6 +61,8 @@ public static class SecretScanner
         private int _column;
         private int _reported;
         private string? _armour;
+        private int _armourLine;
+        private int _armourLength;
 
         public void Read(Stream stream)
         {
@@ -123,10 +135,14 @@ public static class SecretScanner
         private void Take(ReadOnlySpan<byte> line)
         {
             line = line.TrimEnd((byte)'\r');
-            if (_armour is not null)
+            if (_armour is not null && _column == 0)
             {
-                Report(_armour + "\n" + Encoding.UTF8.GetString(line), _line - 1, _armour.Length);
-                _armour = null;
+                _armour += "\n" + Encoding.UTF8.GetString(line[..Math.Min(line.Length, LongestKeyLine)]);
+                if (Report(_armour, _armourLine, _armourLength) || _line - _armourLine >= MostHeaders)
+                {
+                    _armour = null;
+                }
+
                 _reported = 0;
             }
 
@@ -136,25 +152,43 @@ public static class SecretScanner
             }
 
             var text = Encoding.UTF8.GetString(line);
-            Report(text, _line, text.Length);
+            var any = Report(text, _line, text.Length);
 
-            // The armour line of a key says nothing alone: the key stands on the next.
-            var trimmed = text.AsSpan().TrimEnd(" \t\\\"'");
-            _armour = _column == 0 && trimmed.EndsWith("-----") && trimmed.Contains("-----BEGIN ", StringComparison.Ordinal) ? text : null;
+            // The armour line of a key says nothing alone: the key stands on one of the next.
+            if (!any && _column == 0 && BeginsKey(text))
+            {
+                (_armour, _armourLine, _armourLength) = (text, _line, text.Length);
+            }
         }
 
-        private void Report(string text, int line, int before)
+        private static bool BeginsKey(string text)
         {
+            if (text.StartsWith("Private-Lines: ", StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            var end = text.LastIndexOf("-----", StringComparison.Ordinal);
+            return end >= 0 && text.Length - end <= MostBehindArmour && text.Contains("-----BEGIN ", StringComparison.Ordinal) && text.Contains("PRIVATE KEY", StringComparison.Ordinal);
+        }
+
+        // Whether there was something before that place.
+        private bool Report(string text, int line, int before)
+        {
+            var any = false;
             foreach (var hit in redactor.Scan(text))
             {
                 // What the window before has seen whole is not told again.
                 var column = _column + hit.Start + 1;
+                any |= hit.Start < before;
                 if (hit.Start < before && column > _reported)
                 {
                     _reported = column;
                     found(new Place(hit.Kind, line, column));
                 }
             }
+
+            return any;
         }
     }
 }

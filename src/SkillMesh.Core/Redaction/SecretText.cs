@@ -9,10 +9,12 @@ internal static class SecretText
     private const int StandInLength = 64;
 
     private static readonly string[] StandIns =
-    [
-        "changeme", "change-me", "change_me", "placehold", "your_", "your-", "yourp", "yours", "yourt", "youra", "xxxx", "redacted", "example",
-        "insert", "replace", "dummy", "****", "....", "my-", "my_", "<", "${", "{{", "$(", "%(", "#{",
-    ];
+        ["changeme", "change-me", "change_me", "placehold", "xxxx", "redacted", "example", "dummy", "****", "${", "{{", "$(", "%(", "#{"];
+
+    // Short ones, which a password may hold by chance: they begin a word and no digit follows.
+    private static readonly string[] StandInWords = ["your_", "your-", "yourp", "yours", "yourt", "youra", "insert", "replace", "my-", "my_"];
+
+    private static readonly WordList WordsForSecret = new("password", "passwd", "passphrase", "pass", "pwd", "secret", "token", "changeme");
 
     private static readonly WordList Words = new(
         "password", "passwd", "passphrase", "secret", "token", "pass", "pwd", "true", "false", "null", "none", "undefined", "string", "required",
@@ -59,8 +61,8 @@ internal static class SecretText
     /// <summary>Whether a value stands for a secret instead of being one: a variable, a word, a template.</summary>
     public static bool IsStandIn(ReadOnlySpan<char> value)
     {
-        if (value.IsEmpty || value[0] is '$' or '<' or '{' or '[' or '(' || value.IndexOfAnyExcept(value[0]) < 0
-            || (value[0] == '%' && value[^1] == '%')
+        if (value.IsEmpty || value[0] is '<' or '{' or '[' or '(' || value.IndexOfAnyExcept(value[0]) < 0 || (value[0] == '$' && IsVariable(value))
+            || (value[0] == '%' && value[^1] == '%') || value.StartsWith("...") || value.EndsWith("...")
             || Words.Holds(value))
         {
             return true;
@@ -75,8 +77,29 @@ internal static class SecretText
             }
         }
 
-        return false;
+        foreach (var word in StandInWords)
+        {
+            var at = beginning.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            var end = at + word.Length;
+            if (at >= 0 && (at == 0 || !char.IsAsciiLetterOrDigit(value[at - 1])) && (end == value.Length || !char.IsAsciiDigit(value[end])))
+            {
+                return true;
+            }
+        }
+
+        // <your token>
+        return beginning.IndexOf('<') is >= 0 and var open && value[open..].IndexOf('>') > 0;
     }
+
+    /// <summary>Whether a value that begins with <c>$</c> names a variable: all of it is a name, a member or an expansion.</summary>
+    public static bool IsVariable(ReadOnlySpan<char> value) => value.Length == 1 || value[1] is '{' or '(' || value[1..].IndexOfAnyExcept(Variable) < 0;
+
+    /// <summary>Whether a value is a word for what it stands for: <c>https://user:password@host</c>.</summary>
+    public static bool IsWordForSecret(ReadOnlySpan<char> value) => WordsForSecret.Holds(value);
+
+    /// <summary>Where a run ends that goes on at <paramref name="from"/>: of a secret longer than what is looked at no end is left behind.</summary>
+    public static int RunEnd(ReadOnlySpan<char> text, int from, System.Buffers.SearchValues<char> ends) =>
+        text[from..].IndexOfAny(ends) is >= 0 and var end ? from + end : text.Length;
 
     /// <summary>Whether both letters and digits are in it.</summary>
     public static bool HasLetterAndDigit(ReadOnlySpan<char> value) => value.IndexOfAnyInRange('0', '9') >= 0 && value.IndexOfAny(Letters) >= 0;
@@ -86,6 +109,9 @@ internal static class SecretText
 
     /// <summary>Whether a word ends before <paramref name="at"/>.</summary>
     public static bool StartsWord(ReadOnlySpan<char> text, int at) => at == 0 || !IsWord(text[at - 1]);
+
+    /// <summary>Whether a word is set off with underscores, as Markdown has it: <c>_word_</c>, <c>__word__</c>.</summary>
+    public static bool IsEmphasised(ReadOnlySpan<char> text, int at) => at > 0 && text[at - 1] == '_' && StartsWord(text, at > 1 && text[at - 2] == '_' ? at - 2 : at - 1);
 
     /// <summary>Index of the first character at or after <paramref name="at"/> that is neither blank nor tab, at most
     /// <paramref name="most"/> further.</summary>
@@ -102,6 +128,9 @@ internal static class SecretText
 
     private static readonly System.Buffers.SearchValues<char> Letters =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    private static readonly System.Buffers.SearchValues<char> Variable =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.:>[]-");
 
     private static double Part(int count, int length) => count == 0 ? 0 : -((double)count / length * Math.Log2((double)count / length));
 }

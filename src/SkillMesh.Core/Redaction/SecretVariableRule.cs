@@ -13,7 +13,7 @@ internal sealed class SecretVariableRule : SecretRule
     private static readonly string[] Names =
     [
         "password", "passwd", "passphrase", "pwd", "secret", "token", "api_key", "api-key", "apikey", "access_key", "access-key", "accesskey", "private_key", "privatekey",
-        "auth_key", "authkey", "account_key", "accountkey", "signing_key", "encryption_key", "encryptionkey", "master_key", "credential", "_pass", "-pass",
+        "auth_key", "authkey", "account_key", "accountkey", "signing_key", "encryption_key", "encryptionkey", "master_key", "credential", "_pass", "-pass", "subscription_key", "subscription-key",
     ];
 
     private static readonly WordList Suffixes = new(
@@ -25,8 +25,6 @@ internal sealed class SecretVariableRule : SecretRule
 
     private static readonly SearchValues<char> EndsPlain = SearchValues.Create(" \t\r\n\"'`,;)}]<>|\\");
     private static readonly SearchValues<char> EndsQuery = SearchValues.Create(" \t\r\n\"'`,;)}]<>|\\&#");
-    private static readonly SearchValues<char> Code = SearchValues.Create("([{");
-    private static readonly SearchValues<char> Symbols = SearchValues.Create("!@#$%^&*+=?~");
 
     private readonly bool _flags;
 
@@ -115,134 +113,29 @@ internal sealed class SecretVariableRule : SecretRule
 
     private (int Start, int Length) Value(ReadOnlySpan<char> text, int name, int nameEnd, int at, bool isPassword)
     {
-        var isSpaced = at > nameEnd + 1 && text[at - 1] is ' ' or '\t';
-        var isUpper = text[name..nameEnd].IndexOfAnyInRange('a', 'z') < 0;
-        var isQuery = Query(text, name);
-        int start, end;
         var quote = text[at];
         if (quote is '"' or '\'' or '`')
         {
-            start = at + 1;
-            var rest = text.Slice(start, Math.Min(text.Length - start, SecretText.MaxValue));
-            var close = rest.IndexOfAny(quote, '\n');
-            if (close < 0 || rest[close] == '\n')
-            {
-                return None;
-            }
-
-            end = start + close;
-            var quoted = text[start..end];
-            return IsQuotedSecret(quoted, isPassword, _flags) ? (start, quoted.Length) : None;
+            var start = at + 1;
+            var close = text[start..].IndexOfAny(quote, '\n');
+            return close >= 0 && text[start + close] == quote && SecretValue.IsQuoted(text.Slice(start, close), isPassword, _flags) ? (start, close) : None;
         }
 
-        start = at;
-        var plain = text.Slice(start, Math.Min(text.Length - start, SecretText.MaxValue));
-        var stop = plain.IndexOfAny(isQuery ? EndsQuery : EndsPlain);
-        if (stop < 0 && plain.Length == SecretText.MaxValue)
-        {
-            return None;
-        }
-
-        end = start + (stop < 0 ? plain.Length : stop);
-        var trimmed = text[start..end].TrimEnd(".:");
-        return IsPlainSecret(trimmed, isPassword, _flags, isUpper && !isSpaced, isSpaced && text[at - 2] == '=') ? (start, trimmed.Length) : None;
+        var isSpaced = at > nameEnd + 1 && text[at - 1] is ' ' or '\t';
+        var isQuery = Query(text, name);
+        var isSet = isSpaced && text[at - 2] is not ('=' or ':' or '>') && !_flags && Setter.Precedes(text, name, nameEnd);
+        var isEnvironment = isSet || (!isSpaced && text[name..nameEnd].IndexOfAnyInRange('a', 'z') < 0);
+        var ends = isQuery ? EndsQuery : EndsPlain;
+        var plain = text.Slice(at, Math.Min(text.Length - at, SecretText.MaxValue));
+        var end = isEnvironment && isPassword && !isQuery && !_flags ? EnvironmentValue.End(plain) : plain.IndexOfAny(ends);
+        var isWhole = end >= 0 || plain.Length < SecretText.MaxValue;
+        var value = (end < 0 ? plain : plain[..end]).TrimEnd(".:");
+        var behind = end < 0 || end == plain.Length ? '\n' : plain[end];
+        var isSecret = isEnvironment
+            ? EnvironmentValue.IsSecret(value, isPassword, behind)
+            : SecretValue.IsPlain(value, isPassword, _flags, isSpaced && text[at - 2] == '=', behind);
+        return !isSecret ? None : (at, isWhole ? value.Length : SecretText.RunEnd(text, at + value.Length, ends) - at);
     }
-
-    private static bool IsQuotedSecret(ReadOnlySpan<char> value, bool isPassword, bool isFlag)
-    {
-        if (value.Length < (isPassword || isFlag ? 4 : 8) || SecretText.IsStandIn(value))
-        {
-            return false;
-        }
-
-        var blanks = value.Count(' ');
-        if (isPassword || isFlag)
-        {
-            // `password: "must be at least 8 characters"` is prose; a flag's quoted value is what it is.
-            return isFlag || (blanks == 0 && (SecretText.HasLetterAndDigit(value) || value.IndexOfAny(Symbols) >= 0));
-        }
-
-        return blanks == 0 && IsRandom(value, value.Length >= 16 ? 2.5 : 2.8) && !IsPath(value);
-    }
-
-    private static bool IsPlainSecret(ReadOnlySpan<char> value, bool isPassword, bool isFlag, bool isEnvironment, bool isCode)
-    {
-        if (value.Length < 4 || value.IndexOfAny(Code) >= 0 || SecretText.IsStandIn(value) || value[0] is '-' or '/' or '.' or '~' or '&' or '*' or ':' or '=' or '@' or '\\')
-        {
-            return false;
-        }
-
-        if (isEnvironment)
-        {
-            return value.Length >= (isPassword ? 5 : 8) && SecretText.Entropy(value) >= (isPassword ? 2 : 2.5)
-                && (isPassword || SecretText.HasLetterAndDigit(value)) && !IsMember(value) && value.IndexOfAnyExceptInRange('0', '9') >= 0;
-        }
-
-        if (isCode && (value.Length < 16 || value.IndexOf('.') >= 0))
-        {
-            return false;
-        }
-
-        return isPassword
-            ? value.Length >= 5 && SecretText.HasLetterAndDigit(value) && !IsMember(value) && !IsIdentifierWithNumber(value)
-            : value.Length >= (isFlag ? 8 : 10) && IsRandom(value, isFlag ? 2.5 : 2.8) && !IsMember(value) && !IsPath(value);
-    }
-
-    private static bool IsRandom(ReadOnlySpan<char> value, double entropy) =>
-        SecretText.HasLetterAndDigit(value) && SecretText.Entropy(value) >= entropy && !IsIdentifierWithNumber(value);
-
-    // config.password, process.env.TOKEN_2, secrets.X: names joined by dots and nothing else.
-    private static bool IsMember(ReadOnlySpan<char> value)
-    {
-        var dots = 0;
-        var isStart = true;
-        foreach (var character in value)
-        {
-            if (character == '.')
-            {
-                dots++;
-                isStart = true;
-                continue;
-            }
-
-            if (!SecretText.IsWord(character) || (isStart && char.IsAsciiDigit(character)))
-            {
-                return false;
-            }
-
-            isStart = false;
-        }
-
-        return dots > 0 && value.Length < 48;
-    }
-
-    // token_v2, sha256_hash, my-secret-2: words and at most two digits.
-    private static bool IsIdentifierWithNumber(ReadOnlySpan<char> value)
-    {
-        var digits = 0;
-        var joints = 0;
-        foreach (var character in value)
-        {
-            if (char.IsAsciiDigit(character))
-            {
-                digits++;
-            }
-            else if (character is '_' or '-' or '.' or '/')
-            {
-                joints++;
-            }
-            else if (!char.IsAsciiLetter(character))
-            {
-                return false;
-            }
-        }
-
-        return joints > 0 && digits <= 2 && value.Length / (joints + 1) <= 9;
-    }
-
-    private static bool IsPath(ReadOnlySpan<char> value) =>
-        value.StartsWith("http", StringComparison.OrdinalIgnoreCase) || value.StartsWith("sha", StringComparison.Ordinal) || value.Contains("://", StringComparison.Ordinal)
-        || (value.Count('/') >= 2 && value.IndexOfAny("+=") < 0 && value.Length / (value.Count('/') + 1) <= 12);
 
     private static bool Query(ReadOnlySpan<char> text, int name)
     {

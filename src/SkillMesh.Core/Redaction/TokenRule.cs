@@ -26,7 +26,13 @@ internal sealed class TokenRule(string kind, string[] shapes, double entropy = 0
     public override (int Start, int Length) Match(ReadOnlySpan<char> text, int at, int length)
     {
         var start = Start(text, at);
-        if (start < 0 || (SecretText.IsWord(text[start]) && !SecretText.StartsWord(text, start)))
+        if (start < 0)
+        {
+            return None;
+        }
+
+        var isEmphasised = SecretText.IsEmphasised(text, start);
+        if (SecretText.IsWord(text[start]) && !SecretText.StartsWord(text, start) && !isEmphasised)
         {
             return None;
         }
@@ -38,7 +44,7 @@ internal sealed class TokenRule(string kind, string[] shapes, double entropy = 0
                 continue;
             }
 
-            var found = (_shapes[i] ??= TokenShape.Parse(shapes[i])).Match(text, at);
+            var found = (_shapes[i] ??= TokenShape.Parse(shapes[i])).Match(text, at, isEmphasised);
             if (found > 0 && IsKey(text[start..(at + found)], at - start + length))
             {
                 return (start, at + found - start);

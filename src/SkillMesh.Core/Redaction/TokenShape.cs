@@ -32,7 +32,10 @@ internal sealed class TokenShape
     }
 
     /// <summary>Length of the match that starts at <paramref name="at"/>, or -1. A longer run of the last class is no match.</summary>
-    public int Match(ReadOnlySpan<char> text, int at)
+    /// <param name="text">The text.</param>
+    /// <param name="at">Where the key begins.</param>
+    /// <param name="isEmphasised">Whether an underscore behind it ends it: <c>_key_</c>.</param>
+    public int Match(ReadOnlySpan<char> text, int at, bool isEmphasised = false)
     {
         var i = at;
         var last = default(UInt128);
@@ -53,7 +56,7 @@ internal sealed class TokenShape
             last = part.Set;
         }
 
-        return i < text.Length && (Holds(last, text[i]) || char.IsAsciiLetterOrDigit(text[i])) ? -1 : i - at;
+        return i < text.Length && !(isEmphasised && text[i] == '_') && (Holds(last, text[i]) || char.IsAsciiLetterOrDigit(text[i])) ? -1 : i - at;
     }
 
     private static bool Holds(UInt128 set, char character) => character < 128 && (set >> character & 1) != 0;

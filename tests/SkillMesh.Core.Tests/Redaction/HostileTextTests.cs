@@ -22,6 +22,8 @@ public class HostileTextTests
         "ghp_", "github_pat_", "glpat-", "AKIA", "sk-", "sk-ant-", "xoxb-", "SG.", "hvs.", "-----BEGIN RSA PRIVATE KEY-----", "Private-Lines: 9\n", "<private>", "</private>", ".eyJ", "eyJhbGci.eyJ", "://", "https://a:", "https://a@",
         "Authorization: Bearer ", "Authorization: Digest ", "bearer ", "Cookie: a=", "password=", "password: '", "--password ", "Server=x;Password=", "MY_SECRET_TOKEN=", "\"token\": \"", "token ", "curl -u a:", "mysql -p", "docker login ", "datadog ",
         "DD_API_KEY=", "heroku_heroku_", "/home/", "C:\\Users\\", "\\u0067hp_", "\\\\\\\\u0067hp_", "<password>", "?token=", ".atlasv1.", ":AA", "-us1", "aws_secret_access_key = ",
+        "`<private>` ", "<private reason=", "-----BEGIN PGP PRIVATE KEY BLOCK-----\n# ", "Private-Lines: 999\nA", "eyJhbGciOi", "eyJhbGciOi.", "cookie:", "cookie=[\"a", "set-cookie: a=\"", "curl ", "curl '", "[\"curl\",\"-u\",",
+        "\u001b[31m", "\\u001b[", "&lt;private", "%3A%2F%2Fa%3A", "name: password\nvalue: ", "password || '", "setx PASSWORD ", "login a password ", "PASSWORD=a;", "PASSWORD=<", "\"auth\":\"", ":_authToken ", "\\\\a\\home\\", "-home-",
     ];
 
     public static TheoryData<string> Starts => [.. Beginnings];

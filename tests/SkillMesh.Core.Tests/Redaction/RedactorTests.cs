@@ -82,6 +82,18 @@ public class RedactorTests
     }
 
     [Theory]
+    [InlineData("[redacted: ACME-123456 ]", "[redacted: [redacted:customer] ]")]
+    [InlineData("[redacted:ACME-123456", "[redacted:[redacted:customer]")]
+    [InlineData("[redacted:acme] ACME-123456]", "[redacted:acme] [redacted:customer]]")]
+    public void OnlyAKindMakesAMark(string text, string expected)
+    {
+        using var json = System.Text.Json.JsonDocument.Parse("""{"redaction":{"rules":[{"kind":"customer","match":"ACME-[0-9]{6}"}]}}""");
+        var redactor = Redactor.For(SkillMeshConfig.Parse(json.RootElement));
+        Assert.Equal(expected, redactor.Redact(text));
+        Assert.Equal(expected, redactor.Redact(expected));
+    }
+
+    [Theory]
     [InlineData("c")]
     [InlineData("red")]
     [InlineData("[a-z]")]

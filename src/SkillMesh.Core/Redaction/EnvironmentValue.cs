@@ -1,0 +1,101 @@
+using System.Buffers;
+
+namespace SkillMesh.Core.Redaction;
+
+/// <summary>The value in <c>NAME=value</c> without quotes, as an environment has it: a password may hold or begin with any character.</summary>
+internal static class EnvironmentValue
+{
+    private const string Closers = ")}]>";
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`,;)}]<>|\\");
+    private static readonly SearchValues<char> Code = SearchValues.Create("([{");
+
+    /// <summary>Where a password ends: at a blank or a quote, and at what ends other values where nothing of it follows.</summary>
+    public static int End(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; ; i++)
+        {
+            var next = text[i..].IndexOfAny(Ends);
+            if (next < 0)
+            {
+                return -1;
+            }
+
+            i += next;
+            if (text[i] is ' ' or '\t' or '\r' or '\n' or '"' or '\'' or '`' || EndsHere(text[i], text[(i + 1)..]))
+            {
+                return i;
+            }
+        }
+    }
+
+    /// <summary>Whether a value is a secret.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="isPassword">Whether the name speaks of a password.</param>
+    /// <param name="behind">The character behind it.</param>
+    public static bool IsSecret(ReadOnlySpan<char> value, bool isPassword, char behind)
+    {
+        if (value.Length < (isPassword ? 5 : 8))
+        {
+            return false;
+        }
+
+        if (isPassword && value[0] is '-' or '/' or '&' or '@' or '[' or '{' or '(')
+        {
+            var rest = value[1..];
+            return value.Length >= 8 && SecretText.HasLetterAndDigit(rest) && SecretValue.DigitGroups(rest) >= 2 && SecretText.Entropy(rest) >= 2.5 && rest.IndexOf('/') < 0 && !Closers.Contains(behind)
+                && rest.IndexOfAny("=])}") < 0 && !SecretText.IsStandIn(rest) && !SecretValue.IsMember(rest) && !SecretValue.IsIdentifierWithNumber(rest);
+        }
+
+        var open = value.IndexOfAny(Code);
+        if ((open >= 0 && (!isPassword || IsCode(value, open, behind))) || SecretText.IsStandIn(value)
+            || value[0] is '-' or '/' or '.' or '~' or '&' or '*' or ':' or '=' or '@' or '\\' or '[' or '{' or '(')
+        {
+            return false;
+        }
+
+        return SecretText.Entropy(value) >= (isPassword ? 2 : 2.5) && (isPassword || SecretText.HasLetterAndDigit(value))
+            && !SecretValue.IsMember(value) && value.IndexOfAnyExceptInRange('0', '9') >= 0;
+    }
+
+    private static bool EndsHere(char end, ReadOnlySpan<char> behind)
+    {
+        if (behind.IsEmpty || behind[0] is ' ' or '\t' or '\r' or '\n' or '"' or '\'' or '`' || Ends.Contains(behind[0]))
+        {
+            return true;
+        }
+
+        if (end == '\\')
+        {
+            // An escape, of a string that this is a part of.
+            return behind[0] is 'n' or 'r' or 't' or 'u' or 'x' or '/';
+        }
+
+        // <br>, </value>
+        return end == '<' ? behind[0] == '/' || behind[..Math.Min(behind.Length, 16)].IndexOf('>') >= 0 : StartsAssignment(behind);
+    }
+
+    private static bool StartsAssignment(ReadOnlySpan<char> text)
+    {
+        var i = 0;
+        while (i < text.Length && i < 64 && SecretText.IsWord(text[i]))
+        {
+            i++;
+        }
+
+        return i > 0 && i < text.Length && text[i] is '=' or ':';
+    }
+
+    // A call or an element: getPassword(x), env["X"]
+    private static bool IsCode(ReadOnlySpan<char> value, int open, char behind)
+    {
+        foreach (var character in value[..open])
+        {
+            if (!char.IsAsciiLetter(character) && character is not ('_' or '.' or '$'))
+            {
+                return false;
+            }
+        }
+
+        return open + 1 == value.Length || Closers.Contains(behind) || value[open..].IndexOfAny(Closers) >= 0;
+    }
+}
