@@ -12,7 +12,7 @@ internal sealed class AuthorizationRule(string kind, string word) : SecretRule(k
     private const int Longest = 4096;
     private static readonly string[] Schemes = ["bearer", "basic", "token", "digest", "negotiate", "ntlm", "apikey", "aws4-hmac-sha256", "ssws", "hawk", "splunk", "geniekey"];
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`,;<>|\\)]}");
-    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n\\");
+    private static readonly SearchValues<char> QuoteEnds = SearchValues.Create("\"\r\n\\");
 
     private readonly bool _isScheme = word[^1] == ' ';
     private readonly bool _isCall = word == HeaderValue;
@@ -40,9 +40,8 @@ internal sealed class AuthorizationRule(string kind, string word) : SecretRule(k
         if (scheme is "digest" or "aws4-hmac-sha256" or "hawk")
         {
             // Several parts, some of them secret.
-            var line = rest.IndexOfAny(LineEnds) is var cut && cut < 0 ? rest : rest[..cut];
-            return line.Contains('=') && line.Length >= 16 && !SecretText.IsStandIn(line.Trim())
-                ? (value, text[value..SecretText.RunEnd(text, value + line.Length, LineEnds)].TrimEnd().Length) : None;
+            var parts = text[value..PartsEnd(text, value)];
+            return parts.Length >= 16 && !SecretText.IsStandIn(parts) ? (value, parts.Length) : None;
         }
 
         var end = rest.IndexOfAny(Ends);
@@ -74,6 +73,40 @@ internal sealed class AuthorizationRule(string kind, string word) : SecretRule(k
         digits = digits[..Math.Min(digits.Length, 2048)];
         var padded = string.Concat(digits, "===".AsSpan(0, (4 - (digits.Length % 4)) % 4));
         return Convert.TryFromBase64String(padded, bytes, out var count) && bytes[..count].IndexOf((byte)':') >= 0;
+    }
+
+    // Behind name="v", name=v: a quote that closes none of them ends the header.
+    private static int PartsEnd(ReadOnlySpan<char> text, int at)
+    {
+        var end = at;
+        for (var i = at; ; i = SecretText.SkipBlanks(text, i + 1, 8))
+        {
+            while (i < text.Length && (SecretText.IsWord(text[i]) || text[i] == '-'))
+            {
+                i++;
+            }
+
+            if (i >= text.Length || text[i] != '=')
+            {
+                return end;
+            }
+
+            i++;
+            if (i < text.Length && text[i] == '"')
+            {
+                i++;
+                var close = text[i..].IndexOfAny(QuoteEnds);
+                i = close >= 0 && text[i + close] == '"' ? i + close + 1 : i;
+            }
+
+            i = SecretText.RunEnd(text, i, Ends);
+            end = i;
+            i = SecretText.SkipBlanks(text, i, 8);
+            if (i >= text.Length || text[i] != ',')
+            {
+                return end;
+            }
+        }
     }
 
     private static int SkipQuotes(ReadOnlySpan<char> text, int at)

@@ -31,13 +31,15 @@ internal sealed class PrivateBlockRule : SecretRule
             return near < 0 ? None : (at, near + End.Length);
         }
 
+        // A document of JSON goes on behind the string that holds the block.
+        text = IsDocument(text) ? text[..StringEnd(text, at + tag)] : text;
         var i = at + tag;
         for (var depth = 1; depth > 0; depth--)
         {
             var close = text[i..].IndexOf(End, StringComparison.OrdinalIgnoreCase);
             if (close < 0)
             {
-                return (at, EndOfText(text, at + tag) - at);
+                return (at, text.Length - at);
             }
 
             depth += Begins(text.Slice(i, close));
@@ -75,15 +77,11 @@ internal sealed class PrivateBlockRule : SecretRule
     private static bool IsMention(ReadOnlySpan<char> text, int start, int end) =>
         start > 0 && end < text.Length && text[start - 1] is '`' or '\'' or '"' && text[end] == text[start - 1];
 
-    // A document of JSON goes on behind the string that holds the block.
-    private static int EndOfText(ReadOnlySpan<char> text, int from)
-    {
-        var trimmed = text.Trim();
-        if (trimmed is not (['{', .., '}'] or ['[', .., ']']) || trimmed[1..].TrimStart() is not (['"', ..] or ['{', ..] or ['[', ..]))
-        {
-            return text.Length;
-        }
+    private static bool IsDocument(ReadOnlySpan<char> text) =>
+        text.Trim() is ['{', .., '}'] or ['[', .., ']'] && text.TrimStart()[1..].TrimStart() is ['"', ..] or ['{', ..] or ['[', ..];
 
+    private static int StringEnd(ReadOnlySpan<char> text, int from)
+    {
         for (var i = from; i < text.Length; i++)
         {
             if (text[i] == '"')

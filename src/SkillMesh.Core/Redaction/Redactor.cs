@@ -92,6 +92,7 @@ public sealed class Redactor
         {
             var hits = Find(text, homes);
             hits?.RemoveAll(hit => hit.Start < from);
+            hits = hits is { Count: > 0 } ? JsonStrings.Divide(text, hits) : null;
             if (hits is null or { Count: 0 })
             {
                 return text;

@@ -106,6 +106,22 @@ public class RedactorTests
         Assert.StartsWith("{\"count\":\"", System.Text.Encoding.UTF8.GetString(redactor.RedactJson("{\"count\":\"red cart\"}"u8.ToArray())), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\"a\":[\"-----BEGIN RSA PRIV\u0041TE KEY-----\",\"⟦MII[A-Za-z0-9]{61}⟧\",\"-----END RSA PRIV\u0041TE KEY-----\"],\"n\":1}")]
+    [InlineData("{\"a\":\"-----BEGIN RSA PRIV\u0041TE KEY-----\",\"b\":\"⟦MII[A-Za-z0-9]{61}⟧\",\"n\":1}")]
+    [InlineData("{\"a\":\"Authorization: Digest username=\\\"ann\\\", nonce=\\\"⟦[a-z0-9]{20}⟧\\\"\",\"n\":1}")]
+    public void ADocumentOfJsonStaysOne(string marked)
+    {
+        var (text, secrets) = Marked.Fill(marked);
+        var redacted = Default.Redact(text);
+        using var document = System.Text.Json.JsonDocument.Parse(redacted);
+        Assert.DoesNotContain(secrets[0], redacted, StringComparison.Ordinal);
+        Assert.True(document.RootElement.TryGetProperty("a", out _), redacted);
+    }
+
+    [Fact]
+    public void ANumberOfADocumentStaysOne() => Assert.Equal("{\"DB_PASSWORD\":12345.678}", Default.Redact("{\"DB_PASSWORD\":12345.678}"));
+
     [Fact]
     public void AScanSaysWhereAndHonoursTheAllowMark()
     {
