@@ -181,7 +181,7 @@ internal sealed class CookieRule : SecretRule
             else if (equals > 0 && !Attributes.Holds(name))
             {
                 var value = cookie[(equals + 1)..].TrimStart('"');
-                value = value.IndexOfAny(' ', '"') is >= 0 and var stop ? value[..stop] : value;
+                value = (value.IndexOfAny(' ', '"') is >= 0 and var stop ? value[..stop] : value).TrimEnd(")]}");
                 if (value.Length >= 4 && !SecretText.IsStandIn(value) && value.IndexOfAny(NoName) < 0)
                 {
                     return true;

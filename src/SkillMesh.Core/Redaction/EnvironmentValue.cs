@@ -67,7 +67,7 @@ internal static class EnvironmentValue
         if (end == '\\')
         {
             // An escape, of a string that this is a part of.
-            return behind[0] is 'n' or 'r' or 't' or 'u' or 'x' or '/';
+            return behind[0] is 'n' or 'r' or 't' or 'u' or '/' || (behind is ['x', var high, var low, ..] && char.IsAsciiHexDigit(high) && char.IsAsciiHexDigit(low));
         }
 
         // <br>, </value>
@@ -96,6 +96,7 @@ internal static class EnvironmentValue
             }
         }
 
-        return open + 1 == value.Length || Closers.Contains(behind) || value[open..].IndexOfAny(Closers) >= 0;
+        // Behind the brackets a password goes on: ab(9)xQ
+        return open + 1 == value.Length || Closers.Contains(behind) || (value[open..].IndexOfAny(Closers) is > 0 and var close && (open + close + 1 == value.Length || !char.IsAsciiLetterOrDigit(value[open + close + 1])));
     }
 }

@@ -99,6 +99,7 @@ internal sealed class EscapedView
             'r' => ('\r', 2),
             'b' => ('\b', 2),
             'f' => ('\f', 2),
+            'v' => ('\v', 2),
             '"' or '\'' or '/' or '\\' => (next, 2),
             'u' when i + 6 <= text.Length && Hex(text.AsSpan(i + 2, 4)) is { } code => (code, 6),
             'x' when i + 4 <= text.Length && Hex(text.AsSpan(i + 2, 2)) is { } code => (code, 4),

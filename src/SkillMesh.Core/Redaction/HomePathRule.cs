@@ -11,7 +11,7 @@ internal sealed class HomePathRule : SecretRule
     private const int MostBlanks = 2;
     private const string Root = "/root";
 
-    private static readonly SearchValues<char> Ends = SearchValues.Create("/\\: \t\r\n\b\f\"'<>|,;)(`]}*$&?=#{[");
+    private static readonly SearchValues<char> Ends = SearchValues.Create("/\\: \t\r\n\b\f\v\"'<>|,;)(`]}*$&?=#{[");
     private static readonly SearchValues<char> Share = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._$-");
 
     // Where systems keep their homes; a drive's letter follows those that end in a slash.

@@ -31,6 +31,12 @@ internal sealed class JwtRule : SecretRule
             start--;
         }
 
+        // Emphasis before the token is none of it.
+        while (start < at && text[start] == '_')
+        {
+            start++;
+        }
+
         var end = Next(text, Next(text, at, ShortestPart), ShortestPart);
         return end > 0 && at - start >= 12 && BeginsObject(text[start..]) && !SecretText.IsPicture(text[start..end]) ? (start, end - start) : None;
     }

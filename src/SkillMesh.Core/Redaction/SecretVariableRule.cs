@@ -127,7 +127,14 @@ internal sealed class SecretVariableRule : SecretRule
         var isEnvironment = isSet || (!isSpaced && text[name..nameEnd].IndexOfAnyInRange('a', 'z') < 0);
         var ends = isQuery ? EndsQuery : EndsPlain;
         var plain = text.Slice(at, Math.Min(text.Length - at, SecretText.MaxValue));
-        var end = isEnvironment && isPassword && !isQuery && !_flags ? EnvironmentValue.End(plain) : plain.IndexOfAny(ends);
+        var isLine = isSpaced && text[at - 2] == ':';
+        var end = isPassword && !isQuery && !_flags && (isEnvironment || isLine) ? EnvironmentValue.End(plain) : plain.IndexOfAny(ends);
+        if (isLine && !isEnvironment && end >= 0 && plain[end] is not ('\r' or '\n'))
+        {
+            // More stands in the line than a value of YAML.
+            end = plain.IndexOfAny(ends);
+        }
+
         var isWhole = end >= 0 || plain.Length < SecretText.MaxValue;
         var value = (end < 0 ? plain : plain[..end]).TrimEnd(".:");
         var behind = end < 0 || end == plain.Length ? '\n' : plain[end];

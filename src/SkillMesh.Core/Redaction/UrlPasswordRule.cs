@@ -76,11 +76,18 @@ internal sealed class UrlPasswordRule : SecretRule
         return !host.IsEmpty && host.IndexOfAnyExcept(Host) < 0 ? sign : -1;
     }
 
+    // $ecr3tPw: a variable has its digits at the end.
+    private static bool SpellsWithDigits(ReadOnlySpan<char> name)
+    {
+        var digit = name.IndexOfAnyInRange('0', '9');
+        return digit >= 0 && digit + 1 < name.Length && char.IsAsciiLetter(name[digit + 1]) && name.IndexOfAnyInRange('a', 'z') >= 0 && name.IndexOfAnyInRange('A', 'Z') >= 0;
+    }
+
     private static bool IsTemplate(ReadOnlySpan<char> password) => password[0] switch
     {
         '{' or '<' or '(' => true,
         '[' => password[^1] == ']',
-        '$' => SecretText.IsVariable(password),
+        '$' => SecretText.IsVariable(password) && !SpellsWithDigits(password),
         '%' => password.Length < 4 || !char.IsAsciiHexDigit(password[1]) || !char.IsAsciiHexDigit(password[2]),
         _ => password.IndexOf('{') is >= 0 and var open && password[open..].IndexOf('}') >= 0,
     };

@@ -22,6 +22,7 @@ public class CookieTests
     [InlineData($"'set-cookie': [ 'sid={Secret}' ]")]
     [InlineData($"{{\"set-cookie\":[\"a=b\",\"sid={Secret}\"]}}")]
     [InlineData($"{{\"name\":\"Cookie\",\"value\":\"sid={Secret}\"}}")]
+    [InlineData($"[HTTP/2] [1] [cookie: sid={Secret}]")]
     [InlineData($"request.Set(\"Cookie\", \"sid={Secret}\")")]
     [InlineData($"document.cookie = \"sid={Secret}\"")]
     [InlineData($"{{\"msg\":\"Cookie: lang=en; sid={Secret}\",\"n\":1}}")]

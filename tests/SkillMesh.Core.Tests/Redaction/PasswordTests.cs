@@ -12,7 +12,7 @@ public class PasswordTests
     public static TheoryData<string> Characters =>
     [
         "⟦ab[0-9]{1}(Kd2z⟧", "⟦ab[0-9]{1}[{]Kd2z⟧", "⟦ab[0-9]{1},Kd2z⟧", "⟦ab[0-9]{1};Kd2z⟧", "⟦ab[0-9]{1}|Kd2z⟧", "⟦ab[0-9]{1}>Kd2z⟧", "⟦ab[0-9]{1}\\Kd2z⟧",
-        "⟦-[0-9]{1}Kd2Zzx4⟧", "⟦/[0-9]{1}Kd2Zzx4⟧", "⟦&[0-9]{1}Kd2Zzx4⟧", "⟦@[0-9]{1}Kd2Zzx4⟧", "⟦[[][0-9]{1}Kd2Zzx4⟧",
+        "⟦-[0-9]{1}Kd2Zzx4⟧", "⟦/[0-9]{1}Kd2Zzx4⟧", "⟦&[0-9]{1}Kd2Zzx4⟧", "⟦@[0-9]{1}Kd2Zzx4⟧", "⟦[[][0-9]{1}Kd2Zzx4⟧", "⟦ab([0-9]{1})xQ2z⟧", "⟦ab[0-9]{1}\\xQ2zK4⟧",
     ];
 
     [Theory]
@@ -32,6 +32,13 @@ public class PasswordTests
     }
 
     [Theory]
+    [InlineData("password: ⟦ab[0-9]{1},Kd2z⟧")]
+    [InlineData("  password: ⟦ab[0-9]{1}|Kd2z⟧\nuser: ann")]
+    public void SoMayOneThatIsALineOfYaml(string text) => Marked.IsRedacted(text);
+
+    [Theory]
+    [InlineData("password: string|null2,")]
+    [InlineData("{ password: ab9,Kd2z, user: ann }")]
     [InlineData("DB_PASSWORD=<your-password-2>")]
     [InlineData("DB_PASSWORD=my-secret-2")]
     [InlineData("DB_PASSWORD=your_password9")]

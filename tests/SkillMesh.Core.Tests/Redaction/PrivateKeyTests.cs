@@ -23,6 +23,7 @@ public class PrivateKeyTests
         string[] lines = [Begin, Line, Line, Last, End];
         Marked.IsRedacted(string.Join("\n", lines.Select(line => prefix + line)));
         Marked.IsRedacted(string.Join("\n", lines[..^2].Select(line => prefix + line)));
+        Assert.Single(Scan(Marked.Fill(string.Join("\n", lines.Select(line => prefix + line))).Text));
     }
 
     [Theory]

@@ -20,6 +20,7 @@ public class TokenFormTests
     [InlineData("⟦ewogICJhbGci[A-Za-z0-9_-]{20}.ewogICJzdWIi[A-Za-z0-9_-]{30}.[A-Za-z0-9_-]{43}⟧")]
     [InlineData("⟦eyJhbGciOiJ[A-Za-z0-9]{30}.[A-Za-z0-9_-]{200}.[A-Za-z0-9_-]{16}.[A-Za-z0-9_-]{80}.[A-Za-z0-9_-]{22}⟧")]
     [InlineData("⟦eyJhbGciOiJkaXIi[A-Za-z0-9]{30}..[A-Za-z0-9_-]{16}.[A-Za-z0-9_-]{80}.[A-Za-z0-9_-]{22}⟧")]
+    [InlineData("_⟦eyJhbGciOiJ[A-Za-z0-9_-]{20}.eyJ[A-Za-z0-9_-]{30}.[A-Za-z0-9_-]{42}a⟧_")]
     [InlineData("access_token=⟦[0-9]{15}|[A-Za-z0-9_-]{27}⟧")]
     [InlineData("VAULT_TOKEN=⟦s.[A-Za-z0-9]{24}⟧")]
     [InlineData("X-Vault-Token: ⟦s.[A-Za-z0-9]{24}⟧")]

@@ -4,7 +4,7 @@ namespace SkillMesh.Core.Tests.Redaction;
 public class UrlPasswordTests
 {
     public static TheoryData<string> Passwords =>
-        ["⟦%40[a-z]{2}[0-9]{2}X⟧", "⟦$[a-z]{4}S[0-9]{1}cret!⟧", "⟦[[]x[0-9]{2}Kd2Zz⟧", "⟦ab,[a-z]{2}9K⟧", "⟦ab;[a-z]{2}9K⟧", "⟦ab)[a-z]{2}9K⟧", "⟦ab|[a-z]{2}9K⟧", "⟦ab}[a-z]{2}9K⟧", "⟦ab[{][a-z]{2}9K⟧", "⟦ab'[a-z]{2}9K⟧"];
+        ["⟦%40[a-z]{2}[0-9]{2}X⟧", "⟦$[a-z]{4}S[0-9]{1}cret!⟧", "⟦$[a-z]{4}[0-9]{1}tPw⟧", "⟦[[]x[0-9]{2}Kd2Zz⟧", "⟦ab,[a-z]{2}9K⟧", "⟦ab;[a-z]{2}9K⟧", "⟦ab)[a-z]{2}9K⟧", "⟦ab|[a-z]{2}9K⟧", "⟦ab}[a-z]{2}9K⟧", "⟦ab[{][a-z]{2}9K⟧", "⟦ab'[a-z]{2}9K⟧"];
 
     [Theory]
     [MemberData(nameof(Passwords))]
@@ -21,6 +21,7 @@ public class UrlPasswordTests
 
     [Theory]
     [InlineData("postgres://app:$DB_PASSWORD@db/x")]
+    [InlineData("postgres://app:$dbPass1@db/x")]
     [InlineData("postgres://app:%s@db/x")]
     [InlineData("postgres://app:%(password)s@db")]
     [InlineData("postgres://app:[password]@db")]
