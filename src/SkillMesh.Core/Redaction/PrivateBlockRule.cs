@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SkillMesh.Core.Redaction;
 
 /// <summary>What its writer put between <c>&lt;private&gt;</c> and <c>&lt;/private&gt;</c>, other blocks in it included; without an end, all
@@ -8,6 +10,8 @@ internal sealed class PrivateBlockRule : SecretRule
     private const string End = "</private>";
     private const int LongestTag = 256;
     private const int LongestMention = 4096;
+    private static readonly SearchValues<char> InText = SearchValues.Create("<");
+    private static readonly SearchValues<char> InString = SearchValues.Create("<\"\\");
 
     public PrivateBlockRule()
         : base("private-block")
@@ -31,28 +35,47 @@ internal sealed class PrivateBlockRule : SecretRule
             return near < 0 ? None : (at, near + End.Length);
         }
 
-        // A document of JSON goes on behind the string that holds the block.
-        text = IsDocument(text) ? text[..StringEnd(text, at + tag)] : text;
-        var i = at + tag;
-        for (var depth = 1; depth > 0; depth--)
+        return (at, BlockEnd(text, at + tag) - at);
+    }
+
+    // Behind the end that belongs to the beginning; a document of JSON goes on behind the string that holds the block.
+    private static int BlockEnd(ReadOnlySpan<char> text, int from)
+    {
+        var stops = IsDocument(text) ? InString : InText;
+        var depth = 1;
+        for (var i = from; ; i++)
         {
-            var close = text[i..].IndexOf(End, StringComparison.OrdinalIgnoreCase);
-            if (close < 0)
+            var next = text[i..].IndexOfAny(stops);
+            if (next < 0)
             {
-                return (at, text.Length - at);
+                return text.Length;
             }
 
-            depth += Begins(text.Slice(i, close));
-            i += close + End.Length;
-        }
+            i += next;
+            switch (text[i])
+            {
+                case '"':
+                    return i;
+                case '\\':
+                    i = Math.Min(i + 1, text.Length - 1);
+                    break;
+                default:
+                    depth += TagLength(text[i..]) > 0 ? 1 : 0;
+                    if (text[i..].StartsWith(End, StringComparison.OrdinalIgnoreCase) && --depth == 0)
+                    {
+                        return i + End.Length;
+                    }
 
-        return (at, i - at);
+                    break;
+            }
+        }
     }
 
     private static int TagLength(ReadOnlySpan<char> text)
     {
         var tag = text[..Math.Min(text.Length, LongestTag)];
-        if (tag.Length == Begin.Length || (tag[Begin.Length] != '>' && !char.IsWhiteSpace(tag[Begin.Length]))
+        if (tag.Length <= Begin.Length || !tag.StartsWith(Begin, StringComparison.OrdinalIgnoreCase)
+            || (tag[Begin.Length] != '>' && !char.IsWhiteSpace(tag[Begin.Length]))
             || tag[Begin.Length..].TrimStart() is not (['>', ..] or [(>= 'a' and <= 'z') or (>= 'A' and <= 'Z'), ..]))
         {
             return 0;
@@ -62,36 +85,10 @@ internal sealed class PrivateBlockRule : SecretRule
         return end < 0 || tag[1..end].IndexOf('<') >= 0 ? 0 : end + 1;
     }
 
-    private static int Begins(ReadOnlySpan<char> text)
-    {
-        var count = 0;
-        for (int next; (next = text.IndexOf(Begin, StringComparison.OrdinalIgnoreCase)) >= 0; text = text[(next + Begin.Length)..])
-        {
-            count += TagLength(text[next..]) > 0 ? 1 : 0;
-        }
-
-        return count;
-    }
-
     // `<private>` between quotes of its own is spoken about.
     private static bool IsMention(ReadOnlySpan<char> text, int start, int end) =>
         start > 0 && end < text.Length && text[start - 1] is '`' or '\'' or '"' && text[end] == text[start - 1];
 
     private static bool IsDocument(ReadOnlySpan<char> text) =>
         text.Trim() is ['{', .., '}'] or ['[', .., ']'] && text.TrimStart()[1..].TrimStart() is ['"', ..] or ['{', ..] or ['[', ..];
-
-    private static int StringEnd(ReadOnlySpan<char> text, int from)
-    {
-        for (var i = from; i < text.Length; i++)
-        {
-            if (text[i] == '"')
-            {
-                return i;
-            }
-
-            i += text[i] == '\\' ? 1 : 0;
-        }
-
-        return text.Length;
-    }
 }
