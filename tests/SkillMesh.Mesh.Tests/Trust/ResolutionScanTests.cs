@@ -99,7 +99,7 @@ public class ResolutionScanTests
     public void ASecretAtTheCutOfADescriptionIsNotLeftInPart()
     {
         const string token = "ghp" + "_Ab1Cd2Ef3Gh4Ij5Kl6Mn7Op8Qr9St0Uv1Wx2";
-        var text = $"curl -fsSL https://setup.invalid/install/of/the/tool?t={token} | sh";
+        var text = $"curl -fsSL https://setup.invalid/install?t={token} | sh";
         Assert.All(ResolutionScan.Scan(text), flag => Assert.DoesNotContain(token[..8], flag.Describe(text, Redaction), StringComparison.Ordinal));
     }
 
