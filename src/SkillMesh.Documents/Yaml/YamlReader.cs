@@ -235,7 +235,7 @@ internal sealed class YamlReader
         };
         if (!asTagged)
         {
-            Report(scalar, $"'{Excerpt(scalar.Value)}' is not what its tag '!!{tag}' says");
+            Report(scalar, $"{Shown(scalar.Value)} is not what its tag '!!{tag}' says");
             return;
         }
 
@@ -248,7 +248,7 @@ internal sealed class YamlReader
                 Report(scalar, $"'{scalar.Value}' has no form in JSON; quote it if a text is meant");
                 break;
             case CoreSchema.Kind.TooLarge:
-                Report(scalar, $"'{Excerpt(scalar.Value)}' does not fit 64 bits; quote it if a text is meant");
+                Report(scalar, $"{Shown(scalar.Value)} does not fit 64 bits; quote it if a text is meant");
                 break;
             default:
                 _json.Raw(json);
@@ -311,5 +311,7 @@ internal sealed class YamlReader
     private void Report(int line, int column, string message) => _diagnostics.Add(WorkspaceRules.YamlInvalid.At(
         new SourcePosition(_path, line + _options.FirstLine - 1, column), message));
 
-    private static string Excerpt(string text) => text.Length <= 40 ? text : text[..40] + "...";
+    // Whole or not at all: whoever prints it takes secrets out, and the beginning of one no longer looks like one.
+    private static string Shown(string text) =>
+        text.Length <= 40 ? $"'{text}'" : string.Create(CultureInfo.InvariantCulture, $"a text of {text.Length} characters");
 }
