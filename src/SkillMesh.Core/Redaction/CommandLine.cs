@@ -4,7 +4,7 @@ namespace SkillMesh.Core.Redaction;
 /// a backslash) or as strings of a list: <c>["curl", "-u", "ann:x"]</c>.</summary>
 internal ref struct CommandLine
 {
-    private const int Longest = 4096;
+    private const int Longest = 1280;
     private const int MostBetween = 80;
 
     private readonly ReadOnlySpan<char> _text;
@@ -21,7 +21,9 @@ internal ref struct CommandLine
         _text = text;
         _limit = Math.Min(text.Length, end + Longest);
         _quote = command > 0 && end < text.Length && text[end] is '"' or '\'' && text[command - 1] == text[end] ? text[end] : '\0';
-        _next = IsList ? end + 1 : end;
+
+        // Without a dash there is no flag, and nothing to go through.
+        _next = !text[end.._limit].Contains('-') ? _limit : IsList ? end + 1 : end;
     }
 
     /// <summary>Whether the arguments are strings of a list.</summary>

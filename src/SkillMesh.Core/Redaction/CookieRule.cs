@@ -129,8 +129,10 @@ internal sealed class CookieRule : SecretRule
     {
         for (var i = start; ;)
         {
-            var next = close == ' ' && text[i..limit].IndexOf(' ') is >= 0 and var blank ? text.Slice(i, blank).IndexOfAny(Ends) is >= 0 and var early ? early : blank : text[i..limit].IndexOfAny(Ends);
-            if (next < 0)
+            var rest = text[i..limit];
+            rest = close == ' ' && rest.IndexOf(' ') is >= 0 and var blank ? rest[..blank] : rest;
+            var next = rest.IndexOfAny(Ends) is >= 0 and var stop ? stop : rest.Length;
+            if (i + next == limit)
             {
                 return limit;
             }

@@ -42,8 +42,9 @@ internal static class EnvironmentValue
         if (isPassword && value[0] is '-' or '/' or '&' or '@' or '[' or '{' or '(')
         {
             var rest = value[1..];
-            return value.Length >= 8 && SecretText.HasLetterAndDigit(rest) && SecretValue.DigitGroups(rest) >= 2 && SecretText.Entropy(rest) >= 2.5 && rest.IndexOf('/') < 0 && !Closers.Contains(behind)
-                && rest.IndexOfAny("=])}") < 0 && !SecretText.IsStandIn(rest) && !SecretValue.IsMember(rest) && !SecretValue.IsIdentifierWithNumber(rest);
+            return value.Length >= 8 && SecretText.HasLetterAndDigit(rest) && SecretValue.DigitGroups(rest) >= 2 && SecretText.Entropy(rest) >= 2.5
+                && rest.IndexOf('/') < 0 && !Closers.Contains(behind) && rest.IndexOfAny("=])}") < 0
+                && !SecretText.IsStandIn(rest) && !SecretValue.IsMember(rest) && !SecretValue.IsIdentifierWithNumber(rest);
         }
 
         var open = value.IndexOfAny(Code);
@@ -85,7 +86,7 @@ internal static class EnvironmentValue
         return i > 0 && i < text.Length && text[i] is '=' or ':';
     }
 
-    // A call or an element: getPassword(x), env["X"]
+    // A call or an element: getPassword(x), env["X"]. A password goes on behind its brackets: ab(9)xQ.
     private static bool IsCode(ReadOnlySpan<char> value, int open, char behind)
     {
         foreach (var character in value[..open])
@@ -96,7 +97,12 @@ internal static class EnvironmentValue
             }
         }
 
-        // Behind the brackets a password goes on: ab(9)xQ
-        return open + 1 == value.Length || Closers.Contains(behind) || (value[open..].IndexOfAny(Closers) is > 0 and var close && (open + close + 1 == value.Length || !char.IsAsciiLetterOrDigit(value[open + close + 1])));
+        if (open + 1 == value.Length || Closers.Contains(behind))
+        {
+            return true;
+        }
+
+        var close = value[open..].IndexOfAny(Closers);
+        return close > 0 && (open + close + 1 == value.Length || !char.IsAsciiLetterOrDigit(value[open + close + 1]));
     }
 }

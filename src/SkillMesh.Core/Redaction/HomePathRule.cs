@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace SkillMesh.Core.Redaction;
 
-/// <summary>The owner's name in a path of a home folder, with what leads to it: <c>/home/ann</c>, <c>C:\Users\ann</c>,
-/// <c>/mnt/c/Users/ann</c>, <c>\\wsl$\Ubuntu\home\ann</c>, and an agent's folder for it, <c>projects/-home-ann-work</c>.</summary>
+/// <summary>The owner's name in a path of a home folder, with what leads to it: <c>/home/name</c>, <c>C:\Users\…</c>,
+/// <c>/mnt/c/Users/name</c>, <c>\\wsl$\Ubuntu\home\…</c>, and an agent's folder for it, <c>projects/-home-name-work</c>.</summary>
 internal sealed class HomePathRule : SecretRule
 {
     private const int LongestOwner = 64;
@@ -68,7 +68,7 @@ internal sealed class HomePathRule : SecretRule
             return at;
         }
 
-        // -I/home/ann/include: the flag stays.
+        // -I/home/name/include: the flag stays.
         if (at > 1 && char.IsAsciiLetter(text[at - 1]) && text[at - 2] == '-' && (at == 2 || !Joins(text[at - 3])))
         {
             return at;

@@ -1,11 +1,12 @@
+using System.Buffers;
+
 namespace SkillMesh.Core.Redaction;
 
 /// <summary>A user and password as tools store them in their settings: docker's <c>"auth": "…"</c> and npm's <c>//registry/:_auth=…</c>,
 /// the pair in base64, and npm's <c>:_authToken</c>.</summary>
 internal sealed class StoredLoginRule : SecretRule
 {
-    private const int Longest = 4096;
-    private static readonly System.Buffers.SearchValues<char> Digits = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-.");
+    private static readonly SearchValues<char> Digits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-.");
 
     public StoredLoginRule()
         : base("authorization")
@@ -24,7 +25,7 @@ internal sealed class StoredLoginRule : SecretRule
         }
 
         value += text[value] is '"' or '\'' ? 1 : 0;
-        var rest = text.Slice(value, Math.Min(text.Length - value, Longest));
+        var rest = text[value..];
         var run = rest.IndexOfAnyExcept(Digits) is >= 0 and var end ? rest[..end] : rest;
         var isSecret = isToken ? run.Length >= 16 && SecretText.HasLetterAndDigit(run) && SecretText.Entropy(run) >= 3 : AuthorizationRule.IsBasic(run);
         return isSecret && !SecretText.IsStandIn(run) ? (value, run.Length) : None;
