@@ -39,12 +39,14 @@ public static class SkillMeshCli
         return exit;
     }
 
+    private static DiagnosticWriter Messages(IReadOnlyList<string> args, CliHost host) => new(host, noColor: args.Contains("--no-color"), quiet: false);
+
     // An answer that did not arrive is neither "clean" nor "findings". Whoever repeats the command is to know that it was done.
     private static int Unwritten(IReadOnlyList<string> args, CliHost host, IOException error, int exit)
     {
         try
         {
-            new DiagnosticWriter(host, noColor: args.Contains("--no-color"), quiet: false).Write(
+            Messages(args, host).Write(
                 WorkspaceRules.FileAccess.At("", $"cannot write the output: {error.Message}. What the command did is done"));
             host.Error.Flush();
         }
@@ -77,7 +79,7 @@ public static class SkillMeshCli
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             // Before or beside any command; a command's own faults are reported by its runner.
-            return CommandRunner.Fail(error, new DiagnosticWriter(host, noColor: args.Contains("--no-color"), quiet: false));
+            return CommandRunner.Fail(error, Messages(args, host));
         }
     }
 

@@ -187,7 +187,7 @@ internal static partial class DurableFile
     }
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
-    private static partial int OpenNative(string path, int flags);
+    internal static partial int OpenNative(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint WriteNative(SafeFileHandle file, ReadOnlySpan<byte> bytes, nint count);

@@ -6,7 +6,7 @@ namespace SkillMesh.Core.Files;
 
 /// <summary>Reads what is a file and nothing else. A pipe in a file's place would make its reader wait for ever, a folder there
 /// would look like no file at all.</summary>
-public static partial class RegularFile
+public static class RegularFile
 {
     /// <summary>Whether a file is there; false when nothing is.</summary>
     /// <exception cref="SkillMeshException">SKM0040 (exit 4) when a folder is.</exception>
@@ -31,7 +31,7 @@ public static partial class RegularFile
         // Without O_NONBLOCK the opening of a pipe waits until somebody writes to it.
         var (nonBlocking, closeOnExec) = OperatingSystem.IsLinux() ? (0x800, 0x80000) : (0x4, 0x1000000);
         int descriptor;
-        while ((descriptor = OpenNative(path, nonBlocking | closeOnExec)) < 0)
+        while ((descriptor = DurableFile.OpenNative(path, nonBlocking | closeOnExec)) < 0)
         {
             switch (Marshal.GetLastPInvokeError())
             {
@@ -130,7 +130,4 @@ public static partial class RegularFile
 
     private static SkillMeshException Refused(string path, string what) =>
         new(WorkspaceRules.NotAFile.At(SourcePosition.None, path, what), ExitCode.Damaged);
-
-    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
-    private static partial int OpenNative(string path, int flags);
 }

@@ -28,7 +28,7 @@ public static partial class StandardDescriptors
             if (Control(descriptor, GetFlags) < 0)
             {
                 // The lowest free number: this one.
-                _ = OpenNative("/dev/null", ReadWrite);
+                _ = DurableFile.OpenNative("/dev/null", ReadWrite);
             }
         }
     }
@@ -58,7 +58,4 @@ public static partial class StandardDescriptors
 
     [LibraryImport("libc", EntryPoint = "fcntl")]
     private static partial int Control(int descriptor, int command);
-
-    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int OpenNative(string path, int flags);
 }

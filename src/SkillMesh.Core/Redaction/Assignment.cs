@@ -4,6 +4,9 @@ namespace SkillMesh.Core.Redaction;
 /// <c>name =&gt; v</c>, <c>name || 'v'</c>, <c>**name**: v</c>, <c>--name v</c>, <c>setx name v</c>, <c>&lt;name&gt;v</c>, <c>Name: Bearer v</c>.</summary>
 internal static class Assignment
 {
+    /// <summary>Characters of the longest name before the part of it that tells.</summary>
+    public const int LongestName = 40;
+
     private const int LongestIndent = 40;
 
     private static readonly string[] Schemes = ["Bearer ", "Token ", "token ", "bearer ", "GenieKey ", "Splunk ", "Api-Key ", "ApiKey ", "Klaviyo-API-Key ", "SSWS "];
@@ -21,12 +24,12 @@ internal static class Assignment
             return -1;
         }
 
-        value = SkipQuote(text, value);
+        value = SecretText.SkipQuotes(text, value);
         foreach (var scheme in Schemes)
         {
             if (text[value..].StartsWith(scheme, StringComparison.Ordinal))
             {
-                return SkipQuote(text, value + scheme.Length);
+                return SecretText.SkipQuotes(text, value + scheme.Length);
             }
         }
 
@@ -77,23 +80,13 @@ internal static class Assignment
     /// <summary>Whether the name at <paramref name="name"/> is a command's flag: <c>--db-password</c>.</summary>
     public static bool IsFlag(ReadOnlySpan<char> text, int name)
     {
-        var i = name;
-        for (var least = Math.Max(0, name - 40); i > least && (SecretText.IsWord(text[i - 1]) || text[i - 1] == '-');)
-        {
-            i--;
-        }
-
+        var i = SecretText.NameStart(text, name, LongestName, "-");
         return i + 1 < text.Length && text[i] == '-' && (text[i + 1] == '-' || i + 2 < text.Length) && (i == 0 || text[i - 1] is ' ' or '\t' or '"' or '\'' or '\n' or '[' or ',' or '(' or '`');
     }
 
     private static bool OpensTag(ReadOnlySpan<char> text, int name)
     {
-        var i = name;
-        for (var least = Math.Max(0, name - 40); i > least && SecretText.IsWord(text[i - 1]);)
-        {
-            i--;
-        }
-
+        var i = SecretText.NameStart(text, name, LongestName, "");
         return i > 0 && text[i - 1] == '<';
     }
 
@@ -141,14 +134,4 @@ internal static class Assignment
     // Operators that anything may stand behind: only a string is a value.
     private static int Quote(ReadOnlySpan<char> text, int i) =>
         SecretText.SkipBlanks(text, i, 4) is var quote && quote < text.Length && text[quote] is '"' or '\'' ? quote : -1;
-
-    private static int SkipQuote(ReadOnlySpan<char> text, int i)
-    {
-        while (i < text.Length && text[i] is '"' or '\'' or '`')
-        {
-            i++;
-        }
-
-        return i;
-    }
 }

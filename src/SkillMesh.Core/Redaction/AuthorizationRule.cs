@@ -27,7 +27,7 @@ internal sealed class AuthorizationRule(string kind, string word) : SecretRule(k
             return None;
         }
 
-        value = SkipQuotes(text, value);
+        value = SecretText.SkipQuotes(text, value);
         var scheme = _isScheme ? "bearer" : Scheme(text, value);
         if (scheme is not null && !_isScheme)
         {
@@ -35,7 +35,7 @@ internal sealed class AuthorizationRule(string kind, string word) : SecretRule(k
             value = _isCall ? SkipArgument(text, value) : SecretText.SkipBlanks(text, value, 8);
         }
 
-        value = SkipQuotes(text, value);
+        value = SecretText.SkipQuotes(text, value);
         var rest = text.Slice(value, Math.Min(text.Length - value, Longest));
         if (scheme is "digest" or "aws4-hmac-sha256" or "hawk")
         {
@@ -57,7 +57,7 @@ internal sealed class AuthorizationRule(string kind, string word) : SecretRule(k
             return None;
         }
 
-        return (value, end >= 0 ? secret.Length : SecretText.RunEnd(text, value + rest.Length, Ends) - value);
+        return SecretText.Whole(text, value, secret.Length, end < 0, Ends);
     }
 
     /// <summary>Whether a value is <c>user:password</c> in base64; a word that merely follows "Basic" is none.</summary>
@@ -109,19 +109,9 @@ internal sealed class AuthorizationRule(string kind, string word) : SecretRule(k
         }
     }
 
-    private static int SkipQuotes(ReadOnlySpan<char> text, int at)
-    {
-        while (at < text.Length && text[at] is '"' or '\'' or '`')
-        {
-            at++;
-        }
-
-        return at;
-    }
-
     private static int SkipArgument(ReadOnlySpan<char> text, int at)
     {
-        at = SecretText.SkipBlanks(text, SkipQuotes(text, at), 8);
+        at = SecretText.SkipBlanks(text, SecretText.SkipQuotes(text, at), 8);
         return at < text.Length && text[at] == ',' ? SecretText.SkipBlanks(text, at + 1, 8) : at;
     }
 

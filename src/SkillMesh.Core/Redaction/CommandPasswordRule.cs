@@ -143,7 +143,7 @@ internal sealed class CommandPasswordRule : SecretRule
         }
 
         start += place + 1;
-        return (start, stop < 0 ? SecretText.RunEnd(text, start + value.Length, Ends) - start : value.Length);
+        return SecretText.Whole(text, start, value.Length, stop < 0, Ends);
     }
 
     private static (int Start, int Length) Word(ReadOnlySpan<char> text, int start, int least)
@@ -160,11 +160,10 @@ internal sealed class CommandPasswordRule : SecretRule
         }
 
         var rest = text.Slice(start, Math.Min(text.Length - start, Longest));
-
         var stop = rest.IndexOfAny(Ends);
         var value = stop < 0 ? rest : rest[..stop];
         return value.Length >= least && value[0] is not ('-' or '/' or '.') && !IsTemplate(value)
-            ? (start, stop < 0 ? SecretText.RunEnd(text, start + value.Length, Ends) - start : value.Length) : None;
+            ? SecretText.Whole(text, start, value.Length, stop < 0, Ends) : None;
     }
 
     private static bool IsTemplate(ReadOnlySpan<char> value) =>

@@ -35,7 +35,7 @@ internal sealed class ConnectionPasswordRule : SecretRule
         var behind = end < 0 ? "" : text.Slice(start + end, Math.Min(text.Length - start - end, 40));
         return value.Length >= 3 && value.IndexOfAny("({<$[") < 0 && !SecretText.IsStandIn(value.TrimEnd("):"))
             && IsConnection(text[Math.Max(0, at - 160)..at], behind)
-            ? (start, end < 0 ? SecretText.RunEnd(text, start + value.Length, Ends) - start : value.Length) : None;
+            ? SecretText.Whole(text, start, value.Length, end < 0, Ends) : None;
     }
 
     private static bool IsConnection(ReadOnlySpan<char> before, ReadOnlySpan<char> behind)

@@ -6,8 +6,9 @@ namespace SkillMesh.Core.Redaction;
 internal static class EnvironmentValue
 {
     private const string Closers = ")}]>";
-    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`,;)}]<>|\\");
-    private static readonly SearchValues<char> Code = SearchValues.Create("([{");
+
+    /// <summary>What ends a value that is no password.</summary>
+    public static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\"'`,;)}]<>|\\");
 
     /// <summary>Where a password ends: at a blank or a quote, and at what ends other values where nothing of it follows.</summary>
     public static int End(ReadOnlySpan<char> text)
@@ -47,7 +48,7 @@ internal static class EnvironmentValue
                 && !SecretText.IsStandIn(rest) && !SecretValue.IsMember(rest) && !SecretValue.IsIdentifierWithNumber(rest);
         }
 
-        var open = value.IndexOfAny(Code);
+        var open = value.IndexOfAny(SecretValue.Code);
         if ((open >= 0 && (!isPassword || IsCode(value, open, behind))) || SecretText.IsStandIn(value)
             || value[0] is '-' or '/' or '.' or '~' or '&' or '*' or ':' or '=' or '@' or '\\' or '[' or '{' or '(')
         {

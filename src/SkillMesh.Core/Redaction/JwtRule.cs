@@ -63,7 +63,7 @@ internal sealed class JwtRule : SecretRule
     private static int Next(ReadOnlySpan<char> text, int dot, int least) =>
         dot >= 0 && dot < text.Length && text[dot] == '.' && Run(text, dot + 1) is var run && run >= least ? dot + 1 + run : -1;
 
-    private static int Run(ReadOnlySpan<char> text, int at) => text[at..].IndexOfAnyExcept(Part) is >= 0 and var end ? end : text.Length - at;
+    private static int Run(ReadOnlySpan<char> text, int at) => SecretText.RunEndOf(text, at, Part) - at;
 
     private static bool BeginsObject(ReadOnlySpan<char> header)
     {

@@ -58,13 +58,7 @@ internal static class NamedValue
     private static bool IsGiven(ReadOnlySpan<char> text, int name)
     {
         var before = text[Math.Max(0, name - LongestName)..name];
-        var i = before.Length;
-        while (i > 0 && (SecretText.IsWord(before[i - 1]) || before[i - 1] is '-' or '.'))
-        {
-            i--;
-        }
-
-        var left = before[..i].TrimEnd(" \t\"'");
+        var left = before[..SecretText.NameStart(before, before.Length, LongestName, "-.")].TrimEnd(" \t\"'");
         if (left is not ([.., ':'] or [.., '=']))
         {
             return false;

@@ -16,7 +16,6 @@ internal sealed class PrivateKeyRule : SecretRule
     private const int ShortestRun = 16;
     private const int WholeLine = 32;
     private static readonly SearchValues<char> Body = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n\\,:.()\"'-_");
-    private static readonly SearchValues<char> Digits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=");
 
     public PrivateKeyRule()
         : base("private-key")
@@ -114,13 +113,13 @@ internal sealed class PrivateKeyRule : SecretRule
     {
         for (var i = 0; i < body.Length;)
         {
-            var end = body[i..].IndexOfAnyExcept(Digits) is >= 0 and var stop ? i + stop : body.Length;
-            if (end - i >= least)
+            var run = RunAt(body, i);
+            if (run.Length >= least)
             {
                 return true;
             }
 
-            i = end + 1;
+            i += run.Length + 1;
         }
 
         return false;
@@ -131,16 +130,17 @@ internal sealed class PrivateKeyRule : SecretRule
     {
         for (var i = 0; i < body.Length;)
         {
-            var end = body[i..].IndexOfAnyExcept(Digits) is >= 0 and var stop ? i + stop : body.Length;
-            var run = body[i..end];
+            var run = RunAt(body, i);
             if (run.Length >= WholeLine && run.IndexOfAnyInRange('a', 'z') >= 0 && run.IndexOfAnyInRange('A', 'Z') >= 0 && run.IndexOfAnyInRange('0', '9') >= 0)
             {
                 return true;
             }
 
-            i = end + 1;
+            i += run.Length + 1;
         }
 
         return false;
     }
+
+    private static ReadOnlySpan<char> RunAt(ReadOnlySpan<char> body, int at) => body[at..SecretText.RunEndOf(body, at, SecretText.Base64)];
 }

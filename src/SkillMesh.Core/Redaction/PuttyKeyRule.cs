@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace SkillMesh.Core.Redaction;
 
 /// <summary>The private lines of a PuTTY key: as many as their count says, or as there are.</summary>
@@ -7,7 +5,6 @@ internal sealed class PuttyKeyRule : SecretRule
 {
     private const int MostLines = 400;
     private const int ShortestKey = 32;
-    private static readonly SearchValues<char> Digits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=");
 
     public PuttyKeyRule()
         : base("private-key")
@@ -37,7 +34,7 @@ internal sealed class PuttyKeyRule : SecretRule
                 i++;
             }
 
-            var run = text[i..].IndexOfAnyExcept(Digits) is >= 0 and var stop ? stop : text.Length - i;
+            var run = SecretText.RunEndOf(text, i, SecretText.Base64) - i;
             if (i == start || run == 0)
             {
                 break;

@@ -6,6 +6,10 @@ internal static class SecretText
     /// <summary>Longest value that is looked at as one secret.</summary>
     public const int MaxValue = 1024;
 
+    /// <summary>The digits of base64, and what fills its end.</summary>
+    public static readonly System.Buffers.SearchValues<char> Base64 =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=");
+
     private const int StandInLength = 64;
 
     private static readonly string[] StandIns =
@@ -100,6 +104,40 @@ internal static class SecretText
     /// <summary>Where a run ends that goes on at <paramref name="from"/>: of a secret longer than what is looked at no end is left behind.</summary>
     public static int RunEnd(ReadOnlySpan<char> text, int from, System.Buffers.SearchValues<char> ends) =>
         text[from..].IndexOfAny(ends) is >= 0 and var end ? from + end : text.Length;
+
+    /// <summary>Where a run of some characters ends that begins at <paramref name="from"/>.</summary>
+    public static int RunEndOf(ReadOnlySpan<char> text, int from, System.Buffers.SearchValues<char> characters) =>
+        text[from..].IndexOfAnyExcept(characters) is >= 0 and var end ? from + end : text.Length;
+
+    /// <summary>A secret whose beginning was looked at, with all of its run where that was cut.</summary>
+    public static (int Start, int Length) Whole(ReadOnlySpan<char> text, int start, int length, bool isCut, System.Buffers.SearchValues<char> ends) =>
+        (start, isCut ? RunEnd(text, start + length, ends) - start : length);
+
+    /// <summary>Where a name begins of which a part begins at <paramref name="at"/>, at most <paramref name="most"/> before it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">The place in the name.</param>
+    /// <param name="most">How far back is looked.</param>
+    /// <param name="joints">What may stand in it beside letters, digits and <c>_</c>.</param>
+    public static int NameStart(ReadOnlySpan<char> text, int at, int most, ReadOnlySpan<char> joints)
+    {
+        for (var least = Math.Max(0, at - most); at > least && (IsWord(text[at - 1]) || joints.Contains(text[at - 1]));)
+        {
+            at--;
+        }
+
+        return at;
+    }
+
+    /// <summary>Index of the first character at or after <paramref name="at"/> that is no quote.</summary>
+    public static int SkipQuotes(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && text[at] is '"' or '\'' or '`')
+        {
+            at++;
+        }
+
+        return at;
+    }
 
     /// <summary>Whether both letters and digits are in it.</summary>
     public static bool HasLetterAndDigit(ReadOnlySpan<char> value) => value.IndexOfAnyInRange('0', '9') >= 0 && value.IndexOfAny(Letters) >= 0;

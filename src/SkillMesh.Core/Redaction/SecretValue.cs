@@ -5,7 +5,8 @@ namespace SkillMesh.Core.Redaction;
 /// <summary>Whether the value of a name that speaks of secrets is one: in code and prose most are calls, members, templates and words.</summary>
 internal static class SecretValue
 {
-    private static readonly SearchValues<char> Code = SearchValues.Create("([{");
+    /// <summary>What opens a call, an element or a template.</summary>
+    public static readonly SearchValues<char> Code = SearchValues.Create("([{");
     private static readonly SearchValues<char> Symbols = SearchValues.Create("!@#$%^&*+=?~");
 
     /// <summary>Whether a value between quotes is a secret.</summary>

@@ -23,7 +23,6 @@ internal sealed class SecretVariableRule : SecretRule
     private static readonly string[] TokenPrefixes = ["auth", "access", "refresh", "api", "bot", "id", "bearer", "session", "deploy", "oauth", "user", "admin", "hub", "lab"];
     private static readonly string[] NotSecret = ["next", "page", "cancel", "cancell", "cancellation", "continuation", "sync", "public", "publickey", "csrf", "max", "num", "stop", "eos", "pad", "bos", "unk", "sep", "mask", "special"];
 
-    private static readonly SearchValues<char> EndsPlain = SearchValues.Create(" \t\r\n\"'`,;)}]<>|\\");
     private static readonly SearchValues<char> EndsQuery = SearchValues.Create(" \t\r\n\"'`,;)}]<>|\\&#");
 
     private readonly bool _flags;
@@ -125,7 +124,7 @@ internal sealed class SecretVariableRule : SecretRule
         var isQuery = Query(text, name);
         var isSet = isSpaced && text[at - 2] is not ('=' or ':' or '>') && !_flags && Setter.Precedes(text, name, nameEnd);
         var isEnvironment = isSet || (!isSpaced && text[name..nameEnd].IndexOfAnyInRange('a', 'z') < 0);
-        var ends = isQuery ? EndsQuery : EndsPlain;
+        var ends = isQuery ? EndsQuery : EnvironmentValue.Ends;
         var plain = text.Slice(at, Math.Min(text.Length - at, SecretText.MaxValue));
         var isLine = isSpaced && text[at - 2] == ':';
         var end = isPassword && !isQuery && !_flags && (isEnvironment || isLine) ? EnvironmentValue.End(plain) : plain.IndexOfAny(ends);
@@ -141,17 +140,12 @@ internal sealed class SecretVariableRule : SecretRule
         var isSecret = isEnvironment
             ? EnvironmentValue.IsSecret(value, isPassword, behind)
             : SecretValue.IsPlain(value, isPassword, _flags, isSpaced && text[at - 2] == '=', behind);
-        return !isSecret ? None : (at, isWhole ? value.Length : SecretText.RunEnd(text, at + value.Length, ends) - at);
+        return isSecret ? SecretText.Whole(text, at, value.Length, !isWhole, ends) : None;
     }
 
     private static bool Query(ReadOnlySpan<char> text, int name)
     {
-        var i = name;
-        for (var least = Math.Max(0, name - 40); i > least && (SecretText.IsWord(text[i - 1]) || text[i - 1] is '-' or '.');)
-        {
-            i--;
-        }
-
+        var i = SecretText.NameStart(text, name, Assignment.LongestName, "-.");
         return i > 0 && text[i - 1] is '?' or '&';
     }
 }

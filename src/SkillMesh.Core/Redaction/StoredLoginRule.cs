@@ -25,8 +25,7 @@ internal sealed class StoredLoginRule : SecretRule
         }
 
         value += text[value] is '"' or '\'' ? 1 : 0;
-        var rest = text[value..];
-        var run = rest.IndexOfAnyExcept(Digits) is >= 0 and var end ? rest[..end] : rest;
+        var run = text[value..SecretText.RunEndOf(text, value, Digits)];
         var isSecret = isToken ? run.Length >= 16 && SecretText.HasLetterAndDigit(run) && SecretText.Entropy(run) >= 3 : AuthorizationRule.IsBasic(run);
         return isSecret && !SecretText.IsStandIn(run) ? (value, run.Length) : None;
     }

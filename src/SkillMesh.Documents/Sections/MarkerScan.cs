@@ -1,4 +1,3 @@
-using System.Globalization;
 using SkillMesh.Core.Diagnostics;
 using SkillMesh.Documents.Text;
 
@@ -50,7 +49,7 @@ internal sealed class MarkerScan(SourceText source, string path)
 
         var at = html.Start + lookAlike;
         line = source.LineOf(at);
-        Report(LearningRules.ForgedMarker, line, at - source.LineStart(line) + 1, Shown(source.Line(line)));
+        Report(LearningRules.ForgedMarker, line, at - source.LineStart(line) + 1, ShownText.Of(source.Line(line), LongestShown, "a line"));
     }
 
     public void Finish()
@@ -102,8 +101,4 @@ internal sealed class MarkerScan(SourceText source, string path)
 
     private void Report(DiagnosticRule rule, int line, int column, params object?[] values) =>
         _diagnostics.Add(rule.At(new SourcePosition(path, line + 1, column), values));
-
-    // Whole or not at all: whoever prints it takes secrets out, and the beginning of one no longer looks like one.
-    private static string Shown(ReadOnlySpan<char> line) =>
-        line.Length <= LongestShown ? line.ToString() : string.Create(CultureInfo.InvariantCulture, $"a line of {line.Length} characters");
 }

@@ -9,6 +9,8 @@ namespace SkillMesh.Documents.Yaml;
 /// <summary>One pass over the events of one text.</summary>
 internal sealed class YamlReader
 {
+    private const int LongestShown = 40;
+
     private readonly SourceText _source;
     private readonly string _path;
     private readonly YamlOptions _options;
@@ -311,7 +313,5 @@ internal sealed class YamlReader
     private void Report(int line, int column, string message) => _diagnostics.Add(WorkspaceRules.YamlInvalid.At(
         new SourcePosition(_path, line + _options.FirstLine - 1, column), message));
 
-    // Whole or not at all: whoever prints it takes secrets out, and the beginning of one no longer looks like one.
-    private static string Shown(string text) =>
-        text.Length <= 40 ? $"'{text}'" : string.Create(CultureInfo.InvariantCulture, $"a text of {text.Length} characters");
+    private static string Shown(string text) => ShownText.Of(text, LongestShown, "a text", "'");
 }

@@ -12,14 +12,14 @@ internal sealed class EnumPlan
     public required byte[][] Numbers
     {
         get;
-        init => field = Sorted(value, (one, other) => CompareNumbers(one, other));
+        init => field = Sorted(value, CompareNumbers);
     }
 
     /// <summary>In canonical form, in the order of its bytes.</summary>
     public required byte[][] Containers
     {
         get;
-        init => field = Sorted(value, (one, other) => one.AsSpan().SequenceCompareTo(other));
+        init => field = Sorted(value, CompareBytes);
     }
 
     public bool HasNull { get; init; }
@@ -40,34 +40,27 @@ internal sealed class EnumPlan
         _ => HasFalse,
     };
 
-    public bool HasNumber(ReadOnlySpan<byte> text)
-    {
-        var (low, high) = (0, Numbers.Length - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            var order = CompareNumbers(text, Numbers[middle]);
-            if (order == 0)
-            {
-                return true;
-            }
-
-            (low, high) = order < 0 ? (low, middle - 1) : (middle + 1, high);
-        }
-
-        return false;
-    }
+    public bool HasNumber(ReadOnlySpan<byte> text) => Holds(Numbers, text, CompareNumbers);
 
     public bool HasContainers => Containers.Length > 0;
 
     /// <summary>Whether an object or array, given in canonical form, is among the values.</summary>
-    public bool HasContainer(ReadOnlySpan<byte> canonical)
+    public bool HasContainer(ReadOnlySpan<byte> canonical) => Holds(Containers, canonical, CompareBytes);
+
+    private delegate int Order(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other);
+
+    private static int CompareNumbers(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) =>
+        DecimalNumber.Compare(DecimalNumber.Parse(one), DecimalNumber.Parse(other));
+
+    private static int CompareBytes(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => one.SequenceCompareTo(other);
+
+    private static bool Holds(byte[][] sorted, ReadOnlySpan<byte> value, Order compare)
     {
-        var (low, high) = (0, Containers.Length - 1);
+        var (low, high) = (0, sorted.Length - 1);
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            var order = canonical.SequenceCompareTo(Containers[middle]);
+            var order = compare(value, sorted[middle]);
             if (order == 0)
             {
                 return true;
@@ -79,10 +72,7 @@ internal sealed class EnumPlan
         return false;
     }
 
-    private static int CompareNumbers(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) =>
-        DecimalNumber.Compare(DecimalNumber.Parse(one), DecimalNumber.Parse(other));
-
-    private static byte[][] Sorted(byte[][] values, Comparison<byte[]> compare)
+    private static byte[][] Sorted(byte[][] values, Order compare)
     {
         if (values.Length < 2)
         {
@@ -90,7 +80,7 @@ internal sealed class EnumPlan
         }
 
         byte[][] sorted = [.. values];
-        Array.Sort(sorted, compare);
+        Array.Sort(sorted, (one, other) => compare(one, other));
         return sorted;
     }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace SkillMesh.Schemas.Patterns.Backtracking;
 
 /// <summary>One search of one text. Ways not taken yet and numbers to restore stand on lists, so that no text is too deep.</summary>
@@ -44,7 +42,6 @@ internal sealed class Search
     }
 
     // False where nothing was found, or where there were too many steps.
-    [SuppressMessage("Maintainability", "CA1502", Justification = "One case for each kind of step.")]
     private bool Run(int at, int place)
     {
         var floor = _ways.Count;
